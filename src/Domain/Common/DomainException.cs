@@ -1,0 +1,7 @@
+namespace MiniCrm.Domain.Common;
+
+/// <summary>The domain says no, and says why. See ADR 0002: refusals are exceptions.</summary>
+public sealed class DomainException(DomainError error) : Exception(error.Message.French)
+{
+    public DomainError Error { get; } = error;
+}

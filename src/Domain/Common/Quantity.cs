@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace MiniCrm.Domain.Common;
+
+/// <summary>How much of something, up to four decimals; negative where a line takes back.</summary>
+public readonly record struct Quantity
+{
+    /// <summary>Quantities stay below ten million in absolute value, excluded.</summary>
+    public const decimal Bound = 10_000_000m;
+
+    public const int Decimals = 4;
+
+    /// <exception cref="ArgumentException">More than four decimals: rounding is never silent.</exception>
+    public Quantity(decimal value)
+    {
+        if (!Rounding.Fits(value, Decimals)) throw new ArgumentException("At most four decimals.", nameof(value));
+        Value = value;
+    }
+
+    public decimal Value { get; }
+
+    /// <summary>At least two decimals, at most four, a point: the form of the wire and of the sealed text.</summary>
+    public override string ToString() => Value.ToString("0.####", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace MiniCrm.Domain.Common;
+
+/// <summary>The price of one unit before tax, in euros, zero or more, up to four decimals.</summary>
+public readonly record struct UnitPrice
+{
+    /// <summary>Prices stay below one billion euros, excluded.</summary>
+    public const decimal Bound = 1_000_000_000m;
+
+    public const int Decimals = 4;
+
+    /// <exception cref="ArgumentException">More than four decimals: rounding is never silent.</exception>
+    public UnitPrice(decimal value)
+    {
+        if (!Rounding.Fits(value, Decimals)) throw new ArgumentException("At most four decimals.", nameof(value));
+        Value = value;
+    }
+
+    public decimal Value { get; }
+
+    /// <summary>At least two decimals, at most four, a point: the form of the wire and of the sealed text.</summary>
+    public override string ToString() => Value.ToString("0.00##", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,17 @@
+using MiniCrm.Domain.Clients;
+
+namespace MiniCrm.Domain.Invoicing;
+
+/// <summary>The client as it was the day a document was issued to it; never updated afterwards.</summary>
+public sealed record Buyer
+{
+    public required string Name { get; init; }
+    public ClientKind Kind { get; init; }
+    public required PostalAddress Address { get; init; }
+    public string? Siren { get; init; }
+    public string? Siret { get; init; }
+    public string? VatNumber { get; init; }
+    public string? Email { get; init; }
+    public string? Phone { get; init; }
+    public string? ElectronicAddress { get; init; }
+}

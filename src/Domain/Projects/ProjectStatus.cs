@@ -1,0 +1,9 @@
+namespace MiniCrm.Domain.Projects;
+
+public enum ProjectStatus
+{
+    Planned,
+    InProgress,
+    Completed,
+    Cancelled,
+}
