@@ -10,10 +10,10 @@ public readonly record struct Quantity
 
     public const int Decimals = 4;
 
-    /// <exception cref="ArgumentException">More than four decimals: rounding is never silent.</exception>
+    /// <exception cref="ArgumentException">Out of bounds, or more than four decimals: rounding is never silent.</exception>
     public Quantity(decimal value)
     {
-        if (!Rounding.Fits(value, Decimals)) throw new ArgumentException("At most four decimals.", nameof(value));
+        if (Math.Abs(value) >= Bound || !Rounding.Fits(value, Decimals)) throw new ArgumentException("Out of bounds, or more than four decimals.", nameof(value));
         Value = value;
     }
 

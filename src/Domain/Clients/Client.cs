@@ -1,0 +1,85 @@
+using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.Domain.Clients;
+
+/// <summary>Somebody the firm works for, or hopes to.</summary>
+public sealed class Client : AggregateRoot
+{
+    private List<string> _tags = [];
+
+    private Client()
+    {
+    }
+
+    public string Name { get; private set; } = "";
+    public ClientKind Kind { get; private set; }
+    public string? Email { get; private set; }
+    public string? Phone { get; private set; }
+    public string? Street { get; private set; }
+    public string? PostalCode { get; private set; }
+    public string? City { get; private set; }
+    public string Country { get; private set; } = Countries.France;
+    public string? Siren { get; private set; }
+    public string? Siret { get; private set; }
+    public string? VatNumber { get; private set; }
+
+    /// <summary>As the user wrote it; null follows the SIREN.</summary>
+    public string? ElectronicAddress { get; private set; }
+    public string? Notes { get; private set; }
+    public ClientStatus Status { get; private set; }
+    public DateTime CreatedAt { get; private set; }
+    public IReadOnlyList<string> Tags => _tags;
+
+    /// <exception cref="DomainException"><c>requete_invalide</c></exception>
+    public static Client Register(int id, ClientProfile profile, DateTime now)
+    {
+        var client = new Client { Id = id, CreatedAt = now };
+        client.Take(profile);
+        client.Raise(new ClientRegistered(client));
+        return client;
+    }
+
+    /// <summary>Replaces everything a user may write.</summary>
+    /// <exception cref="DomainException"><c>requete_invalide</c></exception>
+    public void Amend(ClientProfile profile)
+    {
+        var formerName = Name;
+        Take(profile);
+        if (Name != formerName) Raise(new ClientRenamed(Id, Name));
+    }
+
+    /// <summary>The client as an invoice issued today would keep it.</summary>
+    public Buyer AsBuyer() => new()
+    {
+        Name = Name,
+        Kind = Kind,
+        Address = new(Street, PostalCode, City, Country),
+        Siren = Siren,
+        Siret = Siret,
+        VatNumber = VatNumber,
+        Email = Email,
+        Phone = Phone,
+        ElectronicAddress = ElectronicAddress ?? Siren,
+    };
+
+    private void Take(ClientProfile profile)
+    {
+        profile.EnsureValid();
+        Name = profile.Name!;
+        Kind = profile.Kind;
+        Email = profile.Email;
+        Phone = profile.Phone;
+        Street = profile.Street;
+        PostalCode = profile.PostalCode;
+        City = profile.City;
+        Country = profile.Country;
+        Siren = profile.Siren;
+        Siret = profile.Siret;
+        VatNumber = profile.VatNumber;
+        ElectronicAddress = profile.ElectronicAddress == profile.Siren ? null : profile.ElectronicAddress;
+        Notes = profile.Notes;
+        Status = profile.Status;
+        _tags = [.. profile.Tags];
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.Domain.Clients;
+
+/// <summary>Forms of an e-mail address and of an electronic invoicing address.</summary>
+public static partial class Contact
+{
+    public static void CheckEmail(FieldErrors errors, string field, string? email)
+    {
+        PlainText.Check(errors, field, email);
+        errors.AddIf(email is not null && !Email().IsMatch(email), field,
+            "Cette adresse e-mail n'est pas valide.", "This e-mail address is not valid.");
+    }
+
+    /// <summary>An address of the e-invoicing directory: the SIREN, the SIREN with a suffix, an e-mail, or <c>scheme:address</c>.</summary>
+    public static void CheckElectronicAddress(FieldErrors errors, string? address)
+    {
+        PlainText.Check(errors, "ElectronicAddress", address);
+        errors.AddIf(address is not null && address.Any(char.IsWhiteSpace), "ElectronicAddress",
+            "L'adresse électronique ne contient pas d'espace.", "An electronic address holds no white space.");
+    }
+
+    [GeneratedRegex(@"^[^\s@,;<>""()]+@[^\s@,;<>""()]+\.[^\s@,;<>""().]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Email();
+}

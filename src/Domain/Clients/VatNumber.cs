@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.Domain.Clients;
+
+/// <summary>Intra-EU VAT number. The French key is verified; the others by their form.</summary>
+public static partial class VatNumber
+{
+    /// <summary>Letters of the newer French keys: I and O are left out (BOI-TVA-DECLA-20-10-30).</summary>
+    private const string KeyAlphabet = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+    public static bool IsValid(string number) =>
+        number.StartsWith("FR", StringComparison.Ordinal) ? FrenchForm().IsMatch(number) && FrenchKeyHolds(number) : AnyForm().IsMatch(number);
+
+    public static void Check(FieldErrors errors, string? number) =>
+        errors.AddIf(number is not null && !IsValid(number), "VatNumber",
+            "Ce numéro de TVA intracommunautaire n'est pas valide.", "This intra-EU VAT number is not valid.");
+
+    /// <summary>Key of a French number: (12 + 3 × (SIREN mod 97)) mod 97, or its alphanumeric successor.</summary>
+    private static bool FrenchKeyHolds(string number)
+    {
+        var siren = long.Parse(number.AsSpan(4), System.Globalization.CultureInfo.InvariantCulture);
+        if (!Siren.IsValid(number[4..])) return false;
+        if (int.TryParse(number.AsSpan(2, 2), System.Globalization.NumberStyles.None, null, out var key)) return key == (12 + (3 * (siren % 97))) % 97;
+
+        var first = KeyAlphabet.IndexOf(number[2], StringComparison.Ordinal);
+        var second = KeyAlphabet.IndexOf(number[3], StringComparison.Ordinal);
+        var check = char.IsAsciiDigit(number[2]) ? (first * 24) + second - 10 : (first * 34) + second - 100;
+        return (siren + 1 + (check / 11)) % 11 == check % 11;
+    }
+
+    [GeneratedRegex("^FR[0-9A-HJ-NP-Z]{2}[0-9]{9}$", RegexOptions.CultureInvariant)]
+    private static partial Regex FrenchForm();
+
+    [GeneratedRegex("^[A-Z]{2}[0-9A-Z+*]{2,13}$", RegexOptions.CultureInvariant)]
+    private static partial Regex AnyForm();
+}

@@ -1,0 +1,44 @@
+namespace MiniCrm.Domain.Common;
+
+/// <summary>What a text from outside must be: bounded, without control characters; empty means absent.</summary>
+public static class PlainText
+{
+    /// <summary>Most characters of a single-line text.</summary>
+    public const int SingleLine = 200;
+
+    /// <summary>Most characters of an invoice line's description.</summary>
+    public const int Description = 1_000;
+
+    /// <summary>Most characters of notes and mentions.</summary>
+    public const int Notes = 10_000;
+
+    /// <summary>Trimmed, and null when nothing is left.</summary>
+    public static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    /// <summary>Adds what is wrong with a text, if anything.</summary>
+    public static void Check(FieldErrors errors, string field, string? text, int most = SingleLine, bool multiline = false)
+    {
+        if (text is null) return;
+        errors.AddIf(text.Length > most, field, $"{most} caractères au plus.", $"{most} characters at most.");
+        errors.AddIf(text.Any(letter => IsRefused(letter, multiline)) || HasLoneSurrogate(text), field,
+            "Les caractères de contrôle ne sont pas admis.", "Control characters are not allowed.");
+    }
+
+    public static void Require(FieldErrors errors, string field, string? text) =>
+        errors.AddIf(string.IsNullOrWhiteSpace(text), field, "Ce champ est obligatoire.", "This field is required.");
+
+    private static bool IsRefused(char letter, bool multiline) =>
+        (char.IsControl(letter) && !(multiline && letter is '\n' or '\r' or '\t')) || letter is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF';
+
+    private static bool HasLoneSurrogate(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return true;
+            i++;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,94 @@
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.Domain.Invoicing;
+
+/// <summary>What is left to credit of an invoice, group by group: the credit that uses a base up takes its remaining VAT.</summary>
+internal sealed class CreditLimits
+{
+    private readonly Dictionary<VatGroup, VatSubtotal> _left;
+
+    public CreditLimits(IReadOnlyList<VatSubtotal> invoiced, IReadOnlyList<VatSubtotal> credited)
+    {
+        var before = credited.ToDictionary(vat => vat.Group);
+        _left = invoiced.ToDictionary(vat => vat.Group, vat => before.TryGetValue(vat.Group, out var taken)
+            ? vat with { NetBase = vat.NetBase - taken.NetBase, VatAmount = vat.VatAmount - taken.VatAmount }
+            : vat);
+    }
+
+    /// <summary>One line per group with something left.</summary>
+    public IReadOnlyList<LineContent> Remainder(InvoiceNumber number) =>
+    [
+        .. _left.Values.Where(left => !left.NetBase.IsZero).OrderBy(left => left.Group).Select(left => new LineContent
+        {
+            Description = $"Solde de la facture {number}",
+            // Ten at a tenth of the price: a group may reach ten billion, a price only one.
+            Quantity = new(left.NetBase.IsNegative ? -10m : 10m),
+            UnitPrice = new(Math.Abs(left.NetBase.Amount) / 10m),
+            VatRate = left.VatRate,
+            VatCategory = left.VatCategory,
+        }),
+    ];
+
+    /// <summary>The credited lines, each with the VAT of its group of the original.</summary>
+    /// <exception cref="DomainException"><c>requete_invalide</c>; <c>avoir_excedentaire</c> for a group the invoice doesn't have</exception>
+    public IReadOnlyList<InvoiceLine> Lines(IReadOnlyList<LineContent> contents)
+    {
+        var errors = new FieldErrors();
+        errors.AddIf(contents.Count == 0, "Lines", "Un avoir a au moins une ligne.", "A credit note has one line at least.");
+        var filled = contents.Select((line, i) => Filled(line, $"Lines[{i}].", errors)).ToArray();
+        errors.ThrowIfAny();
+
+        var lines = LineDrafting.Lines(filled, AsPolicy(), errors);
+        errors.ThrowIfAny();
+        return lines;
+    }
+
+    /// <summary>The note's totals, with VAT taken from what is left where a base is used up.</summary>
+    /// <exception cref="DomainException"><c>avoir_excedentaire</c></exception>
+    public InvoiceTotals Totals(InvoiceTotals computed)
+    {
+        VatSubtotal[] byGroup = [.. computed.ByGroup.Select(Limited)];
+        return InvoiceTotals.Of(byGroup, computed.DiscountShares);
+    }
+
+    public bool IsUsedUpBy(InvoiceTotals credit)
+    {
+        var credited = credit.ByGroup.ToDictionary(vat => vat.Group, vat => vat.NetBase);
+        return _left.All(left => left.Value.NetBase == credited.GetValueOrDefault(left.Key));
+    }
+
+    private VatSubtotal Limited(VatSubtotal credit)
+    {
+        var left = _left[credit.Group];
+        if (credit.NetBase == left.NetBase) return credit with { VatAmount = left.VatAmount };
+        if (!Within(credit.NetBase, left.NetBase)) throw InvoiceErrors.CreditTooLarge.AsException();
+
+        return Within(credit.VatAmount, left.VatAmount) ? credit : credit with { VatAmount = left.VatAmount };
+    }
+
+    private static bool Within(Money value, Money limit) =>
+        limit.IsNegative ? value <= Money.Zero && value >= limit : value >= Money.Zero && value <= limit;
+
+    /// <summary>A line that names no VAT takes the invoice's, where there is only one it can mean.</summary>
+    private LineContent Filled(LineContent line, string path, FieldErrors errors)
+    {
+        var candidates = _left.Values
+            .Where(vat => (line.VatRate is null || vat.VatRate == line.VatRate) && (line.VatCategory is null || vat.VatCategory == line.VatCategory))
+            .ToArray();
+        if (candidates.Length == 0) throw InvoiceErrors.CreditTooLarge.AsException();
+
+        var meant = candidates.Length == 1 ? candidates[0] : candidates.FirstOrDefault(vat => vat.VatCategory == VatCategory.S && vat.VatRate == line.VatRate);
+        errors.AddIf(meant is null, $"{path}VatRate",
+            "La facture a plusieurs taux : dites lequel est crédité.", "The invoice has several rates: say which one is credited.");
+        return meant is null ? line : line with
+        {
+            VatRate = meant.VatRate,
+            VatCategory = meant.VatCategory,
+            ExemptionReason = line.ExemptionReason ?? meant.ExemptionReason,
+            ExemptionCode = line.ExemptionCode ?? meant.ExemptionCode,
+        };
+    }
+
+    /// <summary>The rates of the original are allowed, whatever the firm allows today.</summary>
+    private VatPolicy AsPolicy() => new(Company.VatScheme.Standard, [.. _left.Keys.Select(group => group.Rate).Distinct()]);
+}

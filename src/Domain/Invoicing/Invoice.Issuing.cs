@@ -1,0 +1,83 @@
+using MiniCrm.Domain.Clients;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.Domain.Invoicing;
+
+/// <summary>Issuing: a number, a date, the parties of the day, and a place in the chain; then never a change.</summary>
+public sealed partial class Invoice
+{
+    /// <summary>Freezes the document: from here on only a credit note corrects it.</summary>
+    /// <param name="registration">Its number, date and place in the chain, taken in the same transaction.</param>
+    /// <param name="parties">Seller and buyer of the day.</param>
+    /// <param name="deposits">The aggregates of the deposits it deducts, which are marked deducted.</param>
+    /// <param name="terms">Due date and payment given with the order to issue.</param>
+    /// <param name="rules">What must hold and what is added.</param>
+    /// <exception cref="DomainException"><c>facture_emise</c>, <c>facture_incomplete</c> with everything missing at once,
+    /// <c>acompte_deja_deduit</c>, <c>acompte_non_deductible</c>, <c>paiement_excedentaire</c></exception>
+    public void Issue(Registration registration, IssueParties parties, IReadOnlyList<Invoice> deposits, IssueTerms terms, IReadOnlyList<IInvoicingRule> rules)
+    {
+        EnsureDraft();
+        var mine = Mine(deposits);
+        foreach (var deposit in mine) deposit.EnsureDeductible();
+        var issuance = Prepare(registration.IssueDate, parties, terms, rules);
+        EnsureKept(issuance, rules);
+
+        Freeze(registration, issuance, parties, rules);
+        foreach (var deposit in mine) deposit.DeductedFrom(this);
+        Raise(new InvoiceIssued(this));
+        if (terms.Payment is { } payment) Record(terms.PaymentId, payment, terms.Now);
+    }
+
+    /// <summary>What the rules have to say of the document if it were issued that day; nothing is changed.</summary>
+    public IReadOnlyList<(IInvoicingRule Rule, Finding Finding)> Review(DateOnly issueDate, IssueParties parties, IReadOnlyList<IInvoicingRule> rules) =>
+        Findings(Prepare(issueDate, parties, IssueTerms.None, rules), rules);
+
+    private Issuance Prepare(DateOnly issueDate, IssueParties parties, IssueTerms terms, IReadOnlyList<IInvoicingRule> rules)
+    {
+        var issuance = new Issuance(this, parties.Company, parties.Client.AsBuyer(), issueDate) { PaidAtIssue = terms.Payment?.Amount ?? Money.Zero };
+        if (Kind == InvoiceKind.CreditNote) return issuance;
+
+        var dueDate = terms.DueDate ?? DueDate ?? rules.Select(rule => rule.DueDate(issuance)).FirstOrDefault(date => date is not null);
+        return issuance with { DueDate = dueDate };
+    }
+
+    private static void EnsureKept(Issuance issuance, IReadOnlyList<IInvoicingRule> rules)
+    {
+        FieldError[] missing = [.. Findings(issuance, rules)
+            .Where(found => found.Finding.Severity == Severity.Error)
+            .Select(found => new FieldError(found.Finding.Field, found.Finding.Message, found.Rule.Id))];
+        if (missing.Length > 0) throw InvoiceErrors.Incomplete(missing).AsException();
+    }
+
+    private static IReadOnlyList<(IInvoicingRule Rule, Finding Finding)> Findings(Issuance issuance, IReadOnlyList<IInvoicingRule> rules) =>
+        [.. rules.SelectMany(rule => rule.Check(issuance).Select(finding => (rule, finding)))];
+
+    private void Freeze(Registration registration, Issuance issuance, IssueParties parties, IReadOnlyList<IInvoicingRule> rules)
+    {
+        Status = InvoiceStatus.Issued;
+        Number = registration.Number;
+        IssueDate = registration.IssueDate;
+        DueDate = issuance.DueDate;
+        Seller = parties.Company.AsSeller();
+        Buyer = issuance.Buyer;
+        PaidAtIssue = issuance.PaidAtIssue;
+        Turnover = Kind == InvoiceKind.CreditNote ? Turnover : NetAmount - Money.Sum(_deposits.Select(deposit => deposit.NetAmount));
+        _mentions = [.. rules.SelectMany(rule => rule.Mentions(issuance))];
+        ChainRank = registration.ChainRank;
+        PreviousSeal = registration.PreviousSeal;
+        Seal = InvoiceSeal.Of(this);
+        Settlement.Describe(parties.Client, DueDate, SearchText());
+        if (Kind != InvoiceKind.CreditNote) Settlement.Open(GrossAmount, DepositsAmount);
+    }
+}
+
+/// <summary>Both sides of a document, as they are the day it is issued.</summary>
+public sealed record IssueParties(Company.Company Company, Client Client);
+
+/// <summary>What may be given with the order to issue.</summary>
+/// <param name="DueDate">Instead of the draft's, or of the firm's usual term.</param>
+/// <param name="Payment">For an invoice that is paid as it is issued.</param>
+public sealed record IssueTerms(DateOnly? DueDate, PaymentContent? Payment, int PaymentId, DateTime Now)
+{
+    public static IssueTerms None { get; } = new(null, null, 0, default);
+}

@@ -1,0 +1,50 @@
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.Domain.Invoicing;
+
+/// <summary>All that a user may write about money received or given back.</summary>
+/// <param name="Amount">Euros, above zero.</param>
+/// <param name="Date">Day of the movement.</param>
+public sealed record PaymentContent(Money Amount, DateOnly Date, PaymentMethod Method, string? Reference)
+{
+    internal void EnsureValid(string path = "")
+    {
+        var errors = new FieldErrors();
+        errors.AddIf(Amount <= Money.Zero, $"{path}Amount", "Le montant doit être supérieur à zéro.", "The amount must be above zero.");
+        errors.AddIf(Amount.Amount >= Money.TotalBound, $"{path}Amount", "Ce montant est trop grand.", "This amount is too large.");
+        PlainText.Check(errors, $"{path}Reference", Reference);
+        errors.ThrowIfAny();
+    }
+}
+
+/// <summary>Money that moved for an invoice: received when positive, given back when negative. Undone, it stays in the history.</summary>
+public sealed class Payment
+{
+    private Payment()
+    {
+    }
+
+    public int Id { get; private set; }
+    public DateOnly Date { get; private set; }
+
+    /// <summary>Negative for a refund.</summary>
+    public Money Amount { get; private set; }
+    public PaymentMethod Method { get; private set; }
+    public string? Reference { get; private set; }
+    public DateTime RecordedAt { get; private set; }
+    public DateTime? UndoneAt { get; private set; }
+
+    public bool Counts => UndoneAt is null;
+
+    internal static Payment Of(int id, PaymentContent content, Money signed, DateTime now) => new()
+    {
+        Id = id,
+        Date = content.Date,
+        Amount = signed,
+        Method = content.Method,
+        Reference = content.Reference,
+        RecordedAt = now,
+    };
+
+    internal void Undo(DateTime now) => UndoneAt = now;
+}

@@ -1,0 +1,138 @@
+using MiniCrm.Domain.Clients;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.Domain.Invoicing;
+
+/// <summary>What payments, credit notes and deductions have made of a document: the part that may change after issue.</summary>
+public sealed class Settlement
+{
+    private List<int> _creditNoteIds = [];
+    private List<VatSubtotal> _credited = [];
+
+    internal Settlement()
+    {
+    }
+
+    /// <summary>Payments less refunds.</summary>
+    public Money AmountPaid { get; private set; }
+
+    /// <summary>Gross amount of its credit notes.</summary>
+    public Money AmountCredited { get; private set; }
+
+    /// <summary>Gross amount of the deposits it deducts; zero again once it is fully credited.</summary>
+    public Money AmountDeducted { get; private set; }
+    public Money BalanceDue { get; private set; }
+
+    /// <summary>Received beyond what was owed, refunds taken off.</summary>
+    public Money Overpaid { get; private set; }
+
+    /// <summary>Null for drafts and credit notes.</summary>
+    public SettlementState? State { get; private set; }
+
+    /// <summary>On a deposit, the invoice that deducts it.</summary>
+    public int? DeductedById { get; private set; }
+
+    public IReadOnlyList<int> CreditNoteIds => _creditNoteIds;
+
+    /// <summary>Base and VAT credited so far, per group.</summary>
+    public IReadOnlyList<VatSubtotal> Credited => _credited;
+
+    public int ClientId { get; private set; }
+
+    /// <summary>The client's name of today, also after the document was issued.</summary>
+    public string ClientName { get; private set; } = "";
+
+    public DateOnly? DueDate { get; private set; }
+
+    /// <summary>What the list's search looks in, besides the client's name.</summary>
+    public string SearchText { get; private set; } = "";
+
+    /// <summary>Where the money stands on a given day in France; null for drafts and credit notes.</summary>
+    public PaymentStatus? StatusOn(DateOnly today)
+    {
+        if (State is not { } state) return null;
+        return state switch
+        {
+            SettlementState.FullyCredited => PaymentStatus.FullyCredited,
+            SettlementState.Paid => PaymentStatus.Paid,
+            SettlementState.Partial => DueDate < today ? PaymentStatus.Overdue : PaymentStatus.Partial,
+            SettlementState.Pending => DueDate < today ? PaymentStatus.Overdue : PaymentStatus.Pending,
+        };
+    }
+
+    internal void Describe(Client client, DateOnly? dueDate, string searchText)
+    {
+        ClientId = client.Id;
+        ClientName = client.Name;
+        DueDate = dueDate;
+        SearchText = searchText;
+    }
+
+    /// <summary>What would be owed if the draft were issued as it stands.</summary>
+    internal void Forecast(Money gross, Money deducted)
+    {
+        AmountDeducted = deducted;
+        BalanceDue = Money.Max(Money.Zero, gross - deducted);
+    }
+
+    internal void Open(Money gross, Money deducted)
+    {
+        AmountDeducted = deducted;
+        State = SettlementState.Pending;
+        Balance(gross);
+    }
+
+    internal void Receive(Money amount, Money gross)
+    {
+        AmountPaid += amount;
+        Balance(gross);
+    }
+
+    internal void Credit(int creditNoteId, InvoiceTotals credit, bool everything, Money gross)
+    {
+        _creditNoteIds = [.. _creditNoteIds, creditNoteId];
+        _credited = [.. Merged(_credited, credit.ByGroup)];
+        AmountCredited += credit.Gross;
+        if (everything)
+        {
+            State = SettlementState.FullyCredited;
+            AmountDeducted = Money.Zero;
+        }
+
+        Balance(gross);
+    }
+
+    internal void MarkDeducted(int invoiceId) => DeductedById = invoiceId;
+
+    internal void GiveDeductionBack() => DeductedById = null;
+
+    private void Balance(Money gross)
+    {
+        var owed = gross - AmountDeducted - AmountCredited - AmountPaid;
+        BalanceDue = Money.Max(Money.Zero, owed);
+        Overpaid = Money.Max(Money.Zero, -owed);
+        if (State == SettlementState.FullyCredited) return;
+
+        var touched = !AmountPaid.IsZero || !AmountDeducted.IsZero || !AmountCredited.IsZero;
+        State = BalanceDue.IsZero ? SettlementState.Paid : touched ? SettlementState.Partial : SettlementState.Pending;
+    }
+
+    private static IEnumerable<VatSubtotal> Merged(IEnumerable<VatSubtotal> before, IEnumerable<VatSubtotal> added) =>
+        before.Concat(added)
+            .GroupBy(vat => vat.Group)
+            .OrderBy(group => group.Key)
+            .Select(group => group.First() with
+            {
+                NetBase = Money.Sum(group.Select(vat => vat.NetBase)),
+                VatAmount = Money.Sum(group.Select(vat => vat.VatAmount)),
+            });
+}
+
+/// <summary>What is stored of the payment status; whether it is late depends on the day it is asked.</summary>
+public enum SettlementState
+{
+    Pending,
+    Partial,
+    Paid,
+    FullyCredited,
+}

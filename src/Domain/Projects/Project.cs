@@ -1,0 +1,79 @@
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.Domain.Projects;
+
+/// <summary>All that a user may write about a project. Empty texts are absent ones.</summary>
+public sealed record ProjectPlan
+{
+    public int ClientId { get; init; }
+    public string? Name { get; init; }
+    public string? Description { get; init; }
+    public DateOnly? StartDate { get; init; }
+
+    /// <summary>Included; not before the start.</summary>
+    public DateOnly? EndDate { get; init; }
+    public ProjectStatus Status { get; init; } = ProjectStatus.InProgress;
+
+    /// <summary>Euros before tax, zero or more; null when there is none.</summary>
+    public Money? Budget { get; init; }
+
+    /// <exception cref="DomainException"><c>requete_invalide</c>, naming each wrong field.</exception>
+    internal void EnsureValid()
+    {
+        var errors = new FieldErrors();
+        PlainText.Require(errors, nameof(Name), Name);
+        PlainText.Check(errors, nameof(Name), Name);
+        PlainText.Check(errors, nameof(Description), Description, PlainText.Notes, multiline: true);
+        errors.AddIf(EndDate < StartDate, nameof(EndDate),
+            "La date de fin ne peut précéder la date de début.", "The end date cannot come before the start date.");
+        errors.AddIf(Budget is { IsNegative: true }, nameof(Budget), "Le budget ne peut être négatif.", "A budget cannot be negative.");
+        errors.AddIf(Budget is { } budget && budget.Amount >= Money.Bound, nameof(Budget),
+            "Le montant doit rester sous 1 000 000 000.", "The amount must stay below 1,000,000,000.");
+        errors.ThrowIfAny();
+    }
+}
+
+/// <summary>Work agreed with a client, which invoices may belong to.</summary>
+public sealed class Project : AggregateRoot
+{
+    private Project()
+    {
+    }
+
+    public int ClientId { get; private set; }
+    public string Name { get; private set; } = "";
+    public string? Description { get; private set; }
+    public DateOnly? StartDate { get; private set; }
+    public DateOnly? EndDate { get; private set; }
+    public ProjectStatus Status { get; private set; }
+    public Money? Budget { get; private set; }
+    public DateTime CreatedAt { get; private set; }
+
+    /// <exception cref="DomainException"><c>requete_invalide</c></exception>
+    public static Project Open(int id, ProjectPlan plan, DateTime now)
+    {
+        var project = new Project { Id = id, CreatedAt = now };
+        project.Take(plan);
+        return project;
+    }
+
+    /// <summary>Replaces everything a user may write. The client stays while invoices hold the two together.</summary>
+    /// <exception cref="DomainException"><c>requete_invalide</c>, <c>projet_reference</c></exception>
+    public void Amend(ProjectPlan plan, bool hasInvoices)
+    {
+        if (hasInvoices && plan.ClientId != ClientId) throw ProjectErrors.ClientIsFixed.AsException();
+        Take(plan);
+    }
+
+    private void Take(ProjectPlan plan)
+    {
+        plan.EnsureValid();
+        ClientId = plan.ClientId;
+        Name = plan.Name!;
+        Description = plan.Description;
+        StartDate = plan.StartDate;
+        EndDate = plan.EndDate;
+        Status = plan.Status;
+        Budget = plan.Budget;
+    }
+}
