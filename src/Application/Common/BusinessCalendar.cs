@@ -1,0 +1,15 @@
+namespace MiniCrm.Application.Common;
+
+/// <summary>The calendar by which the business counts days (<c>MINICRM_TIMEZONE</c>, Europe/Paris by default).</summary>
+public sealed class BusinessCalendar(TimeProvider clock, TimeZoneInfo zone)
+{
+    public TimeZoneInfo Zone { get; } = zone;
+
+    /// <summary>The instant, to the microsecond that the database keeps.</summary>
+    public DateTime Now => Truncated(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>The calendar day where the firm is.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone).DateTime);
+
+    private static DateTime Truncated(DateTime instant) => new(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
+}

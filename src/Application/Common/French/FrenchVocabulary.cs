@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace MiniCrm.Application.Common.French;
+
+/// <summary>
+/// The one table between English code and the French of the wire and the database. One English word pairs with one
+/// French word; a missing one fails a test, and the request.
+/// </summary>
+public sealed class FrenchVocabulary : JsonNamingPolicy
+{
+    private static readonly FrozenDictionary<string, string> Words = Table().ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, string> EnglishWords = Table()
+        .GroupBy(pair => pair.Value, StringComparer.Ordinal)
+        .ToFrozenDictionary(group => group.Key, group => group.First().Key, StringComparer.Ordinal);
+
+    private FrenchVocabulary()
+    {
+    }
+
+    public static FrenchVocabulary Policy { get; } = new();
+
+    public static IEnumerable<string> EnglishTerms => Words.Keys;
+
+    /// <exception cref="KeyNotFoundException">The word has no translation yet: add it to the table.</exception>
+    public static string Of(string english) =>
+        Words.TryGetValue(english, out var french) ? french : throw new KeyNotFoundException($"No French word for {english}: add it to {nameof(FrenchVocabulary)}.");
+
+    public static bool Knows(string english) => Words.ContainsKey(english);
+
+    public static string? EnglishFor(string french) => EnglishWords.GetValueOrDefault(french);
+
+    /// <summary>A path such as <c>Lines[0].Quantity</c>, word by word.</summary>
+    public static string PathOf(string englishPath) =>
+        string.Join('.', englishPath.Split('.', StringSplitOptions.RemoveEmptyEntries).Select(SegmentOf));
+
+    public override string ConvertName(string name) => Of(name);
+
+    private static string SegmentOf(string segment)
+    {
+        var bracket = segment.IndexOf('[', StringComparison.Ordinal);
+        return bracket < 0 ? Of(segment) : Of(segment[..bracket]) + segment[bracket..];
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Table() =>
+        FrenchWords.All.Split(' ', '\n')
+            .Where(word => word.Length > 0)
+            .Select(word => word.Split('='))
+            .Select(pair => KeyValuePair.Create(pair[0], pair[1]));
+}

@@ -1,0 +1,36 @@
+namespace MiniCrm.Application.Common.French;
+
+/// <summary>English=french, grouped as the code is.</summary>
+internal static class FrenchWords
+{
+    public const string All = """
+        Id=id Kind=type Name=nom Status=statut State=etat CreatedAt=date_creation Notes=notes Email=email Phone=telephone Tags=tags
+        Street=adresse PostalCode=code_postal City=ville Country=pays Address=adresse Siren=siren Siret=siret
+        VatNumber=tva_intracommunautaire ElectronicAddress=adresse_electronique Tag=tag Search=search Ordering=ordering
+        Cursor=cursor PageSize=page_size
+        Client=client ClientId=client_id ClientName=client_nom Business=entreprise Individual=particulier
+        Prospect=prospect Active=actif Inactive=inactif Archived=archive
+        Project=projet ProjectId=projet_id Description=description StartDate=date_debut EndDate=date_fin Budget=budget
+        InvoicedAmount=montant_facture Planned=planifie InProgress=en_cours Completed=termine Cancelled=annule
+        Company=entreprise LegalName=raison_sociale LegalForm=forme_juridique ShareCapital=capital TradeRegister=rcs
+        SoleTrader=entrepreneur_individuel Iban=iban Bic=bic VatScheme=regime_tva Standard=reel SmallBusinessExemption=franchise
+        VatOnDebits=tva_sur_debits AllowedVatRates=taux_tva_autorises PaymentTermDays=delai_paiement_jours
+        LatePenaltyRate=taux_penalites EarlyPaymentDiscount=escompte Mentions=mentions
+        Invoice=facture Deposit=acompte CreditNote=avoir Draft=brouillon Issued=emise Number=numero Seller=vendeur Buyer=acheteur
+        IssueDate=date_emission DueDate=date_echeance SupplyDate=date_prestation PeriodStart=periode_debut PeriodEnd=periode_fin
+        OperationNature=nature_operation Goods=biens Services=services Mixed=mixte DeliveryAddress=adresse_livraison
+        BuyerReference=reference_acheteur PurchaseOrder=bon_commande PaymentMethod=moyen_paiement
+        Transfer=virement Card=carte Cheque=cheque Cash=especes DirectDebit=prelevement
+        Lines=lignes Position=position Quantity=quantite Unit=unite UnitPrice=prix_unitaire_ht DiscountPercent=remise_pourcent
+        VatRate=taux_tva VatCategory=categorie_tva ExemptionReason=motif_exoneration ExemptionCode=code_vatex NetAmount=montant_ht
+        Piece=unite Hour=heure Day=jour Month=mois Year=an LumpSum=forfait Kilogram=kg Gram=g Tonne=t Litre=l Metre=m
+        SquareMetre=m2 CubicMetre=m3 Kilometre=km Set=lot Percent=pourcent
+        AE=AE E=E G=G K=K O=O S=S Z=Z
+        GlobalDiscount=remise_globale VatBreakdown=ventilation_tva NetBase=base_ht VatAmount=tva GrossAmount=montant_ttc
+        DepositIds=acomptes DepositsAmount=montant_acomptes Payments=paiements AmountPaid=montant_paye Payment=paiement
+        Date=date Amount=montant Method=moyen Reference=reference CreditedAmount=montant_avoirs CreditNoteIds=avoirs
+        BalanceDue=reste_a_payer Overpaid=trop_percu PaymentStatus=statut_paiement Pending=en_attente Partial=partiel Paid=payee
+        Overdue=en_retard FullyCredited=annulee OriginalInvoiceId=facture_origine_id Seal=empreinte
+        Subject=sujet Text=texte Source=source
+        """;
+}

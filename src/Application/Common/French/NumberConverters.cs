@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.Application.Common.French;
+
+/// <summary>Numbers travel as JSON strings; requests may send a string or a number.</summary>
+internal abstract class NumberConverter<T> : JsonConverter<T>
+{
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        try
+        {
+            return Of(DecimalConverter.ReadDecimal(ref reader));
+        }
+        catch (ArgumentException refused)
+        {
+            throw new JsonException(refused.Message, refused);
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value!.ToString());
+
+    protected abstract T Of(decimal value);
+}
+
+internal sealed class MoneyConverter : NumberConverter<Money>
+{
+    protected override Money Of(decimal value) => new(value);
+}
+
+internal sealed class QuantityConverter : NumberConverter<Quantity>
+{
+    protected override Quantity Of(decimal value) => new(value);
+}
+
+internal sealed class UnitPriceConverter : NumberConverter<UnitPrice>
+{
+    protected override UnitPrice Of(decimal value) => new(value);
+}
+
+internal sealed class PercentageConverter : NumberConverter<Percentage>
+{
+    protected override Percentage Of(decimal value) => new(value);
+}
+
+/// <summary>A raw number of a request, before its decimals and bounds are checked field by field.</summary>
+internal sealed class DecimalConverter : JsonConverter<decimal>
+{
+    public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadDecimal(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+
+    public static decimal ReadDecimal(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.Number when reader.TryGetDecimal(out var number) => number,
+        JsonTokenType.String when Parse(reader.GetString()!) is { } number => number,
+        _ => throw new JsonException("A number is expected, as a number or a string with a decimal point."),
+    };
+
+    private static decimal? Parse(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
+
+/// <summary>Instants are RFC 3339 in UTC, to the second: <c>2026-11-22T10:00:00Z</c>.</summary>
+internal sealed class InstantConverter : JsonConverter<DateTime>
+{
+    private const string Format = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
+    public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var instant)
+            ? instant.UtcDateTime
+            : throw new JsonException("An RFC 3339 instant is expected.");
+
+    public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToUniversalTime().ToString(Format, CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Domain.Clients;
+using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
+using MiniCrm.Domain.Projects;
+
+namespace MiniCrm.Application.Common;
+
+/// <summary>The database as use cases see it. There is no way to save: <see cref="TransactionBehavior{TRequest,TResponse}"/> does.</summary>
+public interface ICrmDb
+{
+    DbSet<Client> Clients { get; }
+
+    DbSet<Project> Projects { get; }
+
+    DbSet<Domain.Company.Company> Companies { get; }
+
+    DbSet<Invoice> Invoices { get; }
+
+    DbSet<TEntity> Set<TEntity>() where TEntity : class;
+
+    /// <summary>
+    /// Locks the row of one aggregate until the transaction ends, so that its writers follow one another and each
+    /// sees what the one before left. Nothing happens when there is no such row.
+    /// </summary>
+    /// <param name="id">The aggregate's id.</param>
+    /// <param name="forDelete">True also keeps others from starting to refer to it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task LockAsync<TAggregate>(int id, bool forDelete, CancellationToken cancellationToken) where TAggregate : AggregateRoot;
+
+    /// <summary>The next id of an entity, from its HiLo sequence.</summary>
+    ValueTask<int> NextIdAsync<TEntity>(CancellationToken cancellationToken) where TEntity : class;
+}

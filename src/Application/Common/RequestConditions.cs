@@ -1,0 +1,25 @@
+namespace MiniCrm.Application.Common;
+
+/// <summary>
+/// What the caller asked of the write besides the write itself. One per request; pages and jobs leave it empty.
+/// </summary>
+public sealed class RequestConditions
+{
+    /// <summary>The ETags of <c>If-Match</c>, quotes included, or <c>*</c>; null when the caller did not ask.</summary>
+    public IReadOnlyList<string>? IfMatch { get; set; }
+
+    /// <summary>Null when the caller sent no <c>Idempotency-Key</c>.</summary>
+    public IdempotencyKey? Idempotency { get; set; }
+
+    /// <summary>Set when the answer is the kept one of an earlier request.</summary>
+    public bool Replayed { get; set; }
+
+    /// <summary>Looks at the answer before the command commits; throwing undoes the command.</summary>
+    public Action<object>? CheckAnswer { get; set; }
+}
+
+/// <summary>Names one write so that it can be sent again safely.</summary>
+/// <param name="Caller">User (or key) who sent it.</param>
+/// <param name="Key">1 to 255 visible ASCII characters.</param>
+/// <param name="BodyHash">SHA-256 of the request body.</param>
+public sealed record IdempotencyKey(string Caller, string Method, string Path, string Key, byte[] BodyHash);

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.Infrastructure.Persistence.Configurations;
+
+/// <summary>What payments change, beside the document that never does; and what its lists look in.</summary>
+internal sealed class SettlementConfiguration : IEntityTypeConfiguration<Settlement>
+{
+    public const string InvoiceId = "InvoiceId";
+
+    public void Configure(EntityTypeBuilder<Settlement> settlement)
+    {
+        settlement.ToTable("soldes", table =>
+        {
+            table.HasCheckConstraint("ck_soldes_etat", $"etat IN ({FrenchEnum<SettlementState>.Words})");
+            table.HasCheckConstraint("ck_soldes_montants", "reste_a_payer >= 0 AND trop_percu >= 0 AND (reste_a_payer = 0 OR trop_percu = 0)");
+        });
+        settlement.Property<int>(InvoiceId).HasColumnName("facture_id").ValueGeneratedNever();
+        settlement.HasKey(InvoiceId);
+        settlement.Property(x => x.State).HasColumnName("etat");
+        settlement.Property(x => x.AmountPaid).HasColumnName("montant_paye");
+        settlement.Property(x => x.AmountCredited).HasColumnName("montant_avoirs");
+        settlement.Property(x => x.AmountDeducted).HasColumnName("montant_deduit");
+        settlement.Property(x => x.BalanceDue).HasColumnName("reste_a_payer");
+        settlement.Property(x => x.Overpaid).HasColumnName("trop_percu");
+        settlement.Property(x => x.DeductedById).HasColumnName("deduit_par_id");
+        settlement.PrimitiveCollection(x => x.CreditNoteIds).HasField("_creditNoteIds").HasColumnName("avoirs").HasColumnType("integer[]");
+        settlement.Property(x => x.Credited).HasField("_credited").HasJson("bases_creditees");
+        settlement.Property(x => x.ClientId).HasColumnName("client_id");
+        settlement.Property(x => x.ClientName).HasColumnName("client_nom");
+        settlement.Property(x => x.DueDate).HasColumnName("date_echeance");
+        settlement.Property(x => x.SearchText).HasColumnName("texte");
+        settlement.Property<string>(Search.Column).HasColumnName("recherche").HasComputedColumnSql("normalise(client_nom || ' ' || texte)", stored: true);
+
+        settlement.HasOne<Invoice>().WithMany().HasForeignKey(x => x.DeductedById).HasConstraintName("fk_soldes_deduit_par").OnDelete(DeleteBehavior.Restrict);
+        settlement.HasIndex(x => new { x.State, x.DueDate }).HasDatabaseName("ix_soldes_etat_echeance").IncludeProperties(x => x.BalanceDue);
+        settlement.HasIndex(nameof(Settlement.State), InvoiceId).HasDatabaseName("ix_soldes_etat");
+        settlement.HasIndex(x => new { x.ClientId, x.State, x.DueDate }).HasDatabaseName("ix_soldes_client").IncludeProperties(x => x.BalanceDue);
+        settlement.HasIndex(Search.Column).HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("ix_soldes_recherche");
+    }
+}

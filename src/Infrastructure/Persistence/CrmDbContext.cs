@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Common;
+using MiniCrm.Domain.Clients;
+using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Company;
+using MiniCrm.Domain.Invoicing;
+using MiniCrm.Domain.Projects;
+
+namespace MiniCrm.Infrastructure.Persistence;
+
+/// <summary>The one database. Tables and columns carry the data model's French names; each entity has its configuration.</summary>
+public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbContext(options), ICrmDb
+{
+    public DbSet<Client> Clients => Set<Client>();
+
+    public DbSet<Project> Projects => Set<Project>();
+
+    public DbSet<Company> Companies => Set<Company>();
+
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+
+    public async Task LockAsync<TAggregate>(int id, bool forDelete, CancellationToken cancellationToken) where TAggregate : AggregateRoot
+    {
+        var table = Model.FindEntityType(typeof(TAggregate))!.GetTableName();
+        // The weaker lock lets rows that refer to this one be inserted meanwhile; a deletion must keep them out.
+        var strength = forDelete ? "UPDATE" : "NO KEY UPDATE";
+#pragma warning disable EF1002 // The table is the model's own name, the strength one of two constants.
+        await Database.ExecuteSqlRawAsync($"SELECT 1 FROM {table} WHERE id = {{0}} FOR {strength}", [id], cancellationToken);
+#pragma warning restore EF1002
+    }
+
+    public ValueTask<int> NextIdAsync<TEntity>(CancellationToken cancellationToken) where TEntity : class =>
+        HiLoIds.NextAsync(this, Model.FindEntityType(typeof(TEntity))!.GetTableName()!, cancellationToken);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CrmDbContext).Assembly);
+        modelBuilder.HasDbFunction(typeof(CrmFunctions).GetMethod(nameof(CrmFunctions.Normalise))!).HasName("normalise").IsNullable(false);
+        foreach (var table in HiLoIds.Tables) modelBuilder.HasSequence<int>($"{table}_hilo").IncrementsBy(HiLoIds.Block);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conversions.Apply(configurationBuilder);
+}
