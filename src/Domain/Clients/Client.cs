@@ -63,8 +63,9 @@ public sealed class Client : AggregateRoot
         ElectronicAddress = ElectronicAddress ?? Siren,
     };
 
-    private void Take(ClientProfile profile)
+    private void Take(ClientProfile written)
     {
+        var profile = written.Cleaned();
         profile.EnsureValid();
         Name = profile.Name!;
         Kind = profile.Kind;

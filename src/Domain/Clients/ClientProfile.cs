@@ -23,6 +23,22 @@ public sealed record ClientProfile
     public ClientStatus Status { get; init; } = ClientStatus.Active;
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Trimmed, and absent where empty.</summary>
+    internal ClientProfile Cleaned() => this with
+    {
+        Name = PlainText.Clean(Name),
+        Email = PlainText.Clean(Email),
+        Phone = PlainText.Clean(Phone),
+        Street = PlainText.Clean(Street),
+        PostalCode = PlainText.Clean(PostalCode),
+        City = PlainText.Clean(City),
+        Siren = PlainText.Clean(Siren),
+        Siret = PlainText.Clean(Siret),
+        VatNumber = PlainText.Clean(VatNumber),
+        ElectronicAddress = PlainText.Clean(ElectronicAddress),
+        Notes = PlainText.OrNull(Notes),
+    };
+
     /// <exception cref="DomainException"><c>requete_invalide</c>, naming each wrong field.</exception>
     internal void EnsureValid()
     {

@@ -15,6 +15,9 @@ public static class PlainText
     /// <summary>Trimmed, and null when nothing is left.</summary>
     public static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
+    /// <summary>As it is, and null when it is empty: long texts keep their shape.</summary>
+    public static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
     /// <summary>Adds what is wrong with a text, if anything.</summary>
     public static void Check(FieldErrors errors, string field, string? text, int most = SingleLine, bool multiline = false)
     {

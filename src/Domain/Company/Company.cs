@@ -20,8 +20,9 @@ public sealed class Company : AggregateRoot
 
     /// <summary>Replaces everything an administrator may write.</summary>
     /// <exception cref="DomainException"><c>requete_invalide</c></exception>
-    public void Describe(CompanySettings settings)
+    public void Describe(CompanySettings written)
     {
+        var settings = written.Cleaned();
         settings.EnsureValid();
         Settings = settings.ElectronicAddress == settings.Siren ? settings with { ElectronicAddress = null } : settings;
     }

@@ -41,6 +41,27 @@ public sealed record CompanySettings
 
     public static IReadOnlyList<Percentage> DefaultVatRates { get; } = [new(20m), new(10m), new(5.5m), new(2.1m), new(0m)];
 
+    /// <summary>Trimmed, and absent where empty; IBAN and BIC without the spaces people write in them.</summary>
+    internal CompanySettings Cleaned() => this with
+    {
+        LegalName = PlainText.Clean(LegalName),
+        LegalForm = PlainText.Clean(LegalForm),
+        Siren = PlainText.Clean(Siren),
+        Siret = PlainText.Clean(Siret),
+        TradeRegister = PlainText.Clean(TradeRegister),
+        VatNumber = PlainText.Clean(VatNumber),
+        Street = PlainText.Clean(Street),
+        PostalCode = PlainText.Clean(PostalCode),
+        City = PlainText.Clean(City),
+        Email = PlainText.Clean(Email),
+        Phone = PlainText.Clean(Phone),
+        ElectronicAddress = PlainText.Clean(ElectronicAddress),
+        Iban = PlainText.Clean(Iban)?.Replace(" ", "", StringComparison.Ordinal),
+        Bic = PlainText.Clean(Bic)?.Replace(" ", "", StringComparison.Ordinal),
+        EarlyPaymentDiscount = PlainText.Clean(EarlyPaymentDiscount),
+        Mentions = PlainText.OrNull(Mentions),
+    };
+
     /// <exception cref="DomainException"><c>requete_invalide</c>, naming each wrong field.</exception>
     internal void EnsureValid()
     {

@@ -23,9 +23,9 @@ public sealed partial class Invoice
         Raise(new InvoiceRedrafted(this));
     }
 
-    /// <summary>Refuses to delete what was issued.</summary>
+    /// <summary>Refuses to touch what was issued.</summary>
     /// <exception cref="DomainException"><c>facture_emise</c></exception>
-    public void EnsureDeletable() => EnsureDraft();
+    public void EnsureEditable() => EnsureDraft();
 
     private void Write(DraftContent content, DraftContext context)
     {

@@ -1,3 +1,4 @@
+using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Common;
 
 namespace MiniCrm.Domain.Projects;
@@ -18,9 +19,10 @@ public sealed record ProjectPlan
     public Money? Budget { get; init; }
 
     /// <exception cref="DomainException"><c>requete_invalide</c>, naming each wrong field.</exception>
-    internal void EnsureValid()
+    internal void EnsureValid(Client? client)
     {
         var errors = new FieldErrors();
+        errors.AddIf(client?.Id != ClientId, nameof(ClientId), "Ce client n'existe pas.", "There is no such client.");
         PlainText.Require(errors, nameof(Name), Name);
         PlainText.Check(errors, nameof(Name), Name);
         PlainText.Check(errors, nameof(Description), Description, PlainText.Notes, multiline: true);
@@ -49,25 +51,33 @@ public sealed class Project : AggregateRoot
     public Money? Budget { get; private set; }
     public DateTime CreatedAt { get; private set; }
 
+    /// <summary>Before tax, of its issued invoices; credit notes and deducted deposits taken off. Kept by the database as it takes each issued document.</summary>
+    public Money InvoicedAmount { get; private set; }
+
+    /// <param name="id">Given beforehand.</param>
+    /// <param name="plan">What the user wrote.</param>
+    /// <param name="client">The client the plan names; null when there is none such.</param>
+    /// <param name="now">Instant of creation.</param>
     /// <exception cref="DomainException"><c>requete_invalide</c></exception>
-    public static Project Open(int id, ProjectPlan plan, DateTime now)
+    public static Project Open(int id, ProjectPlan plan, Client? client, DateTime now)
     {
         var project = new Project { Id = id, CreatedAt = now };
-        project.Take(plan);
+        project.Take(plan, client);
         return project;
     }
 
     /// <summary>Replaces everything a user may write. The client stays while invoices hold the two together.</summary>
     /// <exception cref="DomainException"><c>requete_invalide</c>, <c>projet_reference</c></exception>
-    public void Amend(ProjectPlan plan, bool hasInvoices)
+    public void Amend(ProjectPlan plan, Client? client, bool hasInvoices)
     {
         if (hasInvoices && plan.ClientId != ClientId) throw ProjectErrors.ClientIsFixed.AsException();
-        Take(plan);
+        Take(plan, client);
     }
 
-    private void Take(ProjectPlan plan)
+    private void Take(ProjectPlan written, Client? client)
     {
-        plan.EnsureValid();
+        var plan = written with { Name = PlainText.Clean(written.Name), Description = PlainText.OrNull(written.Description) };
+        plan.EnsureValid(client);
         ClientId = plan.ClientId;
         Name = plan.Name!;
         Description = plan.Description;

@@ -24,6 +24,7 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
         project.Property(x => x.EndDate).HasColumnName("date_fin");
         project.Property(x => x.Status).HasColumnName("statut");
         project.Property(x => x.Budget).HasColumnName("budget");
+        project.Property(x => x.InvoicedAmount).HasColumnName("montant_facture").HasDefaultValueSql("0").ValueGeneratedOnAddOrUpdate();
         project.Property(x => x.CreatedAt).HasColumnName("date_creation");
         project.Property<string>(Search.Column).HasColumnName("recherche")
             .HasComputedColumnSql("normalise(nom || ' ' || coalesce(description, ''))", stored: true);

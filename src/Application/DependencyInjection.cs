@@ -1,0 +1,37 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.Application.Common;
+using MiniCrm.Domain.Invoicing;
+using Scrutor;
+
+namespace MiniCrm.Application;
+
+public static class DependencyInjection
+{
+    /// <summary>Use cases, their pipeline (outermost first), and the invoicing rules, all found by scan.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        services.AddScoped<ServiceFactory>(provider => type => provider.GetService(type)!);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddScoped<RequestConditions>();
+        services.Scan(scan => scan.FromAssemblyOf<RequestConditions>()
+            .AddClasses(type => type.AssignableToAny(typeof(IRequestHandler<,>), typeof(INotificationHandler<>)), publicOnly: false)
+                .AsImplementedInterfaces().WithTransientLifetime()
+            .AddClasses(type => type.AssignableTo(typeof(IValidator<>)), publicOnly: false)
+                .AsImplementedInterfaces().WithSingletonLifetime());
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        return services.AddInvoicingRules();
+    }
+
+    /// <summary>Every <see cref="IInvoicingRule"/> of the domain, in the order of their ids.</summary>
+    private static IServiceCollection AddInvoicingRules(this IServiceCollection services)
+    {
+        services.Scan(scan => scan.FromAssemblyOf<IInvoicingRule>()
+            .AddClasses(type => type.AssignableTo<IInvoicingRule>())
+                .UsingRegistrationStrategy(RegistrationStrategy.Append).As<IInvoicingRule>().WithSingletonLifetime());
+        return services.AddSingleton<IReadOnlyList<IInvoicingRule>>(provider =>
+            [.. provider.GetServices<IInvoicingRule>().OrderBy(rule => rule.Id, StringComparer.Ordinal)]);
+    }
+}

@@ -1,0 +1,25 @@
+using MediatR;
+using MiniCrm.Application.Common;
+using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.Application.Invoicing;
+
+/// <summary>Throws a draft away.</summary>
+/// <exception cref="DomainException"><c>introuvable</c>, <c>facture_emise</c></exception>
+public sealed record DeleteDraft(int Id) : ICommand<MediatR.Unit>, IConditional
+{
+    public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
+        db.ReadInvoiceLockedAsync(mediator, Id, cancellationToken);
+}
+
+internal sealed class DeleteDraftHandler(ICrmDb db) : IRequestHandler<DeleteDraft, MediatR.Unit>
+{
+    public async Task<MediatR.Unit> Handle(DeleteDraft command, CancellationToken cancellationToken)
+    {
+        var invoice = await db.GetAsync<Invoice>(command.Id, cancellationToken, forDelete: true);
+        invoice.EnsureEditable();
+        db.Invoices.Remove(invoice);
+        return MediatR.Unit.Value;
+    }
+}

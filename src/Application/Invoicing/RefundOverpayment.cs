@@ -1,0 +1,25 @@
+using MediatR;
+using MiniCrm.Application.Common;
+using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.Application.Invoicing;
+
+/// <summary>Records money given back, of what was received beyond what was owed. The answer has the amount as given, above zero.</summary>
+/// <exception cref="DomainException"><c>introuvable</c>, <c>requete_invalide</c>, <c>remboursement_excedentaire</c>, <c>facture_brouillon</c>, <c>avoir_non_payable</c></exception>
+public sealed record RefundOverpayment(int InvoiceId, PaymentFields Fields) : ICommand<RecordedPayment>, IConditional
+{
+    public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
+        db.ReadInvoiceLockedAsync(mediator, InvoiceId, cancellationToken);
+}
+
+internal sealed class RefundOverpaymentHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<RefundOverpayment, RecordedPayment>
+{
+    public async Task<RecordedPayment> Handle(RefundOverpayment command, CancellationToken cancellationToken)
+    {
+        var invoice = await db.GetAsync<Invoice>(command.InvoiceId, cancellationToken);
+        var content = command.Fields.AsContent(calendar.Today);
+        var refund = invoice.Refund(await db.NextIdAsync<Payment>(cancellationToken), content, calendar.Now);
+        return new(PaymentDetails.Of(refund) with { Amount = content.Amount }, InvoiceDetails.Of(invoice, calendar.Today));
+    }
+}

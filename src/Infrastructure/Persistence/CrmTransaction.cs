@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Common;
+using MiniCrm.Domain.Common;
+using Npgsql;
+
+namespace MiniCrm.Infrastructure.Persistence;
+
+/// <summary>One command, one PostgreSQL transaction at READ COMMITTED; rows are locked by <see cref="CrmDbContext.LockAsync"/>.</summary>
+internal sealed class CrmTransaction(CrmDbContext db) : ICrmTransaction
+{
+    private const int MostTries = 4;
+
+    private readonly List<Action> _signals = [];
+
+    public bool IsOpen => db.Database.CurrentTransaction is not null;
+
+    public async Task<TResult> RunAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await TryAsync(work, cancellationToken);
+            }
+            catch (Exception lost) when (tries < MostTries && LostRace(lost))
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    public IReadOnlyList<IDomainEvent> TakeEvents() =>
+        [.. db.ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents())];
+
+    public async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException refused) when (ConstraintErrors.Of(refused.InnerException) is { } error)
+        {
+            throw error.AsException();
+        }
+    }
+
+    public void AfterCommit(Action signal) => _signals.Add(signal);
+
+    private async Task<TResult> TryAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
+    {
+        _signals.Clear();
+        // The triggers know a document's own lines by its transaction; a savepoint would give them another id.
+        db.Database.AutoSavepointsEnabled = false;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var result = await work(cancellationToken);
+        // A caller who hangs up now must not leave us guessing whether the commit went through.
+        await transaction.CommitAsync(CancellationToken.None);
+        foreach (var signal in _signals) signal();
+        return result;
+    }
+
+    private static bool LostRace(Exception exception) =>
+        (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState
+            is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+}

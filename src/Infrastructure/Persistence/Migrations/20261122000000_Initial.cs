@@ -1,0 +1,533 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace MiniCrm.Infrastructure.Persistence.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.Sql(SqlResource.Read("foundations.sql"));
+            migrationBuilder.CreateSequence<int>(
+                name: "clients_hilo",
+                incrementBy: 32);
+
+            migrationBuilder.CreateSequence<int>(
+                name: "factures_hilo",
+                incrementBy: 32);
+
+            migrationBuilder.CreateSequence<int>(
+                name: "paiements_hilo",
+                incrementBy: 32);
+
+            migrationBuilder.CreateSequence<int>(
+                name: "projets_hilo",
+                incrementBy: 32);
+
+            migrationBuilder.CreateTable(
+                name: "chaine",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    rang = table.Column<long>(type: "bigint", nullable: false),
+                    empreinte = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_chaine", x => x.id);
+                    table.CheckConstraint("ck_chaine_unique", "id = 1");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "clients",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    nom = table.Column<string>(type: "text", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    email = table.Column<string>(type: "text", nullable: true),
+                    telephone = table.Column<string>(type: "text", nullable: true),
+                    adresse = table.Column<string>(type: "text", nullable: true),
+                    code_postal = table.Column<string>(type: "text", nullable: true),
+                    ville = table.Column<string>(type: "text", nullable: true),
+                    pays = table.Column<string>(type: "char(2)", nullable: false),
+                    siren = table.Column<string>(type: "text", nullable: true),
+                    siret = table.Column<string>(type: "text", nullable: true),
+                    tva_intracommunautaire = table.Column<string>(type: "text", nullable: true),
+                    adresse_electronique = table.Column<string>(type: "text", nullable: true),
+                    notes = table.Column<string>(type: "text", nullable: true),
+                    statut = table.Column<string>(type: "text", nullable: false),
+                    date_creation = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    tags = table.Column<string[]>(type: "text[]", nullable: false),
+                    recherche = table.Column<string>(type: "text", nullable: true, computedColumnSql: "normalise(nom || ' ' || coalesce(email, '') || ' ' || coalesce(ville, '') || ' ' || coalesce(siren, '') || ' ' || coalesce(notes, ''))", stored: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_clients", x => x.id);
+                    table.CheckConstraint("ck_clients_nom", "nom <> ''");
+                    table.CheckConstraint("ck_clients_siren", "siren ~ '^[0-9]{9}$'");
+                    table.CheckConstraint("ck_clients_siret", "siret ~ '^[0-9]{14}$' AND (siren IS NULL OR left(siret, 9) = siren)");
+                    table.CheckConstraint("ck_clients_statut", "statut IN ('prospect', 'actif', 'inactif', 'archive')");
+                    table.CheckConstraint("ck_clients_type", "type IN ('entreprise', 'particulier')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "entreprise",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    parametres = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_entreprise", x => x.id);
+                    table.CheckConstraint("ck_entreprise_unique", "id = 1");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "series_factures",
+                columns: table => new
+                {
+                    prefixe = table.Column<char>(type: "char(1)", nullable: false),
+                    annee = table.Column<int>(type: "integer", nullable: false),
+                    dernier_rang = table.Column<int>(type: "integer", nullable: false),
+                    derniere_date = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_series_factures", x => new { x.prefixe, x.annee });
+                    table.CheckConstraint("ck_series_factures_dernier", "dernier_rang > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "projets",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    client_id = table.Column<int>(type: "integer", nullable: false),
+                    nom = table.Column<string>(type: "text", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    date_debut = table.Column<DateOnly>(type: "date", nullable: true),
+                    date_fin = table.Column<DateOnly>(type: "date", nullable: true),
+                    statut = table.Column<string>(type: "text", nullable: false),
+                    budget = table.Column<decimal>(type: "numeric(14,2)", nullable: true),
+                    date_creation = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    montant_facture = table.Column<decimal>(type: "numeric(14,2)", nullable: false, defaultValueSql: "0"),
+                    recherche = table.Column<string>(type: "text", nullable: true, computedColumnSql: "normalise(nom || ' ' || coalesce(description, ''))", stored: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_projets", x => x.id);
+                    table.CheckConstraint("ck_projets_budget", "budget >= 0");
+                    table.CheckConstraint("ck_projets_dates", "date_fin >= date_debut");
+                    table.CheckConstraint("ck_projets_nom", "nom <> ''");
+                    table.CheckConstraint("ck_projets_statut", "statut IN ('planifie', 'en_cours', 'termine', 'annule')");
+                    table.ForeignKey(
+                        name: "fk_projets_client",
+                        column: x => x.client_id,
+                        principalTable: "clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "factures",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    statut = table.Column<string>(type: "text", nullable: false),
+                    numero = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    client_id = table.Column<int>(type: "integer", nullable: false),
+                    projet_id = table.Column<int>(type: "integer", nullable: true),
+                    vendeur = table.Column<string>(type: "jsonb", nullable: true),
+                    acheteur = table.Column<string>(type: "jsonb", nullable: true),
+                    date_emission = table.Column<DateOnly>(type: "date", nullable: true),
+                    date_echeance = table.Column<DateOnly>(type: "date", nullable: true),
+                    date_prestation = table.Column<DateOnly>(type: "date", nullable: true),
+                    periode_debut = table.Column<DateOnly>(type: "date", nullable: true),
+                    periode_fin = table.Column<DateOnly>(type: "date", nullable: true),
+                    nature_operation = table.Column<string>(type: "text", nullable: false),
+                    adresse_livraison = table.Column<string>(type: "jsonb", nullable: true),
+                    reference_acheteur = table.Column<string>(type: "text", nullable: true),
+                    bon_commande = table.Column<string>(type: "text", nullable: true),
+                    moyen_paiement = table.Column<string>(type: "text", nullable: false),
+                    remise_globale = table.Column<decimal>(type: "numeric(14,2)", nullable: false),
+                    montant_ht = table.Column<decimal>(type: "numeric(14,2)", nullable: false),
+                    tva = table.Column<decimal>(type: "numeric(14,2)", nullable: false),
+                    montant_ttc = table.Column<decimal>(type: "numeric(14,2)", nullable: false),
+                    chiffre_affaires = table.Column<decimal>(type: "numeric(14,2)", nullable: false),
+                    paye_emission = table.Column<decimal>(type: "numeric(14,2)", nullable: false),
+                    facture_origine_id = table.Column<int>(type: "integer", nullable: true),
+                    facture_origine_numero = table.Column<string>(type: "text", nullable: true),
+                    facture_origine_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    rang = table.Column<long>(type: "bigint", nullable: true),
+                    empreinte = table.Column<string>(type: "text", nullable: true),
+                    empreinte_precedente = table.Column<string>(type: "text", nullable: true),
+                    notes = table.Column<string>(type: "text", nullable: true),
+                    date_creation = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ventilation_tva = table.Column<string>(type: "jsonb", nullable: false),
+                    acomptes = table.Column<string>(type: "jsonb", nullable: false),
+                    mentions = table.Column<string>(type: "jsonb", nullable: false),
+                    numero_tri = table.Column<string>(type: "text", nullable: true, computedColumnSql: "left(numero, 6) || lpad(substr(numero, 7), 10, '0')", stored: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_factures", x => x.id);
+                    table.CheckConstraint("ck_factures_avoir", "(type = 'avoir') = (facture_origine_id IS NOT NULL)");
+                    table.CheckConstraint("ck_factures_dates", "periode_fin >= periode_debut AND (statut = 'brouillon' OR date_echeance IS NULL OR date_echeance >= date_emission)");
+                    table.CheckConstraint("ck_factures_emise", "(statut = 'brouillon') = (numero IS NULL) AND (numero IS NULL) = (date_emission IS NULL) AND (numero IS NULL) = (empreinte IS NULL) AND (numero IS NULL) = (rang IS NULL) AND (numero IS NULL) = (vendeur IS NULL) AND (numero IS NULL) = (acheteur IS NULL)");
+                    table.CheckConstraint("ck_factures_montants", "montant_ht >= 0 AND tva >= 0 AND remise_globale >= 0 AND montant_ttc < 10000000000");
+                    table.CheckConstraint("ck_factures_numero", "numero ~ (CASE type WHEN 'avoir' THEN '^A' ELSE '^F' END || to_char(date_emission, 'YYYY') || '-[0-9]{5,}$')");
+                    table.CheckConstraint("ck_factures_statut", "statut IN ('brouillon', 'emise')");
+                    table.CheckConstraint("ck_factures_ttc", "montant_ttc = montant_ht + tva");
+                    table.CheckConstraint("ck_factures_type", "type IN ('facture', 'acompte', 'avoir')");
+                    table.ForeignKey(
+                        name: "fk_factures_client",
+                        column: x => x.client_id,
+                        principalTable: "clients",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_factures_origine",
+                        column: x => x.facture_origine_id,
+                        principalTable: "factures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_factures_projet",
+                        column: x => x.projet_id,
+                        principalTable: "projets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lignes_facture",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: false),
+                    quantite = table.Column<decimal>(type: "numeric(11,4)", nullable: false),
+                    unite = table.Column<string>(type: "text", nullable: false),
+                    prix_unitaire_ht = table.Column<decimal>(type: "numeric(13,4)", nullable: false),
+                    remise_pourcent = table.Column<decimal>(type: "numeric(5,2)", nullable: false),
+                    categorie_tva = table.Column<string>(type: "text", nullable: false),
+                    taux_tva = table.Column<decimal>(type: "numeric(5,2)", nullable: false),
+                    motif_exoneration = table.Column<string>(type: "text", nullable: true),
+                    code_vatex = table.Column<string>(type: "text", nullable: true),
+                    montant_ht = table.Column<decimal>(type: "numeric(14,2)", nullable: false),
+                    facture_id = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lignes_facture", x => x.id);
+                    table.CheckConstraint("ck_lignes_facture_categorie", "categorie_tva IN ('AE', 'E', 'G', 'K', 'O', 'S', 'Z')");
+                    table.CheckConstraint("ck_lignes_facture_montant", "montant_ht = round(quantite * prix_unitaire_ht, 2) - round(round(quantite * prix_unitaire_ht, 2) * remise_pourcent / 100, 2)");
+                    table.CheckConstraint("ck_lignes_facture_position", "position > 0");
+                    table.CheckConstraint("ck_lignes_facture_prix", "prix_unitaire_ht >= 0");
+                    table.CheckConstraint("ck_lignes_facture_taux", "taux_tva BETWEEN 0 AND 100 AND remise_pourcent BETWEEN 0 AND 100");
+                    table.CheckConstraint("ck_lignes_facture_unite", "unite IN ('unite', 'heure', 'jour', 'mois', 'an', 'forfait', 'kg', 'g', 't', 'l', 'm', 'm2', 'm3', 'km', 'lot', 'pourcent')");
+                    table.ForeignKey(
+                        name: "fk_lignes_facture_facture",
+                        column: x => x.facture_id,
+                        principalTable: "factures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "paiements",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    montant = table.Column<decimal>(type: "numeric(14,2)", nullable: false),
+                    moyen = table.Column<string>(type: "text", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: true),
+                    date_creation = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    date_annulation = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    facture_id = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_paiements", x => x.id);
+                    table.CheckConstraint("ck_paiements_montant", "montant <> 0");
+                    table.CheckConstraint("ck_paiements_moyen", "moyen IN ('virement', 'carte', 'cheque', 'especes', 'prelevement')");
+                    table.ForeignKey(
+                        name: "fk_paiements_facture",
+                        column: x => x.facture_id,
+                        principalTable: "factures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "soldes",
+                columns: table => new
+                {
+                    facture_id = table.Column<int>(type: "integer", nullable: false),
+                    montant_paye = table.Column<decimal>(type: "numeric(14,2)", nullable: false),
+                    montant_avoirs = table.Column<decimal>(type: "numeric(14,2)", nullable: false),
+                    montant_deduit = table.Column<decimal>(type: "numeric(14,2)", nullable: false),
+                    reste_a_payer = table.Column<decimal>(type: "numeric(14,2)", nullable: false),
+                    trop_percu = table.Column<decimal>(type: "numeric(14,2)", nullable: false),
+                    etat = table.Column<string>(type: "text", nullable: true),
+                    deduit_par_id = table.Column<int>(type: "integer", nullable: true),
+                    avoirs = table.Column<int[]>(type: "integer[]", nullable: false),
+                    bases_creditees = table.Column<string>(type: "jsonb", nullable: false),
+                    client_id = table.Column<int>(type: "integer", nullable: false),
+                    client_nom = table.Column<string>(type: "text", nullable: false),
+                    date_echeance = table.Column<DateOnly>(type: "date", nullable: true),
+                    texte = table.Column<string>(type: "text", nullable: false),
+                    recherche = table.Column<string>(type: "text", nullable: true, computedColumnSql: "normalise(client_nom || ' ' || texte)", stored: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_soldes", x => x.facture_id);
+                    table.CheckConstraint("ck_soldes_etat", "etat IN ('en_attente', 'partiel', 'payee', 'annulee')");
+                    table.CheckConstraint("ck_soldes_montants", "reste_a_payer >= 0 AND trop_percu >= 0 AND (reste_a_payer = 0 OR trop_percu = 0)");
+                    table.ForeignKey(
+                        name: "fk_soldes_deduit_par",
+                        column: x => x.deduit_par_id,
+                        principalTable: "factures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_soldes_facture",
+                        column: x => x.facture_id,
+                        principalTable: "factures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clients_date_creation",
+                table: "clients",
+                columns: new[] { "date_creation", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clients_nom",
+                table: "clients",
+                columns: new[] { "nom", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clients_recherche",
+                table: "clients",
+                column: "recherche")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clients_statut",
+                table: "clients",
+                columns: new[] { "statut", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clients_tags",
+                table: "clients",
+                column: "tags")
+                .Annotation("Npgsql:IndexMethod", "gin");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clients_ville",
+                table: "clients",
+                columns: new[] { "ville", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_factures_client",
+                table: "factures",
+                columns: new[] { "client_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_factures_date_creation",
+                table: "factures",
+                columns: new[] { "date_creation", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_factures_date_echeance",
+                table: "factures",
+                columns: new[] { "date_echeance", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_factures_date_emission",
+                table: "factures",
+                columns: new[] { "date_emission", "id" })
+                .Annotation("Npgsql:IndexInclude", new[] { "chiffre_affaires", "client_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_factures_facture_origine_id",
+                table: "factures",
+                column: "facture_origine_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_factures_montant_ttc",
+                table: "factures",
+                columns: new[] { "montant_ttc", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_factures_numero_tri",
+                table: "factures",
+                columns: new[] { "numero_tri", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_factures_projet",
+                table: "factures",
+                columns: new[] { "projet_id", "id" })
+                .Annotation("Npgsql:IndexInclude", new[] { "chiffre_affaires" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_factures_statut",
+                table: "factures",
+                columns: new[] { "statut", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_factures_empreinte",
+                table: "factures",
+                column: "empreinte",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_factures_numero",
+                table: "factures",
+                column: "numero",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_factures_rang",
+                table: "factures",
+                column: "rang",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_lignes_facture_position",
+                table: "lignes_facture",
+                columns: new[] { "facture_id", "position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_paiements_date",
+                table: "paiements",
+                column: "date",
+                filter: "date_annulation IS NULL")
+                .Annotation("Npgsql:IndexInclude", new[] { "montant" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_paiements_facture",
+                table: "paiements",
+                column: "facture_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_projets_client",
+                table: "projets",
+                columns: new[] { "client_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_projets_date_creation",
+                table: "projets",
+                columns: new[] { "date_creation", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_projets_date_debut",
+                table: "projets",
+                columns: new[] { "date_debut", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_projets_nom",
+                table: "projets",
+                columns: new[] { "nom", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_projets_recherche",
+                table: "projets",
+                column: "recherche")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_projets_statut",
+                table: "projets",
+                columns: new[] { "statut", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_soldes_client",
+                table: "soldes",
+                columns: new[] { "client_id", "etat", "date_echeance" })
+                .Annotation("Npgsql:IndexInclude", new[] { "reste_a_payer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_soldes_deduit_par_id",
+                table: "soldes",
+                column: "deduit_par_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_soldes_etat",
+                table: "soldes",
+                columns: new[] { "etat", "facture_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_soldes_etat_echeance",
+                table: "soldes",
+                columns: new[] { "etat", "date_echeance" })
+                .Annotation("Npgsql:IndexInclude", new[] { "reste_a_payer" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_soldes_recherche",
+                table: "soldes",
+                column: "recherche")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+            migrationBuilder.Sql(SqlResource.Read("issued_documents.sql"));
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "chaine");
+
+            migrationBuilder.DropTable(
+                name: "entreprise");
+
+            migrationBuilder.DropTable(
+                name: "lignes_facture");
+
+            migrationBuilder.DropTable(
+                name: "paiements");
+
+            migrationBuilder.DropTable(
+                name: "series_factures");
+
+            migrationBuilder.DropTable(
+                name: "soldes");
+
+            migrationBuilder.DropTable(
+                name: "factures");
+
+            migrationBuilder.DropTable(
+                name: "projets");
+
+            migrationBuilder.DropTable(
+                name: "clients");
+
+            migrationBuilder.DropSequence(
+                name: "clients_hilo");
+
+            migrationBuilder.DropSequence(
+                name: "factures_hilo");
+
+            migrationBuilder.DropSequence(
+                name: "paiements_hilo");
+
+            migrationBuilder.DropSequence(
+                name: "projets_hilo");
+        }
+    }
+}
