@@ -21,9 +21,8 @@ internal sealed class CreditLimits
         .. _left.Values.Where(left => !left.NetBase.IsZero).OrderBy(left => left.Group).Select(left => new LineContent
         {
             Description = $"Solde de la facture {number}",
-            // Ten at a tenth of the price: a group may reach ten billion, a price only one.
-            Quantity = new(left.NetBase.IsNegative ? -10m : 10m),
-            UnitPrice = new(Math.Abs(left.NetBase.Amount) / 10m),
+            Quantity = new(left.NetBase.IsNegative ? -Parts(left.NetBase) : Parts(left.NetBase)),
+            UnitPrice = new(Math.Abs(left.NetBase.Amount) / Parts(left.NetBase)),
             VatRate = left.VatRate,
             VatCategory = left.VatCategory,
         }),
@@ -56,6 +55,9 @@ internal sealed class CreditLimits
         var credited = credit.ByGroup.ToDictionary(vat => vat.Group, vat => vat.NetBase);
         return _left.All(left => left.Value.NetBase == credited.GetValueOrDefault(left.Key));
     }
+
+    /// <summary>A group may reach ten billion, a price only one.</summary>
+    private static decimal Parts(Money netBase) => Math.Abs(netBase.Amount) < Money.Bound ? 1m : 10m;
 
     private VatSubtotal Limited(VatSubtotal credit)
     {

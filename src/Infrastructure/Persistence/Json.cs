@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -13,8 +14,6 @@ internal static class Json
         property.HasColumnName(column).HasColumnType("jsonb").HasConversion(
             value => JsonSerializer.Serialize(value, FrenchJson.Options),
             json => JsonSerializer.Deserialize<T>(json, FrenchJson.Options)!,
-            new ValueComparer<T>(
-                (left, right) => JsonSerializer.Serialize(left, FrenchJson.Options) == JsonSerializer.Serialize(right, FrenchJson.Options),
-                value => JsonSerializer.Serialize(value, FrenchJson.Options).GetHashCode(StringComparison.Ordinal),
-                value => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value, FrenchJson.Options), FrenchJson.Options)!));
+            // Snapshots are replaced whole, never edited in place: the same object is the same value.
+            new ValueComparer<T>((left, right) => ReferenceEquals(left, right), value => RuntimeHelpers.GetHashCode(value), value => value));
 }

@@ -13,6 +13,8 @@ public static class FrenchJson
     {
         options.PropertyNamingPolicy = FrenchVocabulary.Policy;
         options.PropertyNameCaseInsensitive = false;
+        // What is computed from the rest (VatSubtotal.Group) is not written.
+        options.IgnoreReadOnlyProperties = true;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.Converters.Add(new JsonStringEnumConverter(FrenchVocabulary.Policy, allowIntegerValues: false));
