@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace MiniCrm.WebUi;
+
+/// <summary>The language of the page: French, or English for those who ask for it (<c>Accept-Language</c>, or the choice in the menu).</summary>
+public sealed class Speech
+{
+    public bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+
+    public string Code => English ? "en" : "fr";
+
+    /// <summary>The sentence in the reader's language.</summary>
+    public string this[string french, string english] => English ? english : french;
+
+    /// <summary>A count with its noun, in the plural form of the language: French has zero in the singular.</summary>
+    public string Count(long count, string frenchOne, string frenchMany, string englishOne, string englishMany)
+    {
+        var noun = English ? (count == 1 ? englishOne : englishMany) : (count < 2 ? frenchOne : frenchMany);
+        return $"{Format.Number(count, this)} {noun}";
+    }
+}

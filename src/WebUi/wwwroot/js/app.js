@@ -1,0 +1,3 @@
+// Everything works without scripts; these only make it quicker.
+import "./shortcuts.js";
+import "./toasts.js";

@@ -1,0 +1,27 @@
+// Keys: "g" then a letter goes to a page, "n" makes a new thing of the list one is on, "/" searches, "?" explains.
+const pages = { d: "/", c: "/clients", p: "/projets", f: "/factures", e: "/entreprise" };
+let pending = null;
+
+const typing = (target) => target.closest?.("input, textarea, select, [contenteditable]");
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (pending) {
+    clearTimeout(pending);
+    pending = null;
+    const page = pages[event.key];
+    if (page) { event.preventDefault(); location.assign(page); }
+    return;
+  }
+  if (event.key === "g") { pending = setTimeout(() => { pending = null; }, 1000); return; }
+  if (event.key === "/") return follow(event, (input) => input.focus(), "[data-search]");
+  if (event.key === "n") return follow(event, (link) => link.click(), "[data-new]");
+  if (event.key === "?") return follow(event, (dialog) => dialog.showModal(), "#keys");
+});
+
+function follow(event, act, selector) {
+  const target = document.querySelector(selector);
+  if (!target) return;
+  event.preventDefault();
+  act(target);
+}
