@@ -15,6 +15,8 @@ public static class DependencyInjection
         services.AddScoped<ServiceFactory>(provider => type => provider.GetService(type)!);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<RequestConditions>();
+        services.AddScoped<Idempotency>();
+        services.AddScoped<Preconditions>();
         services.Scan(scan => scan.FromAssemblyOf<RequestConditions>()
             .AddClasses(type => type.AssignableToAny(typeof(IRequestHandler<,>), typeof(INotificationHandler<>)), publicOnly: false)
                 .AsImplementedInterfaces().WithTransientLifetime()

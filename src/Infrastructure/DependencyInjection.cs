@@ -19,6 +19,7 @@ public static class DependencyInjection
         services.AddScoped<ICrmDb>(provider => provider.GetRequiredService<CrmDbContext>());
         services.AddScoped<ICrmTransaction, CrmTransaction>();
         services.AddScoped<IInvoiceNumbering, InvoiceNumbering>();
+        services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         return services;
     }
 }

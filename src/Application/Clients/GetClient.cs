@@ -11,7 +11,7 @@ namespace MiniCrm.Application.Clients;
 public sealed record GetClient(int Id) : IRequest<ClientDetails>;
 
 /// <summary>A client as the wire knows it.</summary>
-public sealed record ClientDetails
+public sealed record ClientDetails : IRepresentation
 {
     public required int Id { get; init; }
     public required string Name { get; init; }
@@ -58,6 +58,8 @@ public sealed record ClientDetails
     private static readonly Func<Client, ClientDetails> Mapping = Projection.Compile();
 
     public static ClientDetails Of(Client client) => Mapping(client);
+
+    IEnumerable<string> IRepresentation.Unwritten() => ElectronicAddress == Siren ? [nameof(ElectronicAddress)] : [];
 }
 
 internal sealed class GetClientHandler(ICrmDb db) : IRequestHandler<GetClient, ClientDetails>

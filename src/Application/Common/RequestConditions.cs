@@ -1,7 +1,8 @@
 namespace MiniCrm.Application.Common;
 
 /// <summary>
-/// What the caller asked of the write besides the write itself. One per request; pages and jobs leave it empty.
+/// What the caller asked of the write besides the write itself. One per request; pages and jobs leave it empty. It holds
+/// for the first command alone: those that a command sends in turn are part of it.
 /// </summary>
 public sealed class RequestConditions
 {
@@ -16,10 +17,19 @@ public sealed class RequestConditions
 
     /// <summary>Looks at the answer before the command commits; throwing undoes the command.</summary>
     public Action<object>? CheckAnswer { get; set; }
+
+    /// <summary>
+    /// For a command made from what was read before (a <c>PATCH</c>): given what its lock shows, the command made anew,
+    /// or null when nothing was written in between.
+    /// </summary>
+    public Func<object, object?>? Rebuild { get; set; }
+
+    internal void Spend() => (IfMatch, Idempotency, CheckAnswer, Rebuild) = (null, null, null, null);
 }
 
 /// <summary>Names one write so that it can be sent again safely.</summary>
 /// <param name="Caller">User (or key) who sent it.</param>
+/// <param name="Path">Without its trailing slash.</param>
 /// <param name="Key">1 to 255 visible ASCII characters.</param>
 /// <param name="BodyHash">SHA-256 of the request body.</param>
 public sealed record IdempotencyKey(string Caller, string Method, string Path, string Key, byte[] BodyHash);

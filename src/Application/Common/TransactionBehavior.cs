@@ -2,20 +2,35 @@ using MediatR;
 
 namespace MiniCrm.Application.Common;
 
-/// <summary>The one door of every write: begin, run, publish what happened until nothing more does, save, check, commit.</summary>
-internal sealed class TransactionBehavior<TRequest, TResponse>(ICrmTransaction transaction, IMediator mediator, RequestConditions conditions)
+/// <summary>
+/// The one door of every write, in this order: begin, replay or check the preconditions, run, publish what happened until
+/// nothing more does, save, check the answer, keep it, commit. A command sent by another runs inside it.
+/// </summary>
+internal sealed class TransactionBehavior<TRequest, TResponse>(
+    ICrmTransaction transaction, IMediator mediator, Idempotency idempotency, Preconditions preconditions, RequestConditions conditions)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand<TResponse>
 {
-    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) =>
-        transaction.IsOpen ? next() : transaction.RunAsync(token => RunAsync(next, token), cancellationToken);
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        if (transaction.IsOpen) return await next();
 
-    private async Task<TResponse> RunAsync(RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
+        var response = await transaction.RunAsync(token => RunAsync(request, next, token), cancellationToken);
+        conditions.Spend();
+        return response;
+    }
+
+    private async Task<TResponse> RunAsync(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
     {
         conditions.Replayed = false;
-        var response = await next();
+        if (await idempotency.FindAsync<TResponse>(cancellationToken) is { } replay) return replay.Answer;
+
+        var rebuilt = (IRequest<TResponse>?)await preconditions.CheckAsync(request, cancellationToken);
+        var response = rebuilt is null ? await next() : await mediator.Send(rebuilt, cancellationToken);
         await PublishAsync(cancellationToken);
         await transaction.SaveAsync(cancellationToken);
+        conditions.CheckAnswer?.Invoke(response!);
+        await idempotency.KeepAsync(response, cancellationToken);
         return response;
     }
 

@@ -10,7 +10,7 @@ namespace MiniCrm.Application.Company;
 public sealed record GetCompany : IRequest<CompanyDetails>;
 
 /// <summary>The firm as the wire knows it: every setting, the electronic address falling back to the SIREN.</summary>
-public sealed record CompanyDetails
+public sealed record CompanyDetails : IRepresentation
 {
     public required string? LegalName { get; init; }
     public required string? LegalForm { get; init; }
@@ -64,6 +64,8 @@ public sealed record CompanyDetails
         EarlyPaymentDiscount = settings.EarlyPaymentDiscount,
         Mentions = settings.Mentions,
     };
+
+    IEnumerable<string> IRepresentation.Unwritten() => ElectronicAddress == Siren ? [nameof(ElectronicAddress)] : [];
 }
 
 internal sealed class GetCompanyHandler(ICrmDb db) : IRequestHandler<GetCompany, CompanyDetails>

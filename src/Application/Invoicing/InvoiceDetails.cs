@@ -1,3 +1,4 @@
+using MiniCrm.Application.Common;
 using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Company;
@@ -6,7 +7,7 @@ using MiniCrm.Domain.Invoicing;
 namespace MiniCrm.Application.Invoicing;
 
 /// <summary>An invoice as the wire knows it, as of one day.</summary>
-public sealed record InvoiceDetails
+public sealed record InvoiceDetails : IRepresentation
 {
     public required int Id { get; init; }
     public required InvoiceKind Kind { get; init; }
@@ -88,6 +89,9 @@ public sealed record InvoiceDetails
         Notes = invoice.Notes,
         CreatedAt = invoice.CreatedAt,
     };
+
+    /// <summary>The lines are written, their sum is not: it is writable only as the short form of a new draft.</summary>
+    IEnumerable<string> IRepresentation.Unwritten() => [nameof(NetAmount)];
 }
 
 /// <summary>One line as the wire knows it.</summary>

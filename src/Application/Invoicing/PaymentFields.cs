@@ -1,3 +1,4 @@
+using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
 
@@ -23,4 +24,7 @@ public sealed record PaymentFields
 }
 
 /// <summary>What a payment command answers: the payment, and the invoice it changed.</summary>
-public sealed record RecordedPayment(PaymentDetails Payment, InvoiceDetails Invoice);
+public sealed record RecordedPayment(PaymentDetails Payment, InvoiceDetails Invoice) : IShows<PaymentDetails>
+{
+    PaymentDetails IShows<PaymentDetails>.Shown() => Payment;
+}

@@ -1,0 +1,24 @@
+using MiniCrm.Application.Common;
+
+namespace MiniCrm.WebApi.Wire;
+
+/// <summary>Notes what a caller asked besides the call itself; after the sign-in, before the endpoint.</summary>
+internal sealed class ApiRequests(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context, RequestConditions conditions, ICurrentUser user)
+    {
+        if (context.GetEndpoint() is RouteEndpoint endpoint)
+        {
+            Acceptable.Ensure(context, endpoint);
+            if (!HttpMethods.IsGet(context.Request.Method)) conditions.IfMatch = ETags.Wanted(context.Request);
+            conditions.Idempotency = await IdempotencyKeys.ReadAsync(context, user);
+            context.Response.OnStarting(() =>
+            {
+                if (conditions.Replayed) context.Response.Headers["Idempotency-Replayed"] = "true";
+                return Task.CompletedTask;
+            });
+        }
+
+        await next(context);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Metadata;
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Common.French;
+using MiniCrm.Domain.Common;
+using MiniCrm.WebApi.Problems;
+
+namespace MiniCrm.WebApi.Wire;
+
+/// <summary>From a JSON object to the fields of a command.</summary>
+internal static class BodyReading
+{
+    /// <param name="json">As sent, or merged.</param>
+    /// <param name="shown">The representation's type; what of it cannot be written is checked against the answer.</param>
+    /// <exception cref="WireRefusal"><c>champ_inconnu</c>, <c>requete_invalide</c></exception>
+    public static TFields Fields<TFields>(JsonObject json, Type? shown, HttpContext context)
+    {
+        var reader = FieldReader.Read(json, typeof(TFields), shown);
+        if (reader.FoundUnknown) throw WireRefusal.Malformed("champ_inconnu", "La requête contient un champ inconnu.", "The request has an unknown field.", reader.Errors);
+        if (reader.Errors.Count > 0) throw Invalid(reader.Errors);
+
+        context.RequestServices.GetRequiredService<RequestConditions>().CheckAnswer = reader.Claims.Count == 0 ? null : answer => Check(reader.Claims, answer, shown!);
+        return json.Deserialize<TFields>(FrenchJson.Options)!;
+    }
+
+    public static void Describe<TFields>(EndpointBuilder builder) =>
+        // Without content types, so that routing does not answer 415 before anybody has signed in.
+        builder.Metadata.Add(new AcceptsMetadata([], typeof(TFields)));
+
+    private static void Check(IReadOnlyList<Claim> claims, object answer, Type shown)
+    {
+        var json = JsonSerializer.SerializeToNode(ShownBy(answer, shown), shown, FrenchJson.Options);
+        FieldError[] wrong = [.. claims.Where(claim => !claim.HoldsIn(json)).Select(claim => new FieldError(claim.Path.Text, Differs))];
+        if (wrong.Length > 0) throw WireRefusal.Malformed("champ_lecture_seule", "Un champ en lecture seule ne correspond pas à sa valeur.", "A read-only field does not equal its value.", wrong);
+    }
+
+    private static object ShownBy(object answer, Type shown) => shown.IsInstanceOfType(answer)
+        ? answer
+        : typeof(IShows<>).MakeGenericType(shown).GetMethod(nameof(IShows<>.Shown))!.Invoke(answer, null)!;
+
+    private static Text Differs => new("Ce champ est en lecture seule : sa valeur est différente.", "This field is read only: its value differs.");
+
+    private static WireRefusal Invalid(IReadOnlyList<FieldError> errors)
+    {
+        var error = CommonErrors.Invalid(errors);
+        return WireRefusal.Malformed(error.Code, error.Message.French, error.Message.English, errors);
+    }
+}

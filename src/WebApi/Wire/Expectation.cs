@@ -1,0 +1,34 @@
+using MiniCrm.Application.Common.French;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.WebApi.Wire;
+
+/// <summary>What a field of a type should have been, for the one who sent something else.</summary>
+internal static class Expectation
+{
+    public static Text Text { get; } = new(
+        "Un texte sans caractère de contrôle est attendu.", "A text without control characters is expected.");
+
+    public static Text Of(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type.IsEnum) return OneOf(Enum.GetNames(type).Select(FrenchVocabulary.Of));
+        if (type == typeof(string)) return Text;
+        if (type == typeof(int) || type == typeof(long)) return new("Un entier est attendu.", "An integer is expected.");
+        if (type == typeof(bool)) return new("true ou false est attendu.", "true or false is expected.");
+        if (type == typeof(DateOnly)) return new("Une date AAAA-MM-JJ est attendue.", "A date YYYY-MM-DD is expected.");
+        if (type == typeof(DateTime)) return new("Un instant RFC 3339 est attendu.", "An RFC 3339 instant is expected.");
+        return type.IsValueType ? NumberOf(type) : new("Une valeur d'une autre forme est attendue.", "A value of another form is expected.");
+    }
+
+    private static Text NumberOf(Type type) =>
+        type == typeof(Money) || type == typeof(Percentage)
+            ? new("Un nombre de deux décimales au plus est attendu.", "A number with at most two decimals is expected.")
+            : new("Un nombre de quatre décimales au plus est attendu.", "A number with at most four decimals is expected.");
+
+    private static Text OneOf(IEnumerable<string> words)
+    {
+        var list = string.Join(", ", words);
+        return new($"Valeurs admises : {list}.", $"Allowed values: {list}.");
+    }
+}

@@ -1,0 +1,131 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using MiniCrm.Application.Common.French;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.WebApi.Wire;
+
+/// <summary>
+/// Holds a JSON object against the type that may be written and the one that is shown, and gathers everything wrong with
+/// it. Fields that are shown but cannot be written are taken out and kept as <see cref="Claims"/>.
+/// </summary>
+internal sealed class FieldReader
+{
+    /// <summary>A larger list helps nobody, and would let a small request make a huge answer.</summary>
+    private const int MostErrors = 100;
+
+    private readonly List<FieldError> _errors = [];
+    private readonly List<Claim> _claims = [];
+
+    private FieldReader()
+    {
+    }
+
+    /// <summary>French paths.</summary>
+    public IReadOnlyList<FieldError> Errors => _errors;
+
+    public bool FoundUnknown { get; private set; }
+
+    public IReadOnlyList<Claim> Claims => _claims;
+
+    /// <param name="json">Loses what cannot be written.</param>
+    /// <param name="written">What may be written.</param>
+    /// <param name="shown">What is shown; null when nothing else is.</param>
+    public static FieldReader Read(JsonObject json, Type written, Type? shown)
+    {
+        var reader = new FieldReader();
+        reader.ReadObject(json, written, shown, FieldPath.Root);
+        return reader;
+    }
+
+    private void ReadObject(JsonObject json, Type written, Type? shown, FieldPath path)
+    {
+        foreach (var (name, value) in json.ToArray())
+        {
+            var field = path.Field(name);
+            if (WireTypes.Find(written, name) is { } target)
+            {
+                ReadValue(value, target.PropertyType, target.IsSetNullable, shown is null ? null : WireTypes.Find(shown, name)?.PropertyType, field);
+            }
+            else if (shown is not null && WireTypes.Find(shown, name) is { } mirror)
+            {
+                ReadValue(value, mirror.PropertyType, nullable: true, null, field);
+                json.Remove(name);
+                _claims.Add(new(field, value, mirror.PropertyType));
+            }
+            else
+            {
+                FoundUnknown = true;
+                Add(field, new("Ce champ est inconnu.", "This field is unknown."));
+            }
+        }
+    }
+
+    private void ReadValue(JsonNode? value, Type written, bool nullable, Type? shown, FieldPath path)
+    {
+        if (value is null)
+        {
+            if (!nullable || !WireTypes.AcceptsNull(written)) Add(path, new("Ce champ ne peut pas être null.", "This field cannot be null."));
+            return;
+        }
+
+        switch (WireTypes.Of(written).Kind, value)
+        {
+            case (JsonTypeInfoKind.Object, JsonObject json):
+                ReadObject(json, written, shown, path);
+                break;
+            case (JsonTypeInfoKind.Enumerable, JsonArray list):
+                ReadList(list, written, shown, path);
+                break;
+            default:
+                ReadLeaf(value, written, path);
+                break;
+        }
+    }
+
+    private void ReadList(JsonArray list, Type written, Type? shown, FieldPath path)
+    {
+        var item = WireTypes.Of(written).ElementType!;
+        var shownItem = shown is null ? null : WireTypes.Of(shown).ElementType;
+        for (var i = 0; i < list.Count; i++) ReadValue(list[i], item, nullable: Nullable.GetUnderlyingType(item) is not null, shownItem, path.Item(i));
+    }
+
+    private void ReadLeaf(JsonNode value, Type written, FieldPath path)
+    {
+        try
+        {
+            if (value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Contains('\0', StringComparison.Ordinal)) Add(path, Expectation.Text);
+            else value.Deserialize(written, FrenchJson.Options);
+        }
+        // InvalidOperationException: an escape that is half a character.
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or FormatException)
+        {
+            Add(path, Expectation.Of(written));
+        }
+    }
+
+    private void Add(FieldPath path, Text message)
+    {
+        if (_errors.Count < MostErrors) _errors.Add(new(path.Text, message));
+    }
+}
+
+/// <summary>A read-only field that was sent back: it must be what the answer shows there.</summary>
+internal sealed record Claim(FieldPath Path, JsonNode? Value, Type Type)
+{
+    /// <summary>Compared as the answer would write it, so that <c>1200</c> and <c>"1200.00"</c> are one amount.</summary>
+    public bool HoldsIn(JsonNode? answer) => JsonNode.DeepEquals(Path.In(answer), Normalised());
+
+    private JsonNode? Normalised()
+    {
+        try
+        {
+            return JsonSerializer.SerializeToNode(Value.Deserialize(Type, FrenchJson.Options), Type, FrenchJson.Options);
+        }
+        catch (JsonException)
+        {
+            return Value;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace MiniCrm.WebApi.Wire;
+
+/// <summary>French, or English for callers who put it first.</summary>
+internal static class Language
+{
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+
+    public static CultureInfo Of(HttpRequest request) => IsEnglish(request) ? English : French;
+
+    public static bool IsEnglish(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
+        .Where(language => language.Quality is not 0)
+        .OrderByDescending(language => language.Quality ?? 1)
+        .Select(language => language.Value.Value ?? "")
+        .FirstOrDefault(tag => Speaks(tag, English) || Speaks(tag, French)) is { } first && Speaks(first, English);
+
+    private static bool Speaks(string tag, CultureInfo language) =>
+        tag.Equals(language.Name, StringComparison.OrdinalIgnoreCase) || tag.StartsWith(language.Name + "-", StringComparison.OrdinalIgnoreCase);
+}

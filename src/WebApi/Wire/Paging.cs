@@ -1,0 +1,31 @@
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Common.French;
+
+namespace MiniCrm.WebApi.Wire;
+
+/// <summary>The parameters that every list has.</summary>
+internal sealed record Paging
+{
+    private const int LargestPage = 200;
+
+    public int PageSize { get; init; } = 50;
+
+    public string? Ordering { get; init; }
+
+    public string? Cursor { get; init; }
+
+    /// <exception cref="Problems.WireRefusal"><c>parametre_invalide</c></exception>
+    public PageRequest AsRequest()
+    {
+        if (PageSize is < 1 or > LargestPage) throw QueryReader.Invalid("page_size", new("Un entier de 1 à 200 est attendu.", "An integer from 1 to 200 is expected."));
+        return new(PageSize, Ordering is null ? null : InEnglish(Ordering), Cursor);
+    }
+
+    private static string InEnglish(string ordering)
+    {
+        var descends = ordering.StartsWith('-');
+        var english = FrenchVocabulary.EnglishFor(descends ? ordering[1..] : ordering)
+            ?? throw QueryReader.Invalid("ordering", new("Ce tri n'existe pas.", "There is no such ordering."));
+        return descends ? "-" + english : english;
+    }
+}

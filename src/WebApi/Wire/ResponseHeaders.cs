@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Primitives;
+
+namespace MiniCrm.WebApi.Wire;
+
+/// <summary>Headers of every answer; what an endpoint has set stands.</summary>
+internal sealed class ResponseHeaders(RequestDelegate next)
+{
+    private const string ForApi = "default-src 'none'; frame-ancestors 'none'";
+    private const string ForPages = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        context.Response.OnStarting(() =>
+        {
+            Add(context.Request, context.Response.Headers);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private static void Add(HttpRequest request, IHeaderDictionary headers)
+    {
+        var isApi = Api.Is(request);
+        Default("X-Content-Type-Options", "nosniff");
+        Default("Referrer-Policy", "same-origin");
+        Default("Content-Security-Policy", isApi ? ForApi : ForPages);
+        if (isApi) Default("Cache-Control", "private, no-cache");
+        if (request.IsHttps) Default("Strict-Transport-Security", "max-age=31536000");
+
+        void Default(string name, StringValues value) => headers.TryAdd(name, value);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Net;
+
+namespace MiniCrm.WebApi.Wire;
+
+/// <summary>Where we are reached, and whose word about it we take.</summary>
+/// <param name="PublicUrl"><c>MINICRM_PUBLIC_URL</c>; null when it isn't set.</param>
+/// <param name="Hosts">Host names that we answer to, besides the loopback ones.</param>
+/// <param name="TrustedProxies"><c>MINICRM_TRUSTED_PROXIES</c>: addresses or networks, separated by commas.</param>
+internal sealed record WireSettings(Uri? PublicUrl, IReadOnlySet<string> Hosts, IReadOnlyList<IPNetwork> TrustedProxies)
+{
+    public static WireSettings From(IConfiguration configuration)
+    {
+        var publicUrl = configuration["MINICRM_PUBLIC_URL"] is { Length: > 0 } url ? new Uri(url) : null;
+        var listening = Split(configuration["MINICRM_URL"]).Select(address => BindingAddress.Parse(address).Host);
+        var hosts = publicUrl is null ? listening : listening.Append(publicUrl.IdnHost);
+        return new(publicUrl, hosts.ToHashSet(StringComparer.OrdinalIgnoreCase), [.. Split(configuration["MINICRM_TRUSTED_PROXIES"]).Select(Network)]);
+    }
+
+    private static string[] Split(string? list) => (list ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries);
+
+    private static IPNetwork Network(string text) => text.Contains('/', StringComparison.Ordinal)
+        ? IPNetwork.Parse(text)
+        : new(IPAddress.Parse(text), IPAddress.Parse(text).GetAddressBytes().Length * 8);
+}

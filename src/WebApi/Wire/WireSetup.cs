@@ -1,0 +1,93 @@
+using System.Globalization;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using MiniCrm.Application.Common.French;
+using MiniCrm.WebApi.Problems;
+
+namespace MiniCrm.WebApi.Wire;
+
+/// <summary>
+/// The HTTP contract's conventions, for Program.cs:
+/// <code>
+/// builder.Services.AddWire();
+/// app.UseWire();              // hosts, HTTPS, headers, problems, routing
+/// app.UseAuthentication();
+/// app.UseAuthorization();
+/// app.UseApiRequests();       // Accept, If-Match, Idempotency-Key
+/// </code>
+/// Endpoints are one line each:
+/// <code>
+/// clients.MapGet("/", (ListQuery&lt;ClientFilters&gt; query, IMediator mediator, CancellationToken token) =>
+///     mediator.Send(new ListClients(query.Filters, query.Page), token).AsPage());
+/// clients.MapPost("/", (Body&lt;ClientProfile, ClientDetails&gt; body, IMediator mediator, CancellationToken token) =>
+///     mediator.Send(new CreateClient(body.Fields), token).AsCreated(client => $"/api/clients/{client.Id}/"));
+/// clients.MapGet(Api.Item, (int id, IMediator mediator, CancellationToken token) =>
+///     mediator.Send(new GetClient(id), token).AsOk());
+/// clients.MapPut(Api.Item, (int id, Body&lt;ClientProfile, ClientDetails&gt; body, IMediator mediator, CancellationToken token) =>
+///     mediator.Send(new UpdateClient(id, body.Fields), token).AsOk());
+/// clients.MapPatch(Api.Item, (int id, Patch&lt;ClientProfile, ClientDetails&gt; patch, IMediator mediator, CancellationToken token) =>
+///     patch.OntoAsync(new GetClient(id), profile => new UpdateClient(id, profile), mediator, token).AsOk());
+/// clients.MapDelete(Api.Item, (int id, IMediator mediator, CancellationToken token) =>
+///     mediator.Send(new DeleteClient(id), token).AsNoContent());
+/// invoices.MapPost(Api.Item + "emettre/", (int id, Body&lt;IssueFields&gt; body, IMediator mediator, CancellationToken token) =>
+///     mediator.Send(new IssueInvoice(id, body.Fields), token).AsOk());
+/// </code>
+/// </summary>
+internal static class WireSetup
+{
+    public static IServiceCollection AddWire(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => WireSettings.From(provider.GetRequiredService<IConfiguration>()));
+        services.ConfigureHttpJsonOptions(options => FrenchJson.Configure(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.Configure<KestrelServerOptions>(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = JsonBody.MostBytes;
+        });
+        services.AddOptions<ForwardedHeadersOptions>().Configure<WireSettings>(Trust);
+        services.AddExceptionHandler<DomainProblemHandler>();
+        services.AddExceptionHandler<FailureProblemHandler>();
+        return services;
+    }
+
+    /// <summary>Everything before the sign-in, routing included.</summary>
+    public static WebApplication UseWire(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<WireSettings>().TrustedProxies.Count > 0) app.UseForwardedHeaders();
+        app.UseMiddleware<ResponseHeaders>();
+        app.UseMiddleware<Gate>();
+        app.UseWhen(context => Api.Is(context.Request), api =>
+        {
+            api.Use(SpeakAsync);
+            api.UseExceptionHandler(_ => { });
+            api.UseStatusCodePages(context => StatusProblems.Of(context.HttpContext.Response.StatusCode).WriteAsync(context.HttpContext));
+        });
+        app.UseRouting();
+        return app;
+    }
+
+    /// <summary>What is asked of an API call beside the call; after the sign-in.</summary>
+    public static WebApplication UseApiRequests(this WebApplication app)
+    {
+        app.UseWhen(context => Api.Is(context.Request), api => api.UseMiddleware<ApiRequests>());
+        return app;
+    }
+
+    private static Task SpeakAsync(HttpContext context, RequestDelegate next)
+    {
+        CultureInfo.CurrentUICulture = Language.Of(context.Request);
+        // The server leaves the body of an answer to HEAD out by itself.
+        if (HttpMethods.IsHead(context.Request.Method)) context.Request.Method = HttpMethods.Get;
+        return next(context);
+    }
+
+    private static void Trust(ForwardedHeadersOptions options, WireSettings settings)
+    {
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        options.ForwardLimit = null;
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var network in settings.TrustedProxies) options.KnownIPNetworks.Add(network);
+    }
+}
