@@ -17,8 +17,8 @@ public sealed class CrmDatabase : IAsyncDisposable
     private NpgsqlConnectionStringBuilder? _app;
     private NpgsqlConnectionStringBuilder? _owner;
 
-    internal CrmDatabase(IConfiguration configuration, Func<NpgsqlConnection, DbContext> contextOn, ILogger<CrmDatabase> log) =>
-        (_configuration, _log, _migrator) = (configuration, log, new DatabaseMigrator(contextOn, log));
+    public CrmDatabase(IConfiguration configuration, ILogger<CrmDatabase> log) =>
+        (_configuration, _log, _migrator) = (configuration, log, Migrator(log));
 
     /// <summary>For everything the product does: it can change rows, not the schema.</summary>
     public string AppConnectionString => Opened(_app);
@@ -27,6 +27,9 @@ public sealed class CrmDatabase : IAsyncDisposable
     public string OwnerConnectionString => Opened(_owner);
 
     public bool IsEmbedded => string.IsNullOrWhiteSpace(Outside);
+
+    internal static DatabaseMigrator Migrator(ILogger log) =>
+        new(connection => new CrmDbContext(new DbContextOptionsBuilder<CrmDbContext>().UseNpgsql(connection).Options), log);
 
     private string? Outside => _configuration.GetConnectionString("MiniCrm");
 

@@ -11,7 +11,7 @@ internal sealed class DatabaseMigrator(Func<NpgsqlConnection, DbContext> context
     private const int OldestServer = 15;
 
     /// <summary>Any number nobody else uses: "minicrm" in ASCII.</summary>
-    private const long LockKey = 0x6d696e6963726d;
+    internal const long LockKey = 0x6d696e6963726d;
 
     private static readonly TimeSpan LongestMigration = TimeSpan.FromHours(6);
 

@@ -7,10 +7,10 @@ internal static class ClusterSql
     public const string HostBasedAccess =
         $"local all {DatabaseRoles.Owner},{DatabaseRoles.App} scram-sha-256\n";
 
-    /// <summary>One statement a line, as the single-user backend reads them.</summary>
+    /// <summary>One statement a line, as the single-user backend reads them. The owner may make databases: copies for tests, and what a restore is loaded into.</summary>
     public static string RolesAndDatabase(ClusterPasswords passwords) =>
         $"""
-        CREATE ROLE {DatabaseRoles.Owner} LOGIN PASSWORD '{passwords.Owner}'
+        CREATE ROLE {DatabaseRoles.Owner} LOGIN CREATEDB PASSWORD '{passwords.Owner}'
         CREATE ROLE {DatabaseRoles.App} LOGIN PASSWORD '{passwords.App}'
         CREATE DATABASE {DatabaseRoles.Database} OWNER {DatabaseRoles.Owner}
         REVOKE ALL ON DATABASE {DatabaseRoles.Database} FROM PUBLIC

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace MiniCrm.Infrastructure.Persistence.Embedded;
 
@@ -24,7 +25,7 @@ internal sealed class DataFolderLock : IDisposable
                 UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             });
             file.SetLength(0);
-            file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+            file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
             file.Flush();
             return new(file);
         }
@@ -32,14 +33,16 @@ internal sealed class DataFolderLock : IDisposable
         {
             return null;
         }
+        catch (UnauthorizedAccessException refusal)
+        {
+            throw new CannotStartException($"The data folder {dataFolder} cannot be used: {refusal.Message}", refusal);
+        }
     }
 
     /// <summary>The process that holds the lock, as it wrote itself down; empty in the instant before it has.</summary>
-    public static string Holder(string dataFolder)
-    {
-        using var reader = new StreamReader(new FileStream(PathIn(dataFolder), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        return reader.ReadToEnd();
-    }
+    /// <remarks>Read by a program: .NET opens no file, not even to read, without asking for a share of its lock.</remarks>
+    public static Task<string> HolderAsync(string dataFolder, CancellationToken cancellationToken) =>
+        ShortCommand.RunAsync("cat", cancellationToken, PathIn(dataFolder));
 
     public void Dispose() => _file.Dispose();
 

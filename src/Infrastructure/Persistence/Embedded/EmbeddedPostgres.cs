@@ -35,9 +35,9 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     public static async Task<EmbeddedPostgres> StartAsync(
         string dataFolder, IReadOnlyCollection<string> settings, ILogger log, CancellationToken cancellationToken)
     {
-        var folder = Prepare(dataFolder);
+        var folder = await PrepareAsync(dataFolder, cancellationToken);
         var heldLock = DataFolderLock.TryTake(folder) ?? throw new CannotStartException(
-            $"Mini CRM already runs on {folder} (process {DataFolderLock.Holder(folder)}): stop it first, or give this one another folder in MINICRM_DATA.");
+            $"Mini CRM already runs on {folder} (process {await DataFolderLock.HolderAsync(folder, cancellationToken)}): stop it first, or give this one another folder in MINICRM_DATA.");
         try
         {
             if (!Directory.Exists(ClusterIn(folder)))
@@ -57,14 +57,13 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     public static async Task<EmbeddedPostgres> StartOrJoinAsync(
         string dataFolder, IReadOnlyCollection<string> settings, ILogger log, CancellationToken cancellationToken)
     {
-        var folder = Prepare(dataFolder);
-        using (var free = DataFolderLock.TryTake(folder))
-        {
-            if (free is null)
-                return new(folder, null, null);
-        }
+        var folder = await PrepareAsync(dataFolder, cancellationToken);
+        if (!IsTaken(folder))
+            return await StartAsync(folder, settings, log, cancellationToken);
 
-        return await StartAsync(folder, settings, log, cancellationToken);
+        return Directory.Exists(ClusterIn(folder))
+            ? new(folder, null, null)
+            : throw new CannotStartException($"The product on {folder} is only just making its database: try again when it is ready.");
     }
 
     /// <summary>Fast shutdown: open transactions are rolled back, everything committed is on disk.</summary>
@@ -77,12 +76,19 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
 
     private static string ClusterIn(string dataFolder) => Path.Combine(dataFolder, "postgresql");
 
-    private static string Prepare(string dataFolder)
+    private static bool IsTaken(string folder)
+    {
+        using var free = DataFolderLock.TryTake(folder);
+        return free is null;
+    }
+
+    /// <summary>Made if need be, and by its real path: the one the kernel knows a server's folder by.</summary>
+    private static async Task<string> PrepareAsync(string dataFolder, CancellationToken cancellationToken)
     {
         try
         {
-            var folder = Directory.CreateDirectory(dataFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            return (folder.ResolveLinkTarget(returnFinalTarget: true) ?? folder).FullName;
+            Directory.CreateDirectory(dataFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return await ShortCommand.RunAsync("realpath", cancellationToken, dataFolder);
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {

@@ -9,7 +9,6 @@ internal static class Posix
 {
     public const int Interrupt = 2;
     public const int Quit = 3;
-    public const int Kill = 9;
 
     private const int PathOnlyCloseOnExec = 0x280000;
 
