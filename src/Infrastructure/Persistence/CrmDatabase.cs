@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using MiniCrm.Infrastructure.Persistence.Embedded;
+using Npgsql;
+
+namespace MiniCrm.Infrastructure.Persistence;
+
+/// <summary>The database this product works on: an outside one when a connection string names it, the embedded one otherwise.</summary>
+/// <remarks>To be made by the container (a factory) and opened before anything asks for a connection: what is made first is disposed last.</remarks>
+public sealed class CrmDatabase : IAsyncDisposable
+{
+    private readonly IConfiguration _configuration;
+    private readonly ILogger<CrmDatabase> _log;
+    private readonly DatabaseMigrator _migrator;
+    private EmbeddedPostgres? _embedded;
+    private NpgsqlConnectionStringBuilder? _app;
+    private NpgsqlConnectionStringBuilder? _owner;
+
+    public CrmDatabase(IConfiguration configuration, ILogger<CrmDatabase> log) =>
+        (_configuration, _log, _migrator) = (configuration, log, Migrator(log));
+
+    /// <summary>For everything the product does: it can change rows, not the schema.</summary>
+    public string AppConnectionString => Opened(_app);
+
+    /// <summary>For migrations, backup and restore.</summary>
+    public string OwnerConnectionString => Opened(_owner);
+
+    public bool IsEmbedded => string.IsNullOrWhiteSpace(Outside);
+
+    internal static DatabaseMigrator Migrator(ILogger log) =>
+        new(connection => new CrmDbContext(new DbContextOptionsBuilder<CrmDbContext>().UseNpgsql(connection).Options), log);
+
+    private string? Outside => _configuration.GetConnectionString("MiniCrm");
+
+    /// <summary>To serve: starts the embedded server and migrates it; fills an outside database that is empty.</summary>
+    /// <exception cref="CannotStartException">Another product runs on the data folder, or an outside database is not at this version.</exception>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        if (IsEmbedded)
+        {
+            await UseEmbeddedAsync(EmbeddedPostgres.StartAsync, cancellationToken);
+            await _migrator.MigrateAsync(OwnerConnectionString, cancellationToken);
+            return;
+        }
+
+        await _migrator.PrepareAsync(Outside!, cancellationToken);
+        await UseOutsideAsync(cancellationToken);
+    }
+
+    /// <summary>For a command beside a product that may be running (<c>verify</c>, <c>backup</c>): changes no schema, and shares its embedded server.</summary>
+    /// <exception cref="CannotStartException">As for <see cref="OpenAsync"/>; the schema of an embedded database may be older, too.</exception>
+    public async Task OpenBesideAsync(CancellationToken cancellationToken)
+    {
+        if (IsEmbedded)
+            await UseEmbeddedAsync(EmbeddedPostgres.StartOrJoinAsync, cancellationToken);
+        await _migrator.PrepareAsync(IsEmbedded ? OwnerConnectionString : Outside!, cancellationToken);
+        if (!IsEmbedded)
+            await UseOutsideAsync(cancellationToken);
+    }
+
+    /// <summary>The <c>migrate</c> command: brings an outside database, named by its owner's connection string, to this version.</summary>
+    /// <exception cref="CannotStartException">No outside database is named, or it is newer.</exception>
+    public Task MigrateAsync(CancellationToken cancellationToken) => IsEmbedded
+        ? throw new CannotStartException("The embedded database is migrated at start: migrate is for the outside one that ConnectionStrings__MiniCrm names.")
+        : _migrator.MigrateAsync(Outside!, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_embedded is not null)
+            await _embedded.DisposeAsync();
+    }
+
+    private async Task UseEmbeddedAsync(
+        Func<string, IReadOnlyCollection<string>, ILogger, CancellationToken, Task<EmbeddedPostgres>> startAsync, CancellationToken cancellationToken)
+    {
+        _embedded = await startAsync(DataFolder.From(_configuration), PostgresSettings.Durable, _log, cancellationToken);
+        (_owner, _app) = (_embedded.Owner, _embedded.App);
+    }
+
+    /// <summary>One login serves both: sessions of the product begin in the lesser role, and go back to it whenever they are reset.</summary>
+    private async Task UseOutsideAsync(CancellationToken cancellationToken)
+    {
+        _owner = new(Outside);
+        _app = new(Outside);
+        await using var source = NpgsqlDataSource.Create(Outside!);
+        await using var question = source.CreateCommand(SqlScript.Read("may_step_down"));
+        if (await question.ExecuteScalarAsync(cancellationToken) is true)
+            _app.Options = $"{_app.Options} -c role={DatabaseRoles.App}".Trim();
+        else
+            _log.RunsWithAllRights(_app.Username ?? "");
+    }
+
+    private static string Opened(NpgsqlConnectionStringBuilder? login) =>
+        login?.ConnectionString ?? throw new InvalidOperationException("The database has not been opened.");
+}

@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace MiniCrm.Infrastructure.Persistence;
+
+/// <summary>Brings a database to this version's schema, one process at a time.</summary>
+/// <param name="contextOn">The product's context on an open connection.</param>
+internal sealed class DatabaseMigrator(Func<NpgsqlConnection, DbContext> contextOn, ILogger log)
+{
+    private const int OldestServer = 15;
+
+    /// <summary>Any number nobody else uses: "minicrm" in ASCII.</summary>
+    internal const long LockKey = 0x6d696e6963726d;
+
+    private static readonly TimeSpan LongestMigration = TimeSpan.FromHours(6);
+
+    /// <summary>At start: fills an empty database; refuses any other that is not at this version.</summary>
+    /// <exception cref="CannotStartException">Older, newer, or somebody else's.</exception>
+    public Task PrepareAsync(string connectionString, CancellationToken cancellationToken) =>
+        RunAsync(connectionString, upgrade: false, cancellationToken);
+
+    /// <summary>Migrates whatever is older, or empty.</summary>
+    /// <exception cref="CannotStartException">Newer, or somebody else's.</exception>
+    public Task MigrateAsync(string connectionString, CancellationToken cancellationToken) =>
+        RunAsync(connectionString, upgrade: true, cancellationToken);
+
+    private async Task RunAsync(string connectionString, bool upgrade, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(connectionString, cancellationToken);
+        await LockAsync(connection, cancellationToken);
+        await using var context = contextOn(connection);
+
+        // Read under the lock: halfway through another process's migrations it would look older.
+        var state = await StateAsync(context, connection, cancellationToken);
+        if (state is SchemaState.Empty || (upgrade && state is SchemaState.Older or SchemaState.Current))
+            await ApplyAsync(context, connection, cancellationToken);
+        else if (state is not SchemaState.Current)
+            throw new CannotStartException(Refusal(state, connection));
+    }
+
+    /// <summary>A connection of its own: closing it lets go of the lock, whatever happens.</summary>
+    private static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+        }
+        catch (NpgsqlException failure)
+        {
+            await connection.DisposeAsync();
+            throw new CannotStartException($"The database {connection.Host}/{connection.Database} cannot be reached: {failure.Message}", failure);
+        }
+
+        if (connection.PostgreSqlVersion.Major >= OldestServer)
+            return connection;
+
+        await connection.DisposeAsync();
+        throw new CannotStartException($"The database server is PostgreSQL {connection.PostgreSqlVersion}: {OldestServer} or later is needed.");
+    }
+
+    private async Task LockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (await IsTrueAsync(connection, $"SELECT pg_try_advisory_lock({LockKey})", cancellationToken))
+            return;
+
+        log.WaitingForMigration();
+        await using var wait = new NpgsqlCommand($"SELECT pg_advisory_lock({LockKey})", connection) { CommandTimeout = 0 };
+        await wait.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task<SchemaState> StateAsync(DbContext context, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var known = context.Database.GetMigrations().ToHashSet();
+        var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet();
+        if (applied.Count == 0)
+            return await IsTrueAsync(connection, SqlScript.Read("has_tables"), cancellationToken) ? SchemaState.Foreign : SchemaState.Empty;
+
+        return !applied.IsSubsetOf(known) ? SchemaState.Newer
+            : applied.Count < known.Count ? SchemaState.Older
+            : SchemaState.Current;
+    }
+
+    private async Task ApplyAsync(DbContext context, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await GrantAsync(connection, cancellationToken);
+            foreach (var migration in await context.Database.GetPendingMigrationsAsync(cancellationToken))
+                log.Migrating(migration);
+            context.Database.SetCommandTimeout(LongestMigration);
+            await context.Database.MigrateAsync(cancellationToken);
+            await GrantAsync(connection, cancellationToken);
+        }
+        catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new CannotStartException(
+                $"The login {connection.UserName} may not change the schema of {connection.Database} ({failure.MessageText}): run ./minicrm migrate with the owner's connection string.", failure);
+        }
+    }
+
+    private static async Task GrantAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var grant = new NpgsqlCommand(SqlScript.Read("app_role"), connection);
+        await grant.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task<bool> IsTrueAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var question = new NpgsqlCommand(sql, connection);
+        return await question.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
+    private static string Refusal(SchemaState state, NpgsqlConnection connection) => state switch
+    {
+        SchemaState.Older => $"The database {connection.Database} has the schema of an older Mini CRM: back it up, run ./minicrm migrate once, then start again.",
+        SchemaState.Newer => $"The database {connection.Database} has the schema of a newer Mini CRM: start that version, this one could harm it.",
+        _ => $"The database {connection.Database} holds tables that are not Mini CRM's: give it an empty one.",
+    };
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace MiniCrm.Infrastructure.Persistence.Embedded;
+
+/// <summary>A PostgreSQL found on this machine.</summary>
+internal sealed partial record PostgresBinaries(string Folder, int Major)
+{
+    public const int OldestMajor = 15;
+
+    /// <summary>Debian, Red Hat and a build from source: none of their folders is on PATH.</summary>
+    private static readonly (string Root, string Pattern, string Bin)[] WellKnown =
+        [("/usr/lib/postgresql", "*", "bin"), ("/usr", "pgsql-*", "bin"), ("/usr/local", "pgsql", "bin")];
+
+    /// <summary>PATH first, then the usual folders, newest first.</summary>
+    /// <param name="major">The version that made the data: no other one can read it. Null for new data.</param>
+    public static async Task<PostgresBinaries> FindAsync(int? major, CancellationToken cancellationToken)
+    {
+        List<PostgresBinaries> found = [];
+        foreach (var folder in OnPath().Concat(InUsualFolders()).Distinct())
+            found.Add(new(folder, await MajorOfAsync(folder, cancellationToken)));
+
+        return found.Find(binaries => major is null ? binaries.Major >= OldestMajor : binaries.Major == major)
+            ?? throw new CannotStartException(WhatIsMissing(major, found));
+    }
+
+    private static IEnumerable<string> OnPath() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => new FileInfo(Path.Combine(folder, "initdb")))
+            .Where(initdb => initdb.Exists)
+            .Select(initdb => (initdb.ResolveLinkTarget(returnFinalTarget: true) ?? initdb).FullName)
+            .Select(initdb => Path.GetDirectoryName(initdb)!)
+            .Where(IsComplete);
+
+    private static IEnumerable<string> InUsualFolders() =>
+        from place in WellKnown
+        where Directory.Exists(place.Root)
+        from folder in Directory.GetDirectories(place.Root, place.Pattern).Order(NumericOrder).Reverse()
+        let bin = Path.Combine(folder, place.Bin)
+        where IsComplete(bin)
+        select bin;
+
+    private static StringComparer NumericOrder =>
+        StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering);
+
+    private static bool IsComplete(string folder) =>
+        File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres"));
+
+    private static async Task<int> MajorOfAsync(string folder, CancellationToken cancellationToken)
+    {
+        var version = await ShortCommand.RunAsync(Path.Combine(folder, "postgres"), cancellationToken, "--version");
+        return int.Parse(FirstNumber().Match(version).Value, CultureInfo.InvariantCulture);
+    }
+
+    private static string WhatIsMissing(int? major, List<PostgresBinaries> found)
+    {
+        var present = found.Count == 0 ? "none" : string.Join(", ", found.Select(binaries => binaries.Major));
+        return major is null
+            ? $"No PostgreSQL {OldestMajor} or later on this machine (found: {present}). Install it (Debian: apt-get install postgresql), or name an outside one in ConnectionStrings__MiniCrm."
+            : $"The data folder was made by PostgreSQL {major}, which is not on this machine (found: {present}). Install it (Debian: apt-get install postgresql-{major}).";
+    }
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex FirstNumber();
+}

@@ -1,0 +1,41 @@
+namespace MiniCrm.Infrastructure.Persistence.Embedded;
+
+/// <summary>What the server is told at each start, over its configuration file.</summary>
+internal static class PostgresSettings
+{
+    /// <summary>For real data on a small machine. Nothing here touches durability: fsync, full_page_writes and synchronous_commit stay on.</summary>
+    public static readonly IReadOnlyCollection<string> Durable =
+    [
+        .. Private,
+        "max_connections=100",
+        "shared_buffers=128MB",
+        "work_mem=8MB",
+        "random_page_cost=1.1",
+        // Our queries are short: compiling one costs more than running it.
+        "jit=off",
+    ];
+
+    /// <summary>For tests: whatever happens to it, it is thrown away.</summary>
+    public static readonly IReadOnlyCollection<string> ThrowAway =
+    [
+        .. Private, "max_connections=300", "shared_buffers=128MB", "jit=off",
+        "fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off",
+    ];
+
+    private static IEnumerable<string> Private =>
+    [
+        "listen_addresses=",
+        "unix_socket_directories=.",
+        "unix_socket_permissions=0700",
+        "port=5432",
+        "cluster_name=minicrm",
+        "timezone=UTC",
+        "lc_messages=C",
+        "max_logical_replication_workers=0",
+        // The product reads the log; statements, and the customers' data in them, stay out of it.
+        "log_line_prefix=",
+        "log_min_messages=log",
+        "log_min_error_statement=panic",
+        "log_checkpoints=off",
+    ];
+}

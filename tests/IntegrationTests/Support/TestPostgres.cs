@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging.Abstractions;
+using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.Infrastructure.Persistence.Embedded;
+using Npgsql;
+
+namespace MiniCrm.IntegrationTests.Support;
+
+/// <summary>One throw-away PostgreSQL for the whole run, migrated once; every test class gets a copy of that database.</summary>
+/// <remarks>The server ends with the test host, however that ends.</remarks>
+internal sealed class TestPostgres
+{
+    private static readonly Lazy<Task<TestPostgres>> Started = new(StartAsync);
+
+    private readonly EmbeddedPostgres _postgres;
+
+    private TestPostgres(EmbeddedPostgres postgres) => _postgres = postgres;
+
+    public static Task<TestPostgres> SharedAsync() => Started.Value;
+
+    /// <summary>A migrated database without a row in it.</summary>
+    public Task<TestDatabase> CloneAsync() => CreateAsync($"TEMPLATE {DatabaseRoles.Database}");
+
+    /// <summary>A database without a table in it.</summary>
+    public Task<TestDatabase> CreateEmptyAsync() => CreateAsync("TEMPLATE template0");
+
+    private async Task<TestDatabase> CreateAsync(string template)
+    {
+        var name = $"t_{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
+        await RunAsync($"CREATE DATABASE {name} {template}");
+        return new(With(_postgres.Owner, name), With(_postgres.App, name), () => RunAsync($"DROP DATABASE {name} WITH (FORCE)"));
+    }
+
+    private async Task RunAsync(string sql)
+    {
+        // From another database than the template: nobody may be connected to that while it is copied.
+        await using var source = NpgsqlDataSource.Create(With(_postgres.Owner, "postgres"));
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static string With(NpgsqlConnectionStringBuilder login, string database) =>
+        new NpgsqlConnectionStringBuilder(login.ConnectionString) { Database = database }.ConnectionString;
+
+    private static async Task<TestPostgres> StartAsync()
+    {
+        var postgres = await EmbeddedPostgres.StartAsync(
+            Scratch.Folder("postgres"), PostgresSettings.ThrowAway, NullLogger.Instance, CancellationToken.None);
+        await CrmDatabase.Migrator(NullLogger.Instance).MigrateAsync(postgres.Owner.ConnectionString, CancellationToken.None);
+        return new(postgres);
+    }
+}
+
+/// <summary>A database of one test class, dropped after it.</summary>
+internal sealed record TestDatabase(string Owner, string App, Func<Task> DropAsync) : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        await DropAsync();
+    }
+}
