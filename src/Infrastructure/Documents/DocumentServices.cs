@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.Application.Documents;
+
+namespace MiniCrm.Infrastructure.Documents;
+
+internal static class DocumentServices
+{
+    public static IServiceCollection AddDocuments(this IServiceCollection services) =>
+        services.AddSingleton<IInvoiceRenderer, InvoiceRenderer>();
+}

@@ -1,0 +1,37 @@
+using MiniCrm.Application.Documents;
+
+namespace MiniCrm.Infrastructure.Documents.Pdf.Layout;
+
+/// <summary>Notes of the author and mentions of the law, one block a line so that long texts can run over pages.</summary>
+internal static class ClosingText
+{
+    public static IReadOnlyList<Block> Of(InvoiceDocument document) =>
+    [
+        .. Section("Notes", Theme.Fact, Paragraphs(document.Notes)),
+        .. Section("Acomptes déduits", Theme.Small, ListedDeposits(document)),
+        .. Section("Conditions et mentions légales", Theme.Small, document.Mentions.SelectMany(mention => Paragraphs(mention.Text))),
+    ];
+
+    private static IEnumerable<Block> Section(string heading, TextStyle style, IEnumerable<string> paragraphs)
+    {
+        TextLine[] lines = [.. paragraphs.SelectMany(paragraph => style.Wrap(paragraph, Theme.Width))];
+        if (lines.Length == 0) yield break;
+
+        // The heading never ends a page.
+        yield return new Block().Space(16).Lines(Theme.Left, Theme.Label.Line(heading)).Space(2).Lines(Theme.Left, lines.Take(2));
+        foreach (var line in lines.Skip(2)) yield return new Block().Lines(Theme.Left, line);
+    }
+
+    /// <summary>Paragraphs with at most one blank line between them.</summary>
+    private static IEnumerable<string> Paragraphs(string? text)
+    {
+        var lines = (text ?? "").ReplaceLineEndings("\n").Trim('\n', ' ').Split('\n');
+        return lines.Where((line, index) => line.Trim().Length > 0 || (index > 0 && lines[index - 1].Trim().Length > 0)).Where(_ => lines is not [""]);
+    }
+
+    private static IEnumerable<string> ListedDeposits(InvoiceDocument document) =>
+        document.Deposits.Count <= TotalsBlock.DepositsListed
+            ? []
+            : document.Deposits.Select(deposit =>
+                $"{deposit.Number} du {FrenchFormat.LongDate(deposit.IssueDate)} : {FrenchFormat.Euros(deposit.GrossAmount)}");
+}

@@ -1,0 +1,45 @@
+using MiniCrm.Application.Documents;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.Infrastructure.Documents.Pdf.Layout;
+
+/// <summary>Dates and references, one under the other: label in grey, value beside it.</summary>
+internal static class DocumentFacts
+{
+    private const double LabelWidth = 100;
+
+    public static Block Of(InvoiceDocument document, double width)
+    {
+        var block = new Block();
+        foreach (var (label, value) in Entries(document))
+        {
+            block.Left(Theme.Left, Theme.Muted.Line(label))
+                .Lines(Theme.Left + LabelWidth, Theme.Fact.Wrap(value, width - LabelWidth))
+                .Space(2.5);
+        }
+
+        return block;
+    }
+
+    /// <summary>A draft has no date of issue yet, only the day it was printed for.</summary>
+    public static string IssueLabel(InvoiceDocument document) => document.IsDraft ? "Édité le" : "Date d'émission";
+
+    private static IEnumerable<(string Label, string Value)> Entries(InvoiceDocument document)
+    {
+        yield return (IssueLabel(document), FrenchFormat.LongDate(document.IssueDate));
+        if (document.DueDate is { } due) yield return ("Date d'échéance", FrenchFormat.LongDate(due));
+        if (Supply(document) is { } supply) yield return supply;
+        yield return ("Nature de l'opération", FrenchLabels.Nature(document.OperationNature));
+        if (document.BuyerReference is { } reference) yield return ("Votre référence", reference);
+        if (document.PurchaseOrder is { } order) yield return ("Bon de commande", order);
+        if (document.DeliveryAddress is { } delivery) yield return ("Livraison à", string.Join('\n', Parties.AddressLines(delivery)));
+    }
+
+    private static (string Label, string Value)? Supply(InvoiceDocument document) => document switch
+    {
+        { PeriodStart: { } start, PeriodEnd: { } end } => ("Période", FrenchFormat.Period(start, end)),
+        { SupplyDate: { } date, OperationNature: OperationNature.Goods } => ("Date de livraison", FrenchFormat.LongDate(date)),
+        { SupplyDate: { } date } => ("Date de prestation", FrenchFormat.LongDate(date)),
+        _ => null,
+    };
+}
