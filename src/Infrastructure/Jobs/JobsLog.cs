@@ -29,6 +29,6 @@ internal static partial class JobsLog
     [LoggerMessage(LogLevel.Warning, "Rings of other instances cannot be heard ({Reason}).")]
     public static partial void ListenerLost(this ILogger log, string reason);
 
-    [LoggerMessage(LogLevel.Information, "{Count} old rows of {Table} removed.")]
-    public static partial void Purged(this ILogger log, int count, string table);
+    [LoggerMessage(LogLevel.Information, "{Purge}: {Count} rows.")]
+    public static partial void Purged(this ILogger log, string purge, int count);
 }

@@ -1,5 +1,3 @@
-using MediatR;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MiniCrm.Application.Jobs;
 using MiniCrm.Domain.Common;
@@ -7,10 +5,8 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Infrastructure.Jobs;
 
 /// <summary>Runs one task: sends its order, then says how it ended.</summary>
-internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, IServiceScopeFactory scopes, JobOptions options, TimeProvider clock, ILogger<TaskRunner> log)
+internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMediator mediator, JobOptions options, TimeProvider clock, ILogger<TaskRunner> log)
 {
-    private const int LongestReason = 500;
-
     /// <param name="task">Under our lease.</param>
     /// <param name="stop">The task is to be handed back, or is no longer ours.</param>
     public async Task RunAsync(LeasedTask task, CancellationToken stop)
@@ -39,21 +35,20 @@ internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, IServiceSco
     private static void EnsureTriesLeft(LeasedTask task, IReadOnlyList<TimeSpan> pauses)
     {
         if (task.Tries > pauses.Count + 1)
-            throw new InvalidOperationException($"Le service s'est arrêté pendant le dernier de ses {pauses.Count + 1} essais.");
+            throw new InvalidOperationException("The process ended during the last try.");
     }
 
     private async Task SendAsync(TaskOrder order, CancellationToken stop)
     {
         using var limit = new CancellationTokenSource(options.TimeLimit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
-        await using var scope = scopes.CreateAsyncScope();
         try
         {
-            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(order, either.Token);
+            await mediator.SendAsync(order, either.Token);
         }
         catch (OperationCanceledException late) when (limit.IsCancellationRequested && !stop.IsCancellationRequested)
         {
-            throw new TimeoutException($"Plus de {options.TimeLimit.TotalSeconds:0} secondes.", late);
+            throw new TimeoutException($"More than {options.TimeLimit}.", late);
         }
     }
 
@@ -62,18 +57,17 @@ internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, IServiceSco
         if (task.Tries > pauses.Count)
         {
             log.TaskGivenUp(failure, task.Kind, task.Id, task.Tries);
-            await leases.GiveUpAsync(task, Reason(failure));
+            await leases.GiveUpAsync(task, Reason(task, failure));
             return;
         }
 
         var pause = pauses[task.Tries - 1];
         log.TaskPostponed(failure, task.Kind, task.Id, task.Tries, pause);
-        await leases.PostponeAsync(task, Reason(failure), pause);
+        await leases.PostponeAsync(task, Reason(task, failure), pause);
     }
 
-    private static string Reason(Exception failure)
-    {
-        var reason = failure is DomainException refusal ? refusal.Error.Message.French : $"{failure.GetType().Name} : {failure.Message}";
-        return reason.Length <= LongestReason ? reason : reason[..LongestReason];
-    }
+    /// <summary>For users to read: a refusal says why, a bug says where to look.</summary>
+    private static string Reason(LeasedTask task, Exception failure) => failure is DomainException refusal
+        ? refusal.Error.Message.French
+        : $"Erreur interne ({failure.GetType().Name}) : le journal en dit plus sous la tâche {task.Id}.";
 }
