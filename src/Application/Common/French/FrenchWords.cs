@@ -32,5 +32,6 @@ internal static class FrenchWords
         BalanceDue=reste_a_payer Overpaid=trop_percu PaymentStatus=statut_paiement Pending=en_attente Partial=partiel Paid=payee
         Overdue=en_retard FullyCredited=annulee OriginalInvoiceId=facture_origine_id Seal=empreinte
         Subject=sujet Text=texte Source=source
+        Absent=absent Ready=pret Failed=echec Link=lien Sha256=sha256 Size=taille Error=erreur DocumentId=document_id
         """;
 }

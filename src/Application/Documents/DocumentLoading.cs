@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Invoicing;
+using MiniCrm.Application.Jobs;
+using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.Application.Documents;
+
+/// <summary>What the use cases of documents read.</summary>
+internal static class DocumentLoading
+{
+    /// <summary>The PDF of an invoice, if it was asked for, without the file.</summary>
+    /// <exception cref="DomainException"><c>introuvable</c>: there is no such invoice.</exception>
+    public static async Task<FoundPdf> FindPdfAsync(this ICrmDb db, int invoiceId, CancellationToken cancellationToken)
+    {
+        var found = from invoice in db.Invoices
+                    where invoice.Id == invoiceId
+                    join document in db.Set<StoredDocument>() on invoice.Id equals document.InvoiceId into documents
+                    from document in documents.DefaultIfEmpty()
+                    join task in db.Set<QueuedTask>() on document.TaskId equals task.Id into tasks
+                    from task in tasks.DefaultIfEmpty()
+                    select new FoundPdf(invoice.Id, invoice.Status == InvoiceStatus.Draft, document == null ? null : new FoundDocument(
+                        document.Id, document.Version, document.Sha256, document.Size, document.TaskId, (TaskState?)task.State, task.Error));
+        return await found.SingleOrDefaultAsync(cancellationToken) ?? throw CommonErrors.NotFound.AsException();
+    }
+
+    /// <summary>All that a document is printed from, as it is now; nothing is locked.</summary>
+    public static async Task<(Invoice Invoice, IssueParties Parties)> PrintedAsync(this ICrmDb db, int invoiceId, CancellationToken cancellationToken)
+    {
+        var invoice = await db.Invoices.AsNoTracking().SingleAsync(invoice => invoice.Id == invoiceId, cancellationToken);
+        return (invoice, await db.PartiesAsync(invoice, cancellationToken));
+    }
+
+    /// <summary>Null when it has not been made, or is no more.</summary>
+    public static async Task<DocumentFile?> ReadFileAsync(this ICrmDb db, int documentId, CancellationToken cancellationToken)
+    {
+        var files = from document in db.Set<StoredDocument>()
+                    where document.Id == documentId && document.Version != null
+                    join invoice in db.Invoices on document.InvoiceId equals invoice.Id
+                    select new { invoice.Id, invoice.Number, document.Content, document.Sha256 };
+        var file = await files.SingleOrDefaultAsync(cancellationToken);
+        return file is null ? null : new($"{file.Number?.ToString() ?? $"brouillon-{file.Id}"}.pdf", file.Content!, file.Sha256!);
+    }
+}
+
+internal sealed record FoundPdf(int InvoiceId, bool IsDraft, FoundDocument? Document);
+
+/// <param name="Version">Null until the file is there.</param>
+internal sealed record FoundDocument(int Id, string? Version, string? Sha256, int? Size, Guid? TaskId, TaskState? TaskState, string? TaskError);

@@ -1,0 +1,23 @@
+using MediatR;
+using MiniCrm.Application.Common;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.Application.Documents;
+
+/// <summary>The file that a signed link opens. Public: the caller has proved itself by the link, which is verified before this is sent.</summary>
+/// <exception cref="DomainException"><c>introuvable</c>: it was never made, or showed a draft that has changed since.</exception>
+[Public]
+public sealed record GetDocumentFile(int DocumentId) : IRequest<DocumentFile>;
+
+/// <param name="Name">Such as <c>F2026-00001.pdf</c>.</param>
+/// <param name="Sha256">Of the content, hex: its strong ETag.</param>
+public sealed record DocumentFile(string Name, byte[] Content, string Sha256)
+{
+    public const string ContentType = "application/pdf";
+}
+
+internal sealed class GetDocumentFileHandler(ICrmDb db) : IRequestHandler<GetDocumentFile, DocumentFile>
+{
+    public async Task<DocumentFile> Handle(GetDocumentFile query, CancellationToken cancellationToken) =>
+        await db.ReadFileAsync(query.DocumentId, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
+}

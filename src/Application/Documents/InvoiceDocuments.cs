@@ -1,0 +1,76 @@
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.Application.Documents;
+
+/// <summary>Builds what is printed: of an issued document from its own snapshot alone, of a draft from what it would be if issued.</summary>
+public static class InvoiceDocuments
+{
+    /// <param name="invoice">The aggregate, whole.</param>
+    /// <param name="parties">Seller and buyer of today, for drafts; an issued document has its own.</param>
+    /// <param name="today">Calendar day in France a draft is printed for; an issued document has its own.</param>
+    /// <param name="rules">What gives a draft its due date and mentions; an issued document has its own.</param>
+    public static InvoiceDocument Of(Invoice invoice, IssueParties parties, DateOnly today, IReadOnlyList<IInvoicingRule> rules) =>
+        invoice.IsDraft ? OfDraft(invoice, parties, today, rules) : OfIssued(invoice);
+
+    private static InvoiceDocument OfIssued(Invoice invoice) => Printed(invoice, invoice.Seller!, invoice.Buyer!, invoice.IssueDate!.Value) with
+    {
+        Number = invoice.Number!.ToString(),
+        DueDate = invoice.DueDate,
+        PaidAtIssue = invoice.PaidAtIssue,
+        AmountDue = invoice.GrossAmount - invoice.DepositsAmount - invoice.PaidAtIssue,
+        Mentions = invoice.Mentions,
+        Seal = invoice.Seal,
+    };
+
+    private static InvoiceDocument OfDraft(Invoice invoice, IssueParties parties, DateOnly today, IReadOnlyList<IInvoicingRule> rules)
+    {
+        var issuance = new Issuance(invoice, parties.Company, parties.Client.AsBuyer(), today);
+        var dueDate = invoice.DueDate ?? rules.Select(rule => rule.DueDate(issuance)).FirstOrDefault(date => date is not null);
+        issuance = issuance with { DueDate = dueDate };
+        return Printed(invoice, parties.Company.AsSeller(), issuance.Buyer, today) with
+        {
+            DueDate = dueDate,
+            AmountDue = invoice.GrossAmount - invoice.DepositsAmount,
+            Mentions = [.. rules.SelectMany(rule => rule.Mentions(issuance))],
+        };
+    }
+
+    /// <summary>What drafts and issued documents take from the same place.</summary>
+    private static InvoiceDocument Printed(Invoice invoice, Seller seller, Buyer buyer, DateOnly issueDate) => new()
+    {
+        Kind = invoice.Kind,
+        IssueDate = issueDate,
+        SupplyDate = invoice.SupplyDate,
+        PeriodStart = invoice.PeriodStart,
+        PeriodEnd = invoice.PeriodEnd,
+        OperationNature = invoice.OperationNature,
+        Seller = seller,
+        Buyer = buyer,
+        DeliveryAddress = invoice.DeliveryAddress,
+        BuyerReference = invoice.BuyerReference,
+        PurchaseOrder = invoice.PurchaseOrder,
+        PaymentMethod = invoice.PaymentMethod,
+        Lines = [.. invoice.Lines.OrderBy(line => line.Position).Select(Line)],
+        GlobalDiscount = invoice.GlobalDiscount,
+        DiscountShares = DiscountShares(invoice),
+        VatBreakdown = invoice.VatBreakdown,
+        NetAmount = invoice.NetAmount,
+        VatAmount = invoice.VatAmount,
+        GrossAmount = invoice.GrossAmount,
+        Deposits = [.. invoice.Deposits.Select(deposit => new DeductedDeposit(deposit.Number, deposit.IssueDate, deposit.GrossAmount))],
+        AmountDue = invoice.GrossAmount,
+        OriginalInvoice = invoice.Original is { } original ? new(original.Number, original.IssueDate) : null,
+        Notes = invoice.Notes,
+    };
+
+    private static DocumentLine Line(InvoiceLine line) => new(
+        line.Position, line.Description, line.Quantity, line.Unit, line.UnitPrice, line.DiscountPercent, line.DiscountAmount, line.Vat, line.NetAmount);
+
+    private static IReadOnlyList<DiscountShare> DiscountShares(Invoice invoice)
+    {
+        if (invoice.GlobalDiscount.IsZero) return [];
+
+        var totals = InvoiceTotals.Of(invoice.Lines, invoice.GlobalDiscount);
+        return [.. totals.ByGroup.Zip(totals.DiscountShares, (vat, share) => new DiscountShare(vat.Group, share))];
+    }
+}

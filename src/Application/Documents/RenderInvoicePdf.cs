@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Jobs;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.Application.Documents;
+
+/// <summary>Makes the file that was asked for; does nothing when it is there already, or when the draft has changed since.</summary>
+[TaskKind("facture_pdf")]
+public sealed record RenderInvoicePdf(int DocumentId) : TaskOrder, ICommand<MediatR.Unit>
+{
+    public override string Key => $"document {DocumentId}";
+}
+
+internal sealed class RenderInvoicePdfHandler(ICrmDb db, IInvoiceRenderer renderer, IReadOnlyList<IInvoicingRule> rules, BusinessCalendar calendar)
+    : IRequestHandler<RenderInvoicePdf, MediatR.Unit>
+{
+    public async Task<MediatR.Unit> Handle(RenderInvoicePdf command, CancellationToken cancellationToken)
+    {
+        var asked = await Asked(command.DocumentId).Select(document => (int?)document.InvoiceId).SingleOrDefaultAsync(cancellationToken);
+        if (asked is not { } invoiceId) return MediatR.Unit.Value;
+
+        // Nothing is locked while it is drawn: a draft that changes meanwhile takes the document away under us.
+        var (invoice, parties) = await db.PrintedAsync(invoiceId, cancellationToken);
+        var file = renderer.Render(InvoiceDocuments.Of(invoice, parties, calendar.Today, rules));
+        await KeepAsync(command.DocumentId, DocumentVersion.Of(invoice, parties, rules), file, cancellationToken);
+        return MediatR.Unit.Value;
+    }
+
+    private IQueryable<StoredDocument> Asked(int documentId) =>
+        db.Set<StoredDocument>().Where(document => document.Id == documentId && document.Version == null);
+
+    /// <summary>Of two runs at once, the first to come here wins; the other finds nothing to write.</summary>
+    private async Task KeepAsync(int documentId, string version, byte[] file, CancellationToken cancellationToken)
+    {
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
+        var now = calendar.Now;
+        await Asked(documentId).ExecuteUpdateAsync(set => set
+            .SetProperty(document => document.Version, version)
+            .SetProperty(document => document.Content, file)
+            .SetProperty(document => document.Sha256, sha256)
+            .SetProperty(document => document.Size, file.Length)
+            .SetProperty(document => document.ReadyAt, now), cancellationToken);
+    }
+}

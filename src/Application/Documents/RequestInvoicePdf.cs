@@ -1,0 +1,57 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Invoicing;
+using MiniCrm.Application.Jobs;
+using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.Application.Documents;
+
+/// <summary>Asks for the PDF of an invoice as it is now. Asked for already, it is not made twice; after a failure it is tried again.</summary>
+/// <exception cref="DomainException"><c>introuvable</c></exception>
+[Requires(Role.Reader)]
+public sealed record RequestInvoicePdf(int InvoiceId) : ICommand<InvoicePdf>, IConditional
+{
+    public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
+        db.ReadInvoiceLockedAsync(mediator, InvoiceId, cancellationToken);
+}
+
+internal sealed class RequestInvoicePdfHandler(ICrmDb db, IMediator mediator, ITaskQueue tasks, BusinessCalendar calendar)
+    : IRequestHandler<RequestInvoicePdf, InvoicePdf>
+{
+    public async Task<InvoicePdf> Handle(RequestInvoicePdf command, CancellationToken cancellationToken)
+    {
+        // Who asks at the same time waits here, and then finds what we have asked for.
+        await db.LockAsync<Invoice>(command.InvoiceId, forDelete: false, cancellationToken);
+        var pdf = await mediator.Send(new GetInvoicePdf(command.InvoiceId), cancellationToken);
+        switch (pdf.Status)
+        {
+            case PdfStatus.Absent:
+                await AskAsync(command.InvoiceId, cancellationToken);
+                break;
+            case PdfStatus.Failed:
+                await AskAgainAsync(command.InvoiceId, cancellationToken);
+                break;
+            case PdfStatus.InProgress or PdfStatus.Ready:
+                return pdf;
+        }
+
+        return new(PdfStatus.InProgress);
+    }
+
+    private async Task AskAsync(int invoiceId, CancellationToken cancellationToken)
+    {
+        // A file that shows the draft as it no longer is.
+        await db.Set<StoredDocument>().Where(document => document.InvoiceId == invoiceId).ExecuteDeleteAsync(cancellationToken);
+        var documentId = await db.NextIdAsync<StoredDocument>(cancellationToken);
+        var taskId = tasks.Enqueue(new RenderInvoicePdf(documentId));
+        db.Set<StoredDocument>().Add(StoredDocument.AskedFor(documentId, invoiceId, taskId, calendar.Now));
+    }
+
+    private async Task AskAgainAsync(int invoiceId, CancellationToken cancellationToken)
+    {
+        var found = await db.FindPdfAsync(invoiceId, cancellationToken);
+        await tasks.RetryAsync(found.Document!.TaskId!.Value, cancellationToken);
+    }
+}

@@ -1,0 +1,44 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Common;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.Application.Invoicing;
+
+/// <summary>Says of each invoice, once, that it became overdue; answers how many it said it of. What readers see does not wait for it.</summary>
+[Requires(Role.Admin)]
+public sealed record NoticeOverdueInvoices : ICommand<int>
+{
+    /// <summary>So that one transaction stays short; sent again until it has nothing left to say.</summary>
+    public const int AtATime = 500;
+}
+
+/// <summary>It has been said of this invoice.</summary>
+public sealed class OverdueNotice
+{
+    public int InvoiceId { get; init; }
+    public DateOnly DueDate { get; init; }
+    public DateTime NoticedAt { get; init; }
+}
+
+internal sealed class NoticeOverdueInvoicesHandler(ICrmDb db, IMediator mediator, BusinessCalendar calendar)
+    : IRequestHandler<NoticeOverdueInvoices, int>
+{
+    public async Task<int> Handle(NoticeOverdueInvoices command, CancellationToken cancellationToken)
+    {
+        var late = await db.Invoices
+            .Where(InvoiceSpecs.Overdue(calendar.Today).Condition)
+            .Where(invoice => !db.Set<OverdueNotice>().Any(notice => notice.InvoiceId == invoice.Id))
+            .OrderBy(invoice => invoice.Id)
+            .Select(invoice => new InvoiceBecameOverdue(invoice.Id, invoice.DueDate!.Value))
+            .Take(NoticeOverdueInvoices.AtATime)
+            .ToListAsync(cancellationToken);
+        foreach (var fact in late)
+        {
+            db.Set<OverdueNotice>().Add(new() { InvoiceId = fact.InvoiceId, DueDate = fact.DueDate, NoticedAt = calendar.Now });
+            await mediator.Publish(new DomainEventNotification<InvoiceBecameOverdue>(fact), cancellationToken);
+        }
+
+        return late.Count;
+    }
+}

@@ -1,0 +1,53 @@
+namespace MiniCrm.Application.Jobs;
+
+/// <summary>A row of <c>taches</c>. It is written by the command that asks for it; from then on the drain moves it, by SQL alone.</summary>
+public sealed class QueuedTask
+{
+    private QueuedTask()
+    {
+    }
+
+    public Guid Id { get; private set; }
+    public string Kind { get; private set; } = "";
+    public string Key { get; private set; } = "";
+
+    /// <summary>The order, as JSON.</summary>
+    public string Payload { get; private set; } = "";
+    public TaskState State { get; private set; }
+
+    /// <summary>How often it was taken, since it was last asked for.</summary>
+    public int Tries { get; private set; }
+
+    /// <summary>From when on it may be taken: its next try, or, while it runs, the end of its lease. By the database's clock.</summary>
+    public DateTime AvailableAt { get; private set; }
+
+    /// <summary>Names the lease under which it runs.</summary>
+    public Guid? Lease { get; private set; }
+
+    /// <summary>Why the last try failed.</summary>
+    public string? Error { get; private set; }
+    public DateTime CreatedAt { get; private set; }
+    public DateTime? EndedAt { get; private set; }
+
+    public static QueuedTask Of(Guid id, TaskOrder order) => new()
+    {
+        Id = id,
+        Kind = TaskKinds.NameOf(order.GetType()),
+        Key = order.Key,
+        Payload = TaskKinds.Write(order),
+    };
+}
+
+public enum TaskState
+{
+    /// <summary>Waits for its first or its next try.</summary>
+    Pending,
+
+    /// <summary>Somebody holds its lease.</summary>
+    InProgress,
+
+    Completed,
+
+    /// <summary>Its last try failed; it can be asked for again.</summary>
+    Failed,
+}

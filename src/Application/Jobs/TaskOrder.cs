@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using MediatR;
+
+namespace MiniCrm.Application.Jobs;
+
+/// <summary>
+/// Work that a command asks for and that is done after its commit. It is kept as a row of <c>taches</c> and sent to its
+/// handler at least once: a handler must be safe to run twice. One that changes rows is an <c>ICommand</c> too.
+/// </summary>
+public abstract record TaskOrder : IRequest<Unit>
+{
+    private static readonly TimeSpan[] UsualPauses =
+        [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)];
+
+    /// <summary>What it is about, for those who look at the table.</summary>
+    [JsonIgnore]
+    public abstract string Key { get; }
+
+    /// <summary>How long to wait after each failed try; the try after the last pause is the last.</summary>
+    [JsonIgnore]
+    public virtual IReadOnlyList<TimeSpan> Pauses => UsualPauses;
+}
+
+/// <summary>The order's name in the database: it stays when the class is renamed.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class TaskKindAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.Application.Jobs;
+using Quartz;
+
+namespace MiniCrm.Infrastructure.Jobs;
+
+/// <summary>The background work of an instance.</summary>
+public static class JobsSetup
+{
+    /// <summary>Every instance may ask for tasks; its roles say whether it does them, and whether it keeps the clock.</summary>
+    /// <remarks>Needs an <c>NpgsqlDataSource</c> (also as <c>DbDataSource</c>), a <c>TimeProvider</c>, and an <c>IInvoiceRenderer</c>.</remarks>
+    public static IServiceCollection AddJobs(this IServiceCollection services, JobOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(new TaskKinds(typeof(TaskOrder).Assembly));
+        services.AddSingleton<TaskBell>();
+        services.AddScoped<ITaskQueue, TaskQueue>();
+        services.AddSingleton<SystemMediator>();
+        services.AddHostedService<TaskBellSender>();
+        if (options.Worker) services.AddWorker();
+        if (options.Scheduler) services.AddScheduler();
+        return services;
+    }
+
+    private static void AddWorker(this IServiceCollection services)
+    {
+        services.AddSingleton<TaskLeases>();
+        services.AddSingleton<HeldTasks>();
+        services.AddSingleton<TaskRunner>();
+        services.AddHostedService<TaskBellListener>();
+        services.AddHostedService<TaskDrain>();
+    }
+
+    private static void AddScheduler(this IServiceCollection services)
+    {
+        services.AddQuartz(JobSchedule.Configure);
+        // A replaced trigger goes on where the one before it stopped, so that a start makes up for what was missed.
+        services.Configure<QuartzOptions>(quartz => quartz.Scheduling.ScheduleTriggerRelativeToReplacedTrigger = true);
+        services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+using MiniCrm.Application.Jobs;
+using Quartz;
+
+namespace MiniCrm.Infrastructure.Jobs;
+
+/// <summary>Sends every <see cref="IPurge"/> there is.</summary>
+internal sealed class PurgeJob(SystemMediator mediator, ILogger<PurgeJob> log) : IJob
+{
+    private static readonly IReadOnlyList<Type> Purges =
+        [.. typeof(IPurge).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IPurge)) && !type.IsInterface)];
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        foreach (var purge in Purges)
+        {
+            var count = await mediator.SendAsync((IPurge)Activator.CreateInstance(purge)!, cancellationToken);
+            log.Purged(purge.Name, count);
+        }
+    }
+}

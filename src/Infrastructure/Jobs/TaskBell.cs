@@ -1,0 +1,26 @@
+namespace MiniCrm.Infrastructure.Jobs;
+
+/// <summary>Says that there is work: to the drain of this instance at once, to those of others by PostgreSQL's NOTIFY.</summary>
+/// <remarks>A ring may be lost (a crash between commit and NOTIFY): the scheduled <see cref="WakeWorkersJob"/> makes up for it.</remarks>
+internal sealed class TaskBell : IDisposable
+{
+    public const string Channel = "minicrm_taches";
+
+    /// <summary>Heard by this instance's drain.</summary>
+    public Signal Here { get; } = new();
+
+    /// <summary>Heard by <see cref="TaskBellSender"/>, which tells the other instances.</summary>
+    public Signal Elsewhere { get; } = new();
+
+    public void Ring()
+    {
+        Here.Set();
+        Elsewhere.Set();
+    }
+
+    public void Dispose()
+    {
+        Here.Dispose();
+        Elsewhere.Dispose();
+    }
+}

@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using MiniCrm.Application.Jobs;
+
+namespace MiniCrm.Infrastructure.Jobs;
+
+/// <summary>
+/// Takes the tasks that are due and runs them, a few at a time, on as many instances as there are. Woken by the bell,
+/// and when a pause or a lease that it knows of is over.
+/// </summary>
+internal sealed class TaskDrain(TaskLeases leases, HeldTasks held, TaskRunner runner, TaskKinds kinds, TaskBell bell, JobOptions options, ILogger<TaskDrain> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var abort = new CancellationTokenSource();
+        await using var stopping = stoppingToken.Register(() => abort.CancelAfter(options.Grace));
+        using var done = new CancellationTokenSource();
+        var renewing = held.RenewAsync(done.Token);
+
+        await Parallel.ForEachAsync(
+            DueAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism },
+            async (task, _) => await RunAsync(task, stoppingToken, abort.Token));
+
+        await done.CancelAsync();
+        await renewing;
+    }
+
+    /// <summary>Endless until the stop. The next task is asked for when a hand is free.</summary>
+    private async IAsyncEnumerable<LeasedTask> DueAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            foreach (var task in await TakeOrWaitAsync(stop)) yield return task;
+        }
+    }
+
+    private async Task<IReadOnlyList<LeasedTask>> TakeOrWaitAsync(CancellationToken stop)
+    {
+        try
+        {
+            // A stop does not interrupt it: what was taken must be handed back.
+            var tasks = await leases.TakeAsync(kinds.Names, CancellationToken.None);
+            foreach (var task in tasks) held.Add(task);
+            if (tasks.Count == 0) await bell.Here.WaitAsync(await UntilNextAsync(stop), stop);
+            return tasks;
+        }
+        catch (Exception trouble)
+        {
+            if (!stop.IsCancellationRequested) log.DrainTroubled(trouble);
+            await Task.Delay(AfterTrouble, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return [];
+        }
+    }
+
+    private async Task<TimeSpan> UntilNextAsync(CancellationToken cancellationToken)
+    {
+        var next = await leases.UntilNextAsync(kinds.Names, cancellationToken) ?? LongestWait;
+        // What is due and was not taken is being taken by another just now.
+        return next < ShortestWait ? ShortestWait : next > LongestWait ? LongestWait : next;
+    }
+
+    private async Task RunAsync(LeasedTask task, CancellationToken stop, CancellationToken abort)
+    {
+        try
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(abort, held.Lost(task));
+            await (stop.IsCancellationRequested ? leases.HandBackAsync(task) : runner.RunAsync(task, either.Token));
+        }
+        catch (Exception trouble)
+        {
+            // How it ended could not be written down: whoever takes it when its lease is over runs it again.
+            log.OutcomeLost(trouble, task.Kind, task.Id);
+        }
+        finally
+        {
+            held.Remove(task);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Logging;
+using MiniCrm.Application.Jobs;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.Infrastructure.Jobs;
+
+/// <summary>Runs one task: sends its order, then says how it ended.</summary>
+internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMediator mediator, JobOptions options, TimeProvider clock, ILogger<TaskRunner> log)
+{
+    /// <param name="task">Under our lease.</param>
+    /// <param name="stop">The task is to be handed back, or is no longer ours.</param>
+    public async Task RunAsync(LeasedTask task, CancellationToken stop)
+    {
+        // An order that cannot even be read is not tried again.
+        IReadOnlyList<TimeSpan> pauses = [];
+        try
+        {
+            var order = kinds.Read(task.Kind, task.Payload);
+            pauses = order.Pauses;
+            EnsureTriesLeft(task, pauses);
+            await SendAsync(order, stop);
+            await leases.CompleteAsync(task);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await leases.HandBackAsync(task);
+        }
+        catch (Exception failure)
+        {
+            await FailAsync(task, pauses, failure);
+        }
+    }
+
+    /// <summary>A try whose process died was counted by nobody but the lease: what kills the product must not do so for ever.</summary>
+    private static void EnsureTriesLeft(LeasedTask task, IReadOnlyList<TimeSpan> pauses)
+    {
+        if (task.Tries > pauses.Count + 1)
+            throw new InvalidOperationException("The process ended during the last try.");
+    }
+
+    private async Task SendAsync(TaskOrder order, CancellationToken stop)
+    {
+        using var limit = new CancellationTokenSource(options.TimeLimit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
+        try
+        {
+            await mediator.SendAsync(order, either.Token);
+        }
+        catch (OperationCanceledException late) when (limit.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            throw new TimeoutException($"More than {options.TimeLimit}.", late);
+        }
+    }
+
+    private async Task FailAsync(LeasedTask task, IReadOnlyList<TimeSpan> pauses, Exception failure)
+    {
+        if (task.Tries > pauses.Count)
+        {
+            log.TaskGivenUp(failure, task.Kind, task.Id, task.Tries);
+            await leases.GiveUpAsync(task, Reason(task, failure));
+            return;
+        }
+
+        var pause = pauses[task.Tries - 1];
+        log.TaskPostponed(failure, task.Kind, task.Id, task.Tries, pause);
+        await leases.PostponeAsync(task, Reason(task, failure), pause);
+    }
+
+    /// <summary>For users to read: a refusal says why, a bug says where to look.</summary>
+    private static string Reason(LeasedTask task, Exception failure) => failure is DomainException refusal
+        ? refusal.Error.Message.French
+        : $"Erreur interne ({failure.GetType().Name}) : le journal en dit plus sous la tâche {task.Id}.";
+}
