@@ -15,18 +15,17 @@ internal sealed class CreditLimits
             : vat);
     }
 
-    /// <summary>One line per group with something left.</summary>
+    /// <summary>What is left, as one line a group; as several where a line's bound is reached.</summary>
     public IReadOnlyList<LineContent> Remainder(InvoiceNumber number) =>
     [
-        .. _left.Values.Where(left => !left.NetBase.IsZero).OrderBy(left => left.Group).Select(left => new LineContent
+        .. _left.Values.OrderBy(left => left.Group).SelectMany(left => Slices(left.NetBase).Select(slice => new LineContent
         {
             Description = $"Solde de la facture {number}",
-            // Ten at a tenth of the price: a group may reach ten billion, a price only one.
-            Quantity = new(left.NetBase.IsNegative ? -10m : 10m),
-            UnitPrice = new(Math.Abs(left.NetBase.Amount) / 10m),
+            Quantity = new(slice.IsNegative ? -1m : 1m),
+            UnitPrice = new(Math.Abs(slice.Amount)),
             VatRate = left.VatRate,
             VatCategory = left.VatCategory,
-        }),
+        })),
     ];
 
     /// <summary>The credited lines, each with the VAT of its group of the original.</summary>
@@ -55,6 +54,18 @@ internal sealed class CreditLimits
     {
         var credited = credit.ByGroup.ToDictionary(vat => vat.Group, vat => vat.NetBase);
         return _left.All(left => left.Value.NetBase == credited.GetValueOrDefault(left.Key));
+    }
+
+    /// <summary>A group may reach ten billion, a line only one.</summary>
+    private static IEnumerable<Money> Slices(Money amount)
+    {
+        var most = new Money(Money.Bound - 0.01m);
+        for (var left = amount; !left.IsZero;)
+        {
+            var slice = left.IsNegative ? Money.Max(left, -most) : Money.Min(left, most);
+            yield return slice;
+            left -= slice;
+        }
     }
 
     private VatSubtotal Limited(VatSubtotal credit)
