@@ -67,6 +67,8 @@ public sealed class Client : AggregateRoot
     {
         var profile = written.Cleaned();
         profile.EnsureValid();
+        // First of all: it compares with the SIREN of before.
+        ElectronicAddress = FollowsSiren(profile) ? null : profile.ElectronicAddress;
         Name = profile.Name!;
         Kind = profile.Kind;
         Email = profile.Email;
@@ -78,9 +80,12 @@ public sealed class Client : AggregateRoot
         Siren = profile.Siren;
         Siret = profile.Siret;
         VatNumber = profile.VatNumber;
-        ElectronicAddress = profile.ElectronicAddress == profile.Siren ? null : profile.ElectronicAddress;
         Notes = profile.Notes;
         Status = profile.Status;
         _tags = [.. profile.Tags];
     }
+
+    /// <summary>An address that is the SIREN goes on following it, also when a correction of the SIREN sends the former one back.</summary>
+    private bool FollowsSiren(ClientProfile profile) =>
+        profile.ElectronicAddress == profile.Siren || (ElectronicAddress is null && profile.ElectronicAddress == Siren);
 }

@@ -9,7 +9,7 @@ public static partial class Contact
     public static void CheckEmail(FieldErrors errors, string field, string? email)
     {
         PlainText.Check(errors, field, email);
-        errors.AddIf(email is not null && !Email().IsMatch(email), field,
+        errors.AddIf(email is not null && !IsEmail(email), field,
             "Cette adresse e-mail n'est pas valide.", "This e-mail address is not valid.");
     }
 
@@ -21,6 +21,8 @@ public static partial class Contact
             "L'adresse électronique ne contient pas d'espace.", "An electronic address holds no white space.");
     }
 
-    [GeneratedRegex(@"^[^\s@,;<>""()]+@[^\s@,;<>""()]+\.[^\s@,;<>""().]+$", RegexOptions.CultureInvariant)]
+    private static bool IsEmail(string text) => text.Length <= PlainText.SingleLine && Email().IsMatch(text);
+
+    [GeneratedRegex(@"^[^\s@,;:<>""()\[\]\\.]+(\.[^\s@,;:<>""()\[\]\\.]+)*@([\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Email();
 }

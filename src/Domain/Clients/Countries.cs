@@ -25,6 +25,12 @@ public static class Countries
     /// <summary>In the European Union; Monaco counts as France for VAT.</summary>
     public static bool IsInEuropeanUnion(string code) => Union.Contains(code) || code == "MC";
 
+    /// <summary>In the Union, and neither France nor Monaco.</summary>
+    public static bool IsElsewhereInTheUnion(string code) => Union.Contains(code) && code != France;
+
+    /// <summary>Metropolitan France, and the parts overseas that ISO 3166-1 lists apart and INSEE counts in its register of firms.</summary>
+    public static bool HasSirens(string code) => code is France or "GP" or "MQ" or "GF" or "RE" or "YT" or "BL" or "MF" or "PM";
+
     public static void Check(FieldErrors errors, string field, string? code) =>
         errors.AddIf(code is null || !Exists(code), field,
             "Le pays doit être un code ISO 3166-1 à deux lettres, comme FR.", "The country must be an ISO 3166-1 code of two letters, such as FR.");

@@ -8,11 +8,12 @@ public static partial class Siren
 {
     private const string LaPoste = "356000000";
 
-    public static bool IsValid(string siren) => NineDigits().IsMatch(siren) && Luhn.Holds(siren);
+    public static bool IsValid(string siren) => NineDigits().IsMatch(siren) && siren != "000000000" && Luhn.Holds(siren);
 
-    /// <summary>La Poste's places need only a sum of digits that is a multiple of five.</summary>
+    /// <summary>A valid SIREN, then five digits that keep the check. La Poste's places need only a sum of digits that is a multiple of five.</summary>
     public static bool IsValidSiret(string siret) =>
         FourteenDigits().IsMatch(siret)
+        && IsValid(siret[..9])
         && (Luhn.Holds(siret) || (siret.StartsWith(LaPoste, StringComparison.Ordinal) && siret.Sum(digit => digit - '0') % 5 == 0));
 
     /// <summary>Adds what is wrong with the two numbers, alone and together.</summary>
@@ -28,9 +29,9 @@ public static partial class Siren
             "Le SIRET doit commencer par le SIREN.", "The SIRET must begin with the SIREN.");
     }
 
-    [GeneratedRegex("^[0-9]{9}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]{9}\z", RegexOptions.CultureInvariant)]
     private static partial Regex NineDigits();
 
-    [GeneratedRegex("^[0-9]{14}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]{14}\z", RegexOptions.CultureInvariant)]
     private static partial Regex FourteenDigits();
 }

@@ -12,8 +12,15 @@ public static class PlainText
     /// <summary>Most characters of notes and mentions.</summary>
     public const int Notes = 10_000;
 
-    /// <summary>Trimmed, and null when nothing is left.</summary>
-    public static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    /// <summary>Without spaces around it, and null when nothing is left. Control characters stay, so that they are refused and not dropped.</summary>
+    public static string? Clean(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        var (start, end) = (0, text.Length);
+        while (IsBlank(text[start])) start++;
+        while (IsBlank(text[end - 1])) end--;
+        return text[start..end];
+    }
 
     /// <summary>As it is, and null when it is empty: long texts keep their shape.</summary>
     public static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
@@ -22,7 +29,7 @@ public static class PlainText
     public static void Check(FieldErrors errors, string field, string? text, int most = SingleLine, bool multiline = false)
     {
         if (text is null) return;
-        errors.AddIf(text.Length > most, field, $"{most} caractères au plus.", $"{most} characters at most.");
+        errors.AddIf(IsLongerThan(most, text), field, $"{most} caractères au plus.", $"{most} characters at most.");
         errors.AddIf(text.Any(letter => IsRefused(letter, multiline)) || HasLoneSurrogate(text), field,
             "Les caractères de contrôle ne sont pas admis.", "Control characters are not allowed.");
     }
@@ -30,8 +37,13 @@ public static class PlainText
     public static void Require(FieldErrors errors, string field, string? text) =>
         errors.AddIf(string.IsNullOrWhiteSpace(text), field, "Ce champ est obligatoire.", "This field is required.");
 
+    private static bool IsBlank(char letter) => char.IsWhiteSpace(letter) && !char.IsControl(letter);
+
+    /// <summary>In characters as people and the database count them: one outside the basic plane is one.</summary>
+    private static bool IsLongerThan(int most, string text) => text.Length > most && text.EnumerateRunes().Count() > most;
+
     private static bool IsRefused(char letter, bool multiline) =>
-        (char.IsControl(letter) && !(multiline && letter is '\n' or '\r' or '\t')) || letter is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF';
+        (char.IsControl(letter) && !(multiline && letter is '\n' or '\r')) || letter is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF';
 
     private static bool HasLoneSurrogate(string text)
     {

@@ -19,6 +19,6 @@ public readonly record struct Quantity
 
     public decimal Value { get; }
 
-    /// <summary>At least two decimals, at most four, a point: the form of the wire and of the sealed text.</summary>
+    /// <summary>Without trailing zeros, a point: the form of the wire and of the sealed text.</summary>
     public override string ToString() => Value.ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -1,14 +1,15 @@
 using System.Text.RegularExpressions;
+using MiniCrm.Domain.Clients;
 
 namespace MiniCrm.Domain.Company;
 
 /// <summary>International bank account number (ISO 13616) and bank identifier code (ISO 9362).</summary>
 public static partial class BankAccount
 {
-    /// <summary>Form and remainder: the rearranged number is 1 modulo 97.</summary>
+    /// <summary>Form, a country that exists, and remainder: the rearranged number is 1 modulo 97.</summary>
     public static bool IsValid(string iban)
     {
-        if (!Form().IsMatch(iban)) return false;
+        if (!Form().IsMatch(iban) || !IsCountry(iban[..2]) || IsImpossibleKey(iban[2..4])) return false;
         var remainder = 0;
         foreach (var letter in iban[4..] + iban[..4])
         {
@@ -21,9 +22,15 @@ public static partial class BankAccount
 
     public static bool IsValidBic(string bic) => BicForm().IsMatch(bic);
 
-    [GeneratedRegex("^[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}$", RegexOptions.CultureInvariant)]
+    /// <summary>Kosovo has accounts, but no ISO 3166-1 code.</summary>
+    private static bool IsCountry(string code) => Countries.Exists(code) || code == "XK";
+
+    /// <summary>Keys run from 02 to 98; these three satisfy the remainder all the same.</summary>
+    private static bool IsImpossibleKey(string key) => key is "00" or "01" or "99";
+
+    [GeneratedRegex(@"^[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 
-    [GeneratedRegex("^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?\z", RegexOptions.CultureInvariant)]
     private static partial Regex BicForm();
 }

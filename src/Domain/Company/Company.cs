@@ -24,7 +24,7 @@ public sealed class Company : AggregateRoot
     {
         var settings = written.Cleaned();
         settings.EnsureValid();
-        Settings = settings.ElectronicAddress == settings.Siren ? settings with { ElectronicAddress = null } : settings;
+        Settings = FollowsSiren(settings) ? settings with { ElectronicAddress = null } : settings;
     }
 
     /// <summary>What a line's VAT is decided by.</summary>
@@ -50,4 +50,8 @@ public sealed class Company : AggregateRoot
         VatScheme = Settings.VatScheme,
         VatOnDebits = Settings.VatOnDebits,
     };
+
+    /// <summary>As for a client: an address that is the SIREN goes on following it.</summary>
+    private bool FollowsSiren(CompanySettings written) =>
+        written.ElectronicAddress == written.Siren || (Settings.ElectronicAddress is null && written.ElectronicAddress == Settings.Siren);
 }

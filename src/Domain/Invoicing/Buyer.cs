@@ -14,4 +14,7 @@ public sealed record Buyer
     public string? Email { get; init; }
     public string? Phone { get; init; }
     public string? ElectronicAddress { get; init; }
+
+    /// <summary>A firm that the French flow between firms is about.</summary>
+    public bool IsFrenchBusiness() => Kind == ClientKind.Business && Countries.HasSirens(Address.Country);
 }

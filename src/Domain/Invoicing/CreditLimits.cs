@@ -15,17 +15,17 @@ internal sealed class CreditLimits
             : vat);
     }
 
-    /// <summary>One line per group with something left.</summary>
+    /// <summary>What is left, as one line a group; as several where a line's bound is reached.</summary>
     public IReadOnlyList<LineContent> Remainder(InvoiceNumber number) =>
     [
-        .. _left.Values.Where(left => !left.NetBase.IsZero).OrderBy(left => left.Group).Select(left => new LineContent
+        .. _left.Values.OrderBy(left => left.Group).SelectMany(left => Slices(left.NetBase).Select(slice => new LineContent
         {
             Description = $"Solde de la facture {number}",
-            Quantity = new(left.NetBase.IsNegative ? -Parts(left.NetBase) : Parts(left.NetBase)),
-            UnitPrice = new(Math.Abs(left.NetBase.Amount) / Parts(left.NetBase)),
+            Quantity = new(slice.IsNegative ? -1m : 1m),
+            UnitPrice = new(Math.Abs(slice.Amount)),
             VatRate = left.VatRate,
             VatCategory = left.VatCategory,
-        }),
+        })),
     ];
 
     /// <summary>The credited lines, each with the VAT of its group of the original.</summary>
@@ -56,8 +56,17 @@ internal sealed class CreditLimits
         return _left.All(left => left.Value.NetBase == credited.GetValueOrDefault(left.Key));
     }
 
-    /// <summary>A group may reach ten billion, a price only one.</summary>
-    private static decimal Parts(Money netBase) => Math.Abs(netBase.Amount) < Money.Bound ? 1m : 10m;
+    /// <summary>A group may reach ten billion, a line only one.</summary>
+    private static IEnumerable<Money> Slices(Money amount)
+    {
+        var most = new Money(Money.Bound - 0.01m);
+        for (var left = amount; !left.IsZero;)
+        {
+            var slice = left.IsNegative ? Money.Max(left, -most) : Money.Min(left, most);
+            yield return slice;
+            left -= slice;
+        }
+    }
 
     private VatSubtotal Limited(VatSubtotal credit)
     {

@@ -41,6 +41,8 @@ public sealed record DraftContent
         PlainText.Check(errors, nameof(Notes), Notes, PlainText.Notes, multiline: true);
         CheckDelivery(errors);
         errors.AddIf(GlobalDiscount.IsNegative, nameof(GlobalDiscount), "La remise ne peut être négative.", "A discount cannot be negative.");
+        errors.AddIf(GlobalDiscount.Amount >= Money.Bound, nameof(GlobalDiscount),
+            "Le montant doit rester sous 1 000 000 000.", "The amount must stay below 1,000,000,000.");
         errors.AddIf(DepositIds.Count > 0 && Kind == InvoiceKind.Deposit, nameof(DepositIds),
             "Une facture d'acompte ne déduit pas d'acompte.", "A deposit invoice deducts no deposit.");
         errors.AddIf(DepositIds.Distinct().Count() != DepositIds.Count, nameof(DepositIds),

@@ -54,4 +54,9 @@ public sealed record Issuance(Invoice Invoice, Company.Company Company, Buyer Bu
     public Company.CompanySettings Settings => Company.Settings;
 
     public bool IsCreditNote => Invoice.Kind == InvoiceKind.CreditNote;
+
+    /// <summary>Country the goods go to: of the delivery address, or else the client's.</summary>
+    public string Destination => (Invoice.DeliveryAddress ?? Buyer.Address).Country;
+
+    public bool Bills(VatCategory category) => Invoice.Lines.Any(line => line.VatCategory == category);
 }

@@ -13,12 +13,13 @@ public sealed partial class Invoice
     /// <param name="terms">Due date and payment given with the order to issue.</param>
     /// <param name="rules">What must hold and what is added.</param>
     /// <exception cref="DomainException"><c>facture_emise</c>, <c>facture_incomplete</c> with everything missing at once,
-    /// <c>acompte_deja_deduit</c>, <c>acompte_non_deductible</c>, <c>paiement_excedentaire</c></exception>
+    /// <c>acompte_deja_deduit</c>, <c>acompte_non_deductible</c>, <c>paiement_excedentaire</c>, <c>requete_invalide</c> for a wrong payment</exception>
     public void Issue(Registration registration, IssueParties parties, IReadOnlyList<Invoice> deposits, IssueTerms terms, IReadOnlyList<IInvoicingRule> rules)
     {
         EnsureDraft();
         var mine = Mine(deposits);
         foreach (var deposit in mine) deposit.EnsureDeductible();
+        EnsureAffordable(terms.Payment);
         var issuance = Prepare(registration.IssueDate, parties, terms, rules);
         EnsureKept(issuance, rules);
 
@@ -31,6 +32,14 @@ public sealed partial class Invoice
     /// <summary>What the rules have to say of the document if it were issued that day; nothing is changed.</summary>
     public IReadOnlyList<(IInvoicingRule Rule, Finding Finding)> Review(DateOnly issueDate, IssueParties parties, IReadOnlyList<IInvoicingRule> rules) =>
         Findings(Prepare(issueDate, parties, IssueTerms.None, rules), rules);
+
+    private void EnsureAffordable(PaymentContent? payment)
+    {
+        if (payment is null) return;
+        if (Kind == InvoiceKind.CreditNote) throw InvoiceErrors.CreditNoteTakesNoPayment.AsException();
+        payment.EnsureValid("Payment.");
+        if (payment.Amount > GrossAmount - DepositsAmount) throw InvoiceErrors.PaymentTooLarge(GrossAmount - DepositsAmount).AsException();
+    }
 
     private Issuance Prepare(DateOnly issueDate, IssueParties parties, IssueTerms terms, IReadOnlyList<IInvoicingRule> rules)
     {
@@ -63,11 +72,20 @@ public sealed partial class Invoice
         PaidAtIssue = issuance.PaidAtIssue;
         Turnover = Kind == InvoiceKind.CreditNote ? Turnover : NetAmount - Money.Sum(_deposits.Select(deposit => deposit.NetAmount));
         _mentions = [.. rules.SelectMany(rule => rule.Mentions(issuance))];
+        RewordExemption(registration.IssueDate);
         ChainRank = registration.ChainRank;
         PreviousSeal = registration.PreviousSeal;
         Seal = InvoiceSeal.Of(this);
         Settlement.Describe(parties.Client, DueDate, SearchText());
         if (Kind != InvoiceKind.CreditNote) Settlement.Open(GrossAmount, DepositsAmount);
+    }
+
+    /// <summary>A draft, or a credited invoice, may be older than the law: the exemption is said as on the day of issue.</summary>
+    private void RewordExemption(DateOnly issueDate)
+    {
+        var reason = LegalTexts.SmallBusinessExemption.On(issueDate).Text;
+        foreach (var line in _lines.Where(line => line.ExemptionCode == VatPolicy.SmallBusinessCode)) line.Reword(reason);
+        _vatBreakdown = [.. _vatBreakdown.Select(vat => vat.ExemptionCode == VatPolicy.SmallBusinessCode ? vat with { ExemptionReason = reason } : vat)];
     }
 }
 

@@ -50,6 +50,9 @@ public sealed class InvoiceLine
         return line;
     }
 
+    /// <summary>Says the reason in the words of another day; what it means stays.</summary>
+    internal void Reword(string exemptionReason) => ExemptionReason = exemptionReason;
+
     /// <summary>The same line as a user would write it again.</summary>
     internal LineContent AsContent() => new()
     {

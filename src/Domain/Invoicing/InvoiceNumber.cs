@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace MiniCrm.Domain.Invoicing;
 
 /// <summary>Number of an issued document: series, year, rank, such as <c>F2026-00001</c>.</summary>
 /// <remarks>Unique, in a continuous chronological sequence (CGI, ann. II, art. 242 nonies A, I, 7°).</remarks>
-public sealed record InvoiceNumber(InvoiceSeries Series, int Year, int Rank)
+public sealed partial record InvoiceNumber(InvoiceSeries Series, int Year, int Rank)
 {
     public static InvoiceNumber F(int year, int rank) => new(InvoiceSeries.Invoices, year, rank);
 
@@ -13,18 +14,17 @@ public sealed record InvoiceNumber(InvoiceSeries Series, int Year, int Rank)
     /// <exception cref="FormatException">Not a number this product gave.</exception>
     public static InvoiceNumber Parse(string number)
     {
-        var series = number[0] switch
-        {
-            'F' => InvoiceSeries.Invoices,
-            'A' => InvoiceSeries.CreditNotes,
-            _ => throw new FormatException($"Unknown series in {number}."),
-        };
-        return new(series, int.Parse(number.AsSpan(1, 4), NumberStyles.None, CultureInfo.InvariantCulture),
+        if (!Form().IsMatch(number)) throw new FormatException($"{number} is not an invoice number.");
+        return new(number[0] == 'F' ? InvoiceSeries.Invoices : InvoiceSeries.CreditNotes,
+            int.Parse(number.AsSpan(1, 4), NumberStyles.None, CultureInfo.InvariantCulture),
             int.Parse(number.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture));
     }
 
     /// <summary>Prefix, year, and at least five digits.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Series.Prefix()}{Year:0000}-{Rank:00000}");
+
+    [GeneratedRegex(@"^[FA][0-9]{4}-[0-9]{5,9}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
 }
 
 /// <summary>Documents that share one counter.</summary>

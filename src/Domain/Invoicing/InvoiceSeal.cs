@@ -26,7 +26,7 @@ public static class InvoiceSeal
         text.Line("rang", invoice.ChainRank?.ToString(CultureInfo.InvariantCulture));
         Header(text, invoice);
         Parties(text, invoice.Seller!, invoice.Buyer!);
-        foreach (var line in invoice.Lines) Line(text, line);
+        foreach (var line in invoice.Lines.OrderBy(line => line.Position)) Line(text, line);
         Totals(text, invoice);
         foreach (var mention in invoice.Mentions) text.Row("mention", mention.Subject, mention.Text, mention.Source);
         text.Line("notes", invoice.Notes);
@@ -35,19 +35,19 @@ public static class InvoiceSeal
 
     private static void Header(Writer text, Invoice invoice)
     {
-        text.Line("type", invoice.Kind switch { InvoiceKind.Invoice => "facture", InvoiceKind.Deposit => "acompte", InvoiceKind.CreditNote => "avoir" });
+        text.Line("type", SealWords.Of(invoice.Kind));
         text.Line("numero", invoice.Number?.ToString());
         text.Line("date_emission", Date(invoice.IssueDate));
         text.Line("date_echeance", Date(invoice.DueDate));
         text.Line("date_prestation", Date(invoice.SupplyDate));
         text.Line("periode_debut", Date(invoice.PeriodStart));
         text.Line("periode_fin", Date(invoice.PeriodEnd));
-        text.Line("nature_operation", invoice.OperationNature.ToString());
+        text.Line("nature_operation", SealWords.Of(invoice.OperationNature));
         text.Line("client_id", invoice.ClientId.ToString(CultureInfo.InvariantCulture));
         text.Line("projet_id", invoice.ProjectId?.ToString(CultureInfo.InvariantCulture));
         text.Line("reference_acheteur", invoice.BuyerReference);
         text.Line("bon_commande", invoice.PurchaseOrder);
-        text.Line("moyen_paiement", invoice.PaymentMethod.ToString());
+        text.Line("moyen_paiement", SealWords.Of(invoice.PaymentMethod));
         text.Row("livraison", Address(invoice.DeliveryAddress));
         text.Row("facture_origine", invoice.Original?.Id.ToString(CultureInfo.InvariantCulture), invoice.Original?.Number, Date(invoice.Original?.IssueDate));
     }
@@ -57,27 +57,27 @@ public static class InvoiceSeal
         text.Row("vendeur", [
             seller.LegalName, seller.LegalForm, seller.ShareCapital?.ToString(), seller.Siren, seller.Siret, seller.TradeRegister,
             seller.SoleTrader ? "EI" : null, seller.VatNumber, .. Address(seller.Address), seller.Email, seller.Phone,
-            seller.ElectronicAddress, seller.Iban, seller.Bic, seller.VatScheme.ToString(), seller.VatOnDebits ? "debits" : null]);
+            seller.ElectronicAddress, seller.Iban, seller.Bic, SealWords.Of(seller.VatScheme), seller.VatOnDebits ? "debits" : null]);
         text.Row("acheteur", [
-            buyer.Name, buyer.Kind.ToString(), .. Address(buyer.Address), buyer.Siren, buyer.Siret, buyer.VatNumber, buyer.Email,
+            buyer.Name, SealWords.Of(buyer.Kind), .. Address(buyer.Address), buyer.Siren, buyer.Siret, buyer.VatNumber, buyer.Email,
             buyer.Phone, buyer.ElectronicAddress]);
     }
 
     private static void Line(Writer text, InvoiceLine line) => text.Row("ligne",
-        line.Position.ToString(CultureInfo.InvariantCulture), line.Description, line.Quantity.ToString(), line.Unit.ToString(),
-        line.UnitPrice.ToString(), line.DiscountPercent.ToString(), line.VatCategory.ToString(), line.VatRate.ToString(),
+        line.Position.ToString(CultureInfo.InvariantCulture), line.Description, line.Quantity.ToString(), SealWords.Of(line.Unit),
+        line.UnitPrice.ToString(), line.DiscountPercent.ToString(), SealWords.Of(line.VatCategory), line.VatRate.ToString(),
         line.ExemptionReason, line.ExemptionCode, line.NetAmount.ToString());
 
     private static void Totals(Writer text, Invoice invoice)
     {
         text.Line("remise_globale", invoice.GlobalDiscount.ToString());
-        foreach (var vat in invoice.VatBreakdown)
+        foreach (var vat in invoice.VatBreakdown.OrderBy(vat => vat.Group))
         {
-            text.Row("tva", vat.VatCategory.ToString(), vat.VatRate.ToString(), vat.NetBase.ToString(), vat.VatAmount.ToString(), vat.ExemptionReason, vat.ExemptionCode);
+            text.Row("tva", SealWords.Of(vat.VatCategory), vat.VatRate.ToString(), vat.NetBase.ToString(), vat.VatAmount.ToString(), vat.ExemptionReason, vat.ExemptionCode);
         }
 
         text.Row("totaux", invoice.NetAmount.ToString(), invoice.VatAmount.ToString(), invoice.GrossAmount.ToString(), invoice.PaidAtIssue.ToString(), invoice.Turnover.ToString());
-        foreach (var deposit in invoice.Deposits)
+        foreach (var deposit in invoice.Deposits.OrderBy(deposit => deposit.Id))
         {
             text.Row("acompte", deposit.Id.ToString(CultureInfo.InvariantCulture), deposit.Number, Date(deposit.IssueDate), deposit.NetAmount.ToString(), deposit.GrossAmount.ToString());
         }

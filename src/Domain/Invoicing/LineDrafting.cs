@@ -45,7 +45,8 @@ internal static class LineDrafting
             var first = category.First();
             foreach (var line in category.Where(line => line.ExemptionReason != first.ExemptionReason || line.ExemptionCode != first.ExemptionCode))
             {
-                errors.Add($"Lines[{line.Position - 1}].ExemptionReason",
+                var field = line.ExemptionReason != first.ExemptionReason ? nameof(line.ExemptionReason) : nameof(line.ExemptionCode);
+                errors.Add($"Lines[{line.Position - 1}].{field}",
                     $"Deux motifs différents de la catégorie {category.Key} ne peuvent figurer sur une même facture.",
                     $"Two different reasons of category {category.Key} cannot share an invoice.");
             }

@@ -3,7 +3,7 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Domain.Invoicing;
 
 /// <summary>All that a user may write about money received or given back.</summary>
-/// <param name="Amount">Euros, above zero.</param>
+/// <param name="Amount">Euros, above zero and below one billion.</param>
 /// <param name="Date">Day of the movement.</param>
 public sealed record PaymentContent(Money Amount, DateOnly Date, PaymentMethod Method, string? Reference)
 {
@@ -11,7 +11,8 @@ public sealed record PaymentContent(Money Amount, DateOnly Date, PaymentMethod M
     {
         var errors = new FieldErrors();
         errors.AddIf(Amount <= Money.Zero, $"{path}Amount", "Le montant doit être supérieur à zéro.", "The amount must be above zero.");
-        errors.AddIf(Amount.Amount >= Money.TotalBound, $"{path}Amount", "Ce montant est trop grand.", "This amount is too large.");
+        errors.AddIf(Amount.Amount >= Money.Bound, $"{path}Amount",
+            "Le montant doit rester sous 1 000 000 000.", "The amount must stay below 1,000,000,000.");
         PlainText.Check(errors, $"{path}Reference", Reference);
         errors.ThrowIfAny();
     }

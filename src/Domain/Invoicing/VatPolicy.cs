@@ -6,11 +6,12 @@ namespace MiniCrm.Domain.Invoicing;
 /// <summary>Decides what VAT a line carries, from the firm's scheme and the rates it allows.</summary>
 public sealed record VatPolicy(VatScheme Scheme, IReadOnlyList<Percentage> AllowedRates)
 {
-    /// <summary>Tolerated with CGI references until 31 December 2027 (order 2025-1247).</summary>
-    public const string SmallBusinessReason = "TVA non applicable, art. 293 B du CGI";
     public const string SmallBusinessCode = "VATEX-FR-FRANCHISE";
 
     private static readonly Percentage NormalRate = new(20m);
+
+    /// <summary>What a draft says; issuing puts the wording of its day.</summary>
+    public static string SmallBusinessReason => LegalTexts.SmallBusinessExemption[0].Text;
 
     /// <summary>What a line gets when it names no rate.</summary>
     public Percentage DefaultRate => Scheme == VatScheme.SmallBusinessExemption ? Percentage.Zero : NormalRate;
@@ -28,11 +29,12 @@ public sealed record VatPolicy(VatScheme Scheme, IReadOnlyList<Percentage> Allow
             "En franchise de TVA, le taux est 0.00.", "Under the small business exemption the rate is 0.00.");
         errors.AddIf(line.VatCategory is not (null or VatCategory.E), $"{path}VatCategory",
             "En franchise de TVA, la catégorie est E.", "Under the small business exemption the category is E.");
-        errors.AddIf(line.ExemptionReason is not (null or SmallBusinessReason), $"{path}ExemptionReason",
+        var reason = line.ExemptionReason ?? SmallBusinessReason;
+        errors.AddIf(LegalTexts.SmallBusinessExemption.All(wording => wording.Text != reason), $"{path}ExemptionReason",
             $"En franchise de TVA, le motif est « {SmallBusinessReason} ».", $"Under the small business exemption the reason is “{SmallBusinessReason}”.");
         errors.AddIf(line.ExemptionCode is not (null or SmallBusinessCode), $"{path}ExemptionCode",
             $"En franchise de TVA, le code est {SmallBusinessCode}.", $"Under the small business exemption the code is {SmallBusinessCode}.");
-        return new(VatCategory.E, Percentage.Zero, SmallBusinessReason, SmallBusinessCode);
+        return new(VatCategory.E, Percentage.Zero, reason, SmallBusinessCode);
     }
 
     private LineVat Standard(LineContent line, Percentage rate, string path, FieldErrors errors)

@@ -1,0 +1,22 @@
+using MiniCrm.Domain.Clients;
+
+namespace MiniCrm.Domain.Invoicing.Rules;
+
+/// <summary>Electronic addresses, where given, are of a known scheme and of its form.</summary>
+/// <remarks>EN 16931, BR-CL-25; French CTC rules, BR-FR-23 and BR-FR-25.</remarks>
+public sealed class ElectronicAddressesAreDeliverable : IInvoicingRule
+{
+    public string Id => "BR-FR-23";
+
+    public IEnumerable<Finding> Check(Issuance issuance)
+    {
+        if (IsWrong(issuance.Buyer.ElectronicAddress)) yield return Wrong("Client", "du client", "client's");
+        if (IsWrong(issuance.Settings.ElectronicAddress)) yield return Wrong("Company", "de l'entreprise", "company's");
+    }
+
+    private static bool IsWrong(string? address) => address is not null && !ElectronicAddress.Of(address).IsDeliverable;
+
+    private static Finding Wrong(string owner, string ofOwner, string owners) => Finding.Error($"{owner}.ElectronicAddress",
+        $"L'adresse électronique {ofOwner} n'est pas valide : laissez-la vide pour suivre le SIREN, ou donnez une adresse de l'annuaire.",
+        $"The {owners} electronic address is not valid: leave it empty to follow the SIREN, or give one of the directory.");
+}

@@ -1,0 +1,19 @@
+namespace MiniCrm.Domain.Invoicing.Rules;
+
+/// <summary>Between French firms, at most 60 days from the day of issue.</summary>
+/// <remarks>C. com., art. L441-10, I; 45 days end of month may be agreed instead, hence advice.</remarks>
+public sealed class PaymentTermIsLegal : IInvoicingRule
+{
+    private const int MostDays = 60;
+
+    public string Id => "MC-DELAI";
+
+    public IEnumerable<Finding> Check(Issuance issuance)
+    {
+        if (issuance.Buyer.IsFrenchBusiness() && issuance.DueDate > issuance.IssueDate.AddDays(MostDays))
+        {
+            yield return Finding.Advice("DueDate",
+                "Entre entreprises le délai est de 60 jours au plus : rapprochez l'échéance.", "Between firms the term is 60 days at most: bring the due date closer.");
+        }
+    }
+}
