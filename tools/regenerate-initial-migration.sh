@@ -10,10 +10,10 @@ stamp=20261122000000
 mv "$file" "src/Infrastructure/Persistence/Migrations/${stamp}_Initial.cs"
 mv "${file%.cs}.Designer.cs" "src/Infrastructure/Persistence/Migrations/${stamp}_Initial.Designer.cs"
 sed -i -E "s/[0-9]{14}_Initial/${stamp}_Initial/" src/Infrastructure/Persistence/Migrations/*.Designer.cs
-sed -i '0,/protected override void Up(MigrationBuilder migrationBuilder)/{/protected override void Up/{n;s/{/{\n            migrationBuilder.Sql(SqlResource.Read("foundations.sql"));/}}' "src/Infrastructure/Persistence/Migrations/${stamp}_Initial.cs"
-for sql in src/Infrastructure/Persistence/Sql/*.sql; do
-    name=$(basename "$sql")
-    [ "$name" = foundations.sql ] && continue
+sed -i '0,/protected override void Up(MigrationBuilder migrationBuilder)/{/protected override void Up/{n;s/{/{\n            migrationBuilder.Sql(SqlScript.Read("Schema/foundations"));/}}' "src/Infrastructure/Persistence/Migrations/${stamp}_Initial.cs"
+for sql in src/Infrastructure/Persistence/Sql/Schema/*.sql; do
+    name=$(basename "$sql" .sql)
+    [ "$name" = foundations ] && continue
     # After the tables, in the order of their names.
     python3 - "src/Infrastructure/Persistence/Migrations/${stamp}_Initial.cs" "$name" <<'PY'
 import sys
@@ -22,7 +22,7 @@ text = open(path).read()
 head, tail = text.split("        /// <inheritdoc />\n        protected override void Down", 1)
 body = head.rstrip()
 assert body.endswith("}")
-body = body[:-1].rstrip() + f'\n            migrationBuilder.Sql(SqlResource.Read("{name}"));\n        }}\n\n'
+body = body[:-1].rstrip() + f'\n            migrationBuilder.Sql(SqlScript.Read("Schema/{name}"));\n        }}\n\n'
 open(path, "w").write(body + "        /// <inheritdoc />\n        protected override void Down" + tail)
 PY
 done

@@ -12,7 +12,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql(SqlResource.Read("foundations.sql"));
+            migrationBuilder.Sql(SqlScript.Read("Schema/foundations"));
             migrationBuilder.CreateSequence<int>(
                 name: "clients_hilo",
                 incrementBy: 32);
@@ -484,7 +484,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 column: "recherche")
                 .Annotation("Npgsql:IndexMethod", "gin")
                 .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
-            migrationBuilder.Sql(SqlResource.Read("issued_documents.sql"));
+            migrationBuilder.Sql(SqlScript.Read("Schema/issued_documents"));
         }
 
         /// <inheritdoc />

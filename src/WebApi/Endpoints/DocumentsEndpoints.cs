@@ -1,0 +1,74 @@
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Documents;
+using MiniCrm.WebApi.Problems;
+using MiniCrm.WebApi.Wire;
+
+namespace MiniCrm.WebApi.Endpoints;
+
+internal static class DocumentsEndpoints
+{
+    public static void MapDocuments(this IEndpointRouteBuilder api)
+    {
+        var pdf = api.MapGroup("/factures" + Api.Item + "pdf/").WithTags("PDF");
+        pdf.MapPost("", Request).WithName("demanderPdf");
+        pdf.MapGet("", Get).WithName("lirePdf").Produces<PdfState>();
+        api.MapGet("/documents/{id:int:min(1)}/", Open).AllowAnonymous().WithTags("PDF").WithName("ouvrirDocument");
+    }
+
+    private static async Task<AcceptedAnswer<PdfState>> Request(int id, IMediator mediator, PdfLinks links, CancellationToken cancellationToken) =>
+        await links.StateOfAsync(mediator.Send(new RequestInvoicePdf(id), cancellationToken)).AsAccepted($"/api/factures/{id}/pdf/");
+
+    [AnswersIn("application/json", DocumentFile.ContentType)]
+    private static Task<IResult> Get(int id, HttpRequest request, IMediator mediator, PdfLinks links, CancellationToken cancellationToken) =>
+        WantsFile(request) ? FileAsync(id, request.HttpContext, mediator, cancellationToken) : StateAsync(id, mediator, links, cancellationToken);
+
+    /// <summary>The link's own signature is the right to open it.</summary>
+    [AnswersIn(DocumentFile.ContentType, "application/json")]
+    private static async Task<FileContentHttpResult> Open(int id, string? jeton, ILinkSigner signer, IMediator mediator, CancellationToken cancellationToken)
+    {
+        if (!signer.Verify(id, jeton)) throw WireRefusal.Of(StatusCodes.Status404NotFound);
+        return AsFile(await mediator.Send(new GetDocumentFile(id), cancellationToken));
+    }
+
+    private static async Task<IResult> StateAsync(int id, IMediator mediator, PdfLinks links, CancellationToken cancellationToken) =>
+        TypedResults.Json(await links.StateOfAsync(mediator.Send(new GetInvoicePdf(id), cancellationToken)));
+
+    private static async Task<IResult> FileAsync(int id, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    {
+        if (await mediator.Send(new GetInvoicePdfFile(id), cancellationToken) is { } file) return AsFile(file);
+
+        context.Response.Headers.RetryAfter = "1";
+        return TypedResults.Json(new PdfState(PdfStatus.InProgress, null, null, null, null), statusCode: StatusCodes.Status202Accepted);
+    }
+
+    /// <summary>The file for those who name its type and rank it above JSON.</summary>
+    private static bool WantsFile(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().Accept;
+        var file = accepted.FirstOrDefault(range => range.MediaType.Equals(DocumentFile.ContentType, StringComparison.OrdinalIgnoreCase));
+        var json = accepted.FirstOrDefault(range => range.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase));
+        return file is not null && (json is null || (file.Quality ?? 1) > (json.Quality ?? 1));
+    }
+
+    private static FileContentHttpResult AsFile(DocumentFile file) =>
+        TypedResults.File(file.Content, DocumentFile.ContentType, file.Name, entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""));
+}
+
+/// <summary>Where a PDF stands, as the wire knows it.</summary>
+internal sealed record PdfState(PdfStatus Status, string? Link, string? Sha256, int? Size, string? Error);
+
+/// <summary>Links to files that work without a token, for a while.</summary>
+internal sealed class PdfLinks(ILinkSigner signer, BusinessCalendar calendar, IHttpContextAccessor http)
+{
+    public async Task<PdfState> StateOfAsync(Task<InvoicePdf> asked)
+    {
+        var pdf = await asked;
+        return new(pdf.Status, pdf.DocumentId is { } id ? LinkTo(id) : null, pdf.Sha256, pdf.Size, pdf.Error);
+    }
+
+    private string LinkTo(int documentId) =>
+        $"{PublicUrl.Of(http.HttpContext!)}/api/documents/{documentId}/?jeton={signer.Sign(documentId, calendar.Now + ILinkSigner.Lifetime)}";
+}

@@ -1,0 +1,47 @@
+using MiniCrm.Infrastructure.Demo;
+using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.WebApi.Access;
+
+namespace MiniCrm.WebApi.Hosting;
+
+/// <summary>What the one binary does: <c>up</c> (the default) serves, the other commands do one thing and end.</summary>
+internal static class CommandLine
+{
+    public static Task<int> RunAsync(string[] args)
+    {
+        // WebApplicationFactory and the OpenAPI document's generator pass options of their own, and no command.
+        var command = args.FirstOrDefault(argument => !argument.StartsWith('-')) ?? "up";
+        return command switch
+        {
+            "up" => UpAsync(args),
+            "migrate" => MigrateAsync(args),
+            _ => throw new CannotStartException($"This version has no command '{command}'."),
+        };
+    }
+
+    private static async Task<int> UpAsync(string[] args)
+    {
+        var app = Server.Build(args);
+        await using var stopping = app;
+        // The generator of the OpenAPI document runs the host up to here, and has no database.
+        if (!Server.IsDescribing)
+        {
+            await app.Services.GetRequiredService<CrmDatabase>().OpenAsync(CancellationToken.None);
+            await app.PrepareAccessAsync(CancellationToken.None);
+            if (args.Contains("--demo")) await DemoCompany.LoadAsync(app.Services, CancellationToken.None);
+        }
+
+        await app.StartAsync();
+        Console.WriteLine($"Mini CRM is ready: {Server.UrlOf(app)}");
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static async Task<int> MigrateAsync(string[] args)
+    {
+        await using var app = Server.Build(args);
+        await app.Services.GetRequiredService<CrmDatabase>().MigrateAsync(CancellationToken.None);
+        Console.WriteLine("The database is at this version.");
+        return 0;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using MiniCrm.Application;
+using MiniCrm.Application.Common;
+using MiniCrm.Infrastructure;
+using MiniCrm.Infrastructure.Jobs;
+using MiniCrm.WebApi.Access;
+using MiniCrm.WebApi.Endpoints;
+using MiniCrm.WebApi.OpenApi;
+using MiniCrm.WebApi.Wire;
+using MiniCrm.WebUi;
+
+namespace MiniCrm.WebApi.Hosting;
+
+/// <summary>The composition root: the one place that knows every room of the house.</summary>
+internal static class Server
+{
+    public const string DefaultUrl = "http://127.0.0.1:8080";
+
+    /// <summary>True while the build writes the OpenAPI document.</summary>
+    public static bool IsDescribing => Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.WebHost.UseUrls(builder.Configuration["MINICRM_URL"] ?? DefaultUrl);
+        Logs.Configure(builder);
+        Add(builder.Services, builder.Configuration);
+        var app = builder.Build();
+        Use(app);
+        return app;
+    }
+
+    public static string UrlOf(WebApplication app) =>
+        app.Configuration["MINICRM_PUBLIC_URL"]
+            ?? app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+            ?? DefaultUrl;
+
+    private static void Add(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new BusinessCalendar(
+            provider.GetRequiredService<TimeProvider>(), TimeZoneInfo.FindSystemTimeZoneById(configuration["MINICRM_TIMEZONE"] ?? "Europe/Paris")));
+        services.AddApplication();
+        services.AddPersistence();
+        services.AddDocuments();
+        if (!IsDescribing) services.AddJobs(Roles.JobsOf(configuration));
+        services.AddWire();
+        services.AddAccess(configuration);
+        services.AddContractDocument();
+        services.AddHealth();
+        services.AddPages();
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseWire();
+        app.UseAccess();
+        app.UseApiRequests();
+        app.UseAntiforgery();
+        var api = app.MapGroup("/api").RequireAuthorization();
+        api.MapAccessEndpoints();
+        api.MapClients();
+        api.MapProjects();
+        api.MapInvoices();
+        api.MapDocuments();
+        api.MapCompany();
+        api.MapDashboard();
+        app.MapContractDocument();
+        app.MapHealth();
+        app.MapPages();
+    }
+}
