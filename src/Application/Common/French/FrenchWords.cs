@@ -32,5 +32,7 @@ internal static class FrenchWords
         BalanceDue=reste_a_payer Overpaid=trop_percu PaymentStatus=statut_paiement Pending=en_attente Partial=partiel Paid=payee
         Overdue=en_retard FullyCredited=annulee OriginalInvoiceId=facture_origine_id Seal=empreinte
         Subject=sujet Text=texte Source=source
+        Username=username Password=password Access=access Refresh=refresh ExpiresIn=expires_in
+        Role=role Reader=lecture Manager=gestion Admin=admin
         """;
 }
