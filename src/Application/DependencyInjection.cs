@@ -1,6 +1,8 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MiniCrm.Application.Access;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Invoicing;
 using Scrutor;
@@ -17,11 +19,15 @@ public static class DependencyInjection
         services.AddScoped<RequestConditions>();
         services.AddScoped<Idempotency>();
         services.AddScoped<Preconditions>();
+        services.AddScoped<SystemMark>();
+        services.TryAddScoped<ICurrentUser, NobodyUnlessSystem>();
+        services.AddScoped<SessionTokens>();
         services.Scan(scan => scan.FromAssemblyOf<RequestConditions>()
             .AddClasses(type => type.AssignableToAny(typeof(IRequestHandler<,>), typeof(INotificationHandler<>)), publicOnly: false)
                 .AsImplementedInterfaces().WithTransientLifetime()
             .AddClasses(type => type.AssignableTo(typeof(IValidator<>)), publicOnly: false)
                 .AsImplementedInterfaces().WithSingletonLifetime());
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuthorizationBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
         return services.AddInvoicingRules();

@@ -33,5 +33,7 @@ internal static class FrenchWords
         Overdue=en_retard FullyCredited=annulee OriginalInvoiceId=facture_origine_id Seal=empreinte
         Subject=sujet Text=texte Source=source
         Absent=absent Ready=pret Failed=echec Link=lien Sha256=sha256 Size=taille Error=erreur DocumentId=document_id
+        Username=username Password=password Access=access Refresh=refresh ExpiresIn=expires_in
+        Role=role Reader=lecture Manager=gestion Admin=admin
         """;
 }

@@ -1,0 +1,23 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Common;
+
+namespace MiniCrm.Application.Access;
+
+/// <summary>Makes an administrator when there is no user at all; says whether it did.</summary>
+/// <remarks>Sent at start by one instance at a time. Refuses with <c>requete_invalide</c>.</remarks>
+[Requires(Role.Admin)]
+public sealed record EnsureAdministrator(string Email, string Name, string Password) : ICommand<bool>;
+
+internal sealed class EnsureAdministratorHandler(ICrmDb db, IPasswords passwords, BusinessCalendar calendar)
+    : IRequestHandler<EnsureAdministrator, bool>
+{
+    public async Task<bool> Handle(EnsureAdministrator command, CancellationToken cancellationToken)
+    {
+        if (await db.Set<User>().AnyAsync(cancellationToken)) return false;
+
+        var id = await db.NextIdAsync<User>(cancellationToken);
+        db.Set<User>().Add(User.Register(id, command.Email, command.Name, Role.Admin, passwords.Hash(command.Password), calendar.Now));
+        return true;
+    }
+}

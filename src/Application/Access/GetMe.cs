@@ -1,0 +1,21 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Common;
+
+namespace MiniCrm.Application.Access;
+
+/// <summary>The signed-in user, as they are now.</summary>
+/// <remarks>Refuses with <c>jeton_invalide</c> once the user is disabled.</remarks>
+public sealed record GetMe : IRequest<Me>;
+
+public sealed record Me(int Id, string Email, string Name, Role Role);
+
+internal sealed class GetMeHandler(ICrmDb db, ICurrentUser me) : IRequestHandler<GetMe, Me>
+{
+    public async Task<Me> Handle(GetMe request, CancellationToken cancellationToken) =>
+        await db.Set<User>()
+            .Where(user => user.Id == me.Id && user.Active)
+            .Select(user => new Me(user.Id, user.Email, user.Name, user.Role))
+            .SingleOrDefaultAsync(cancellationToken)
+        ?? throw AccessErrors.InvalidToken.AsException();
+}

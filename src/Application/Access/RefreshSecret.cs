@@ -1,0 +1,32 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace MiniCrm.Application.Access;
+
+/// <summary>The secret that a client holds: 32 random bytes, in base64url on the wire.</summary>
+public sealed class RefreshSecret
+{
+    private const int Size = 32;
+
+    private readonly byte[] _bytes;
+
+    private RefreshSecret(byte[] bytes) => _bytes = bytes;
+
+    public static RefreshSecret New() => new(RandomNumberGenerator.GetBytes(Size));
+
+    /// <returns>Null for a text that no secret was ever written as.</returns>
+    public static RefreshSecret? Parse(string? text)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        if (Base64Url.DecodeFromChars(text, bytes, out _, out var read) is not OperationStatus.Done || read != Size) return null;
+
+        // The last character has bits to spare: only one of its spellings is the one that was handed out.
+        var secret = new RefreshSecret(bytes.ToArray());
+        return secret.ToString() == text ? secret : null;
+    }
+
+    public byte[] Hash() => SHA256.HashData(_bytes);
+
+    public override string ToString() => Base64Url.EncodeToString(_bytes);
+}

@@ -1,0 +1,70 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Common;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.Application.Access;
+
+/// <summary>A refresh token for the next pair of its session.</summary>
+/// <remarks>
+/// Refuses with <c>jeton_invalide</c>, or with <c>jeton_revoque</c> after ending the session of a spent token.
+/// No command itself: a refused command is undone, and ending the session must stay.
+/// </remarks>
+[Public]
+public sealed record RefreshSession(string? Refresh) : IRequest<TokenPair>;
+
+internal sealed class RefreshSessionHandler(IMediator mediator) : IRequestHandler<RefreshSession, TokenPair>
+{
+    public async Task<TokenPair> Handle(RefreshSession request, CancellationToken cancellationToken)
+    {
+        var secret = RefreshSecret.Parse(request.Refresh) ?? throw AccessErrors.InvalidToken.AsException();
+        var rotation = await mediator.Send(new RotateToken(secret.Hash()), cancellationToken);
+        return rotation.Tokens ?? throw rotation.Refusal!.AsException();
+    }
+}
+
+/// <summary>Spends a token and makes the next one, or ends the session of a token that was spent before.</summary>
+[Public]
+internal sealed record RotateToken(byte[] Hash) : ICommand<Rotation>;
+
+/// <summary>One of the two.</summary>
+internal sealed record Rotation(TokenPair? Tokens, DomainError? Refusal);
+
+internal sealed class RotateTokenHandler(ICrmDb db, SessionTokens tokens, BusinessCalendar calendar) : IRequestHandler<RotateToken, Rotation>
+{
+    public async Task<Rotation> Handle(RotateToken command, CancellationToken cancellationToken)
+    {
+        var spent = await SpendAsync(command.Hash, cancellationToken);
+        var token = await db.Set<RefreshToken>().AsNoTracking().SingleOrDefaultAsync(token => token.Hash == command.Hash, cancellationToken);
+        if (token is null) return Refused(AccessErrors.InvalidToken);
+
+        var user = await UserOfAsync(token.SessionId, cancellationToken);
+        if (spent && user is not null) return new(tokens.Next(SignedInUser.Of(user), token.SessionId), null);
+        if (user is not null && token.SpentAt is null) return Refused(AccessErrors.InvalidToken);        // expired
+
+        await db.EndSessionAsync(token.SessionId, calendar.Now, cancellationToken);
+        return Refused(AccessErrors.RevokedToken);
+    }
+
+    private static Rotation Refused(DomainError error) => new(null, error);
+
+    /// <summary>One conditional write: of two who bring the same token at once, one finds it spent.</summary>
+    private async Task<bool> SpendAsync(byte[] hash, CancellationToken cancellationToken)
+    {
+        var now = calendar.Now;
+        var spent = await db.Set<RefreshToken>()
+            .Where(token => token.Hash == hash && token.SpentAt == null && token.ExpiresAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(token => token.SpentAt, now), cancellationToken);
+        return spent == 1;
+    }
+
+    /// <summary>Null when the session was ended, or its user disabled.</summary>
+    private Task<User?> UserOfAsync(Guid sessionId, CancellationToken cancellationToken)
+    {
+        var users = from session in db.Set<Session>()
+                    join user in db.Set<User>() on session.UserId equals user.Id
+                    where session.Id == sessionId && session.RevokedAt == null && user.Active
+                    select user;
+        return users.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+    }
+}

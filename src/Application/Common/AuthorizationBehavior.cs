@@ -1,0 +1,41 @@
+using System.Reflection;
+using MediatR;
+using MiniCrm.Application.Access;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.Application.Common;
+
+/// <summary>Lets a request through only for a user with the role it needs; from endpoints, pages and jobs alike.</summary>
+/// <remarks>The outermost behaviour: who may not ask is told nothing about what was asked.</remarks>
+internal sealed class AuthorizationBehavior<TRequest, TResponse>(ICurrentUser user) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+{
+    /// <summary>Null when anybody may send it.</summary>
+    private static readonly Role? LeastRole = RequiredRole.Of(typeof(TRequest));
+
+    /// <exception cref="DomainException"><c>jeton_invalide</c>, <c>acces_refuse</c></exception>
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        if (LeastRole is { } least && !user.IsSystem) Ensure(least);
+        return next();
+    }
+
+    private void Ensure(Role least)
+    {
+        if (user.Id is null || user.Role is not { } role) throw AccessErrors.InvalidToken.AsException();
+        if (role < least) throw CommonErrors.Forbidden.AsException();
+    }
+}
+
+/// <summary>Which role a request needs.</summary>
+internal static class RequiredRole
+{
+    public static Role? Of(Type request)
+    {
+        if (request.IsDefined(typeof(PublicAttribute))) return null;
+        return request.GetCustomAttribute<RequiresAttribute>()?.Role ?? (IsCommand(request) ? Role.Manager : Role.Reader);
+    }
+
+    private static bool IsCommand(Type request) =>
+        request.GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ICommand<>));
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MiniCrm.Application.Common;
+
+/// <summary>How the product's own work says that it is nobody's request.</summary>
+/// <remarks>Said outright, because "no request around" would also hold where a request was lost on the way, and would then allow everything.</remarks>
+public static class SystemScope
+{
+    /// <summary>A scope whose commands run as the system: for jobs, start-up and the command line.</summary>
+    public static AsyncServiceScope CreateSystemScope(this IServiceScopeFactory scopes)
+    {
+        var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<SystemMark>().IsSet = true;
+        return scope;
+    }
+}
+
+/// <summary>One per scope; set by <see cref="SystemScope"/> alone.</summary>
+public sealed class SystemMark
+{
+    public bool IsSet { get; internal set; }
+}
+
+/// <summary>For hosts without requests: nobody is signed in, ever.</summary>
+internal sealed class NobodyUnlessSystem(SystemMark system) : ICurrentUser
+{
+    public int? Id => null;
+
+    public Role? Role => null;
+
+    public bool IsSystem => system.IsSet;
+}

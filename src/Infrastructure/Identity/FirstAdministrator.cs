@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using MediatR;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.Application.Access;
+using MiniCrm.Application.Common;
+
+namespace MiniCrm.Infrastructure.Identity;
+
+/// <summary>Lets somebody in at all: makes an administrator while there is no user.</summary>
+public sealed class FirstAdministrator(IConfiguration configuration, IServiceScopeFactory scopes)
+{
+    private const string DefaultEmail = "admin@minicrm.local";
+    private const string Name = "Administrateur";
+    private const int RandomPasswordLength = 20;
+
+    // No look-alikes: it is read from a screen and typed.
+    private const string PasswordLetters = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    /// <summary>To be awaited at start, once the database is open; does nothing when there are users, and is safe when two instances start at once.</summary>
+    /// <param name="output">Where a password made here is told, once; never a log.</param>
+    public async Task EnsureAsync(TextWriter output, CancellationToken cancellationToken)
+    {
+        var email = Setting("MINICRM_ADMIN_EMAIL") ?? DefaultEmail;
+        var chosen = Setting("MINICRM_ADMIN_PASSWORD");
+        var password = chosen ?? RandomNumberGenerator.GetString(PasswordLetters, RandomPasswordLength);
+
+        await using var alone = await StartLock.TakeAsync(scopes, cancellationToken);
+        await using var scope = scopes.CreateSystemScope();
+        var made = await scope.ServiceProvider.GetRequiredService<IMediator>()
+            .Send(new EnsureAdministrator(email, Name, password), cancellationToken);
+
+        if (made && chosen is null) await output.WriteLineAsync($"First administrator: {email}, password (shown this once): {password}");
+    }
+
+    private string? Setting(string name) => configuration[name] is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+}

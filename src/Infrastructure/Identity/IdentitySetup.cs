@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Tokens;
+using MiniCrm.Application.Access;
+using MiniCrm.Application.Documents;
+
+namespace MiniCrm.Infrastructure.Identity;
+
+/// <summary>What signing in needs from this side.</summary>
+public static class IdentitySetup
+{
+    private const int DefaultRefreshTokenDays = 30;
+
+    public static IServiceCollection AddCrmIdentity(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<SigningKeys>();
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<IAccessTokens>(provider => provider.GetRequiredService<AccessTokens>());
+        services.AddTransient<TokenValidationParameters>(provider => provider.GetRequiredService<AccessTokens>().Validation());
+        services.AddSingleton<IPasswords, Passwords>();
+        services.AddSingleton<ILinkSigner, LinkSigner>();
+        services.AddSingleton<FirstAdministrator>();
+        services.AddSingleton(new SessionLifetime(TimeSpan.FromDays(configuration.GetValue("Access:RefreshTokenDays", DefaultRefreshTokenDays))));
+        return services.AddSharedDataProtection();
+    }
+
+    private static IServiceCollection AddSharedDataProtection(this IServiceCollection services)
+    {
+        // A name of its own, or else the folder that the product runs from would part the instances.
+        services.AddDataProtection().SetApplicationName("minicrm");
+        services.AddSingleton<ProtectionKeyRepository>();
+        services.AddOptions<KeyManagementOptions>().Configure<ProtectionKeyRepository>((options, keys) => options.XmlRepository = keys);
+        services.AddSingleton<ProtectionKeys>();
+        return services;
+    }
+}

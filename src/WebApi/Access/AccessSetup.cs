@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MiniCrm.Application.Access;
+using MiniCrm.Application.Common;
+using MiniCrm.Infrastructure.Identity;
+
+namespace MiniCrm.WebApi.Access;
+
+/// <summary>Who may come in, and how often: everything about it that Program.cs has to call.</summary>
+internal static class AccessSetup
+{
+    /// <summary>Sends the API to bearer tokens and the pages to cookies.</summary>
+    private const string SmartScheme = "smart";
+
+    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddCrmIdentity(configuration);
+        services.AddHttpContextAccessor();
+        services.Replace(ServiceDescriptor.Scoped<ICurrentUser, HttpCurrentUser>());
+        services.AddScoped<CookieRecheck>();
+        services.AddSingleton<ISignInThrottle, SignInThrottle>();
+        services.AddAuthentication(SmartScheme)
+            .AddPolicyScheme(SmartScheme, null, options =>
+            {
+                options.ForwardDefaultSelector = SchemeOf;
+                options.ForwardSignIn = options.ForwardSignOut = CookieAuthenticationDefaults.AuthenticationScheme;
+            })
+            .AddJwtBearer()
+            .AddCookie(CookieSignIn.Configure);
+        services.ConfigureBearer();
+        services.AddAuthorization();
+        return services.AddRequestLimits(configuration);
+    }
+
+    /// <summary>After the exception handler (and forwarded headers), before anything that asks who is there.</summary>
+    public static IApplicationBuilder UseAccess(this IApplicationBuilder app) =>
+        app.UseChallengeHeader().UseAuthentication().UseRateLimiter().UseAuthorization();
+
+    /// <summary>At start, once the database is open and before anything is served: keys, and somebody who can sign in.</summary>
+    public static async Task PrepareAccessAsync(this IHost host, CancellationToken cancellationToken)
+    {
+        await host.Services.GetRequiredService<SigningKeys>().LoadAsync(cancellationToken);
+        await host.Services.GetRequiredService<ProtectionKeys>().EnsureAsync(cancellationToken);
+        await host.Services.GetRequiredService<FirstAdministrator>().EnsureAsync(Console.Out, cancellationToken);
+    }
+
+    /// <remarks>A cookie never signs an API call: browsers send it along with forms of other sites.</remarks>
+    private static string SchemeOf(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api") || HasBearer(context) ? JwtBearerDefaults.AuthenticationScheme : CookieAuthenticationDefaults.AuthenticationScheme;
+
+    private static bool HasBearer(HttpContext context) =>
+        context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+}

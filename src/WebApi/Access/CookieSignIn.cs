@@ -1,0 +1,97 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using MiniCrm.Application.Access;
+
+namespace MiniCrm.WebApi.Access;
+
+/// <summary>How the pages are signed in to: a cookie that names the user, asked about again every minute.</summary>
+internal static class CookieSignIn
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+
+    public static void Configure(CookieAuthenticationOptions options)
+    {
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;         // Strict would sign out whoever follows a link from a mail
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.Cookie.Path = "/";
+        options.CookieManager = new HostCookies();
+        options.ExpireTimeSpan = Lifetime;
+        options.SlidingExpiration = true;
+        options.LoginPath = "/connexion";
+        options.LogoutPath = "/deconnexion";
+        options.ReturnUrlParameter = "retour";
+        options.EventsType = typeof(CookieRecheck);
+    }
+}
+
+/// <summary>Under HTTPS the name itself (<c>__Host-</c>) makes browsers refuse a cookie planted by a neighbour or over plain HTTP.</summary>
+internal sealed class HostCookies : ICookieManager
+{
+    private const string Name = "minicrm";
+
+    private readonly ChunkingCookieManager _cookies = new();
+
+    public string? GetRequestCookie(HttpContext context, string key) => _cookies.GetRequestCookie(context, NameFor(context));
+
+    public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options) =>
+        _cookies.AppendResponseCookie(context, NameFor(context), value, options);
+
+    public void DeleteCookie(HttpContext context, string key, CookieOptions options) =>
+        _cookies.DeleteCookie(context, NameFor(context), options);
+
+    private static string NameFor(HttpContext context) => context.Request.IsHttps ? $"__Host-{Name}" : Name;
+}
+
+/// <summary>Notices within a minute that a cookie's user was disabled, or has another role or password.</summary>
+internal sealed class CookieRecheck(IMediator mediator, TimeProvider clock) : CookieAuthenticationEvents
+{
+    private const string CheckedAt = "checked_at";
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    public override Task SigningIn(CookieSigningInContext context)
+    {
+        Remember(context.Properties);
+        return Task.CompletedTask;
+    }
+
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        if (IsRecent(context.Properties)) return;
+
+        if (await UserOfAsync(context) is not { } user)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(context.Scheme.Name);
+            return;
+        }
+
+        context.ReplacePrincipal(AccessClaims.PrincipalOf(user));
+        Remember(context.Properties);
+        context.ShouldRenew = true;
+    }
+
+    /// <summary>Only pages forbid by it; what they show is theirs.</summary>
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    private async Task<SignedInUser?> UserOfAsync(CookieValidatePrincipalContext context)
+    {
+        if (context.Principal is not { } cookie || AccessClaims.IdOf(cookie) is not { } id || AccessClaims.StampOf(cookie) is not { } stamp) return null;
+        return await mediator.Send(new RecheckUser(id, stamp), context.HttpContext.RequestAborted);
+    }
+
+    private bool IsRecent(AuthenticationProperties properties) =>
+        properties.GetString(CheckedAt) is { } text
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var checkedAt)
+        && clock.GetUtcNow() - checkedAt < Interval;
+
+    private void Remember(AuthenticationProperties properties) =>
+        properties.SetString(CheckedAt, clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using MiniCrm.Application.Access;
+
+namespace MiniCrm.WebApi.Access;
+
+/// <summary>How much one user, or one address that is nobody's, may ask (<c>MINICRM_RATE_LIMIT</c> a second, bursts of ten times that).</summary>
+internal static class RequestLimits
+{
+    public const string Variable = "MINICRM_RATE_LIMIT";
+
+    private const int DefaultPerSecond = 200;
+
+    // Probes and scrapers come by the clock, from inside.
+    private static readonly PathString[] Unlimited = ["/health", "/metrics"];
+
+    public static IServiceCollection AddRequestLimits(this IServiceCollection services, IConfiguration configuration)
+    {
+        var perSecond = PerSecond(configuration[Variable]);
+        services.AddSingleton<ILimiters, InProcessLimiters>();
+        services.AddRateLimiter(options => options.OnRejected = (refused, _) => throw RetryAfter.Refusal(refused.HttpContext, refused.Lease));
+        services.AddOptions<RateLimiterOptions>().Configure<ILimiters>((options, limiters) =>
+        {
+            if (perSecond > 0) options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => PartitionOf(context, limiters, perSecond));
+        });
+        return services;
+    }
+
+    /// <exception cref="InvalidOperationException">The variable is no whole number from 0 on.</exception>
+    internal static int PerSecond(string? setting)
+    {
+        if (string.IsNullOrWhiteSpace(setting)) return DefaultPerSecond;
+        return int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var perSecond) && perSecond <= int.MaxValue / 10
+            ? perSecond
+            : throw new InvalidOperationException($"{Variable} is \"{setting}\": give a whole number of requests a second, or 0 for no limit.");
+    }
+
+    private static RateLimitPartition<string> PartitionOf(HttpContext context, ILimiters limiters, int perSecond) =>
+        Array.Exists(Unlimited, path => context.Request.Path.StartsWithSegments(path))
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.Get(CallerOf(context), _ => limiters.Requests(perSecond));
+
+    private static string CallerOf(HttpContext context) =>
+        AccessClaims.IdOf(context.User) is { } id ? string.Create(CultureInfo.InvariantCulture, $"user {id}") : $"address {ClientAddress.Of(context)}";
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using MiniCrm.Application.Common;
+
+namespace MiniCrm.IntegrationTests.Access;
+
+public sealed class LimitingCalls : IAsyncLifetime
+{
+    private string _database = null!;
+
+    public async Task InitializeAsync() => _database = await ThrowAwayPostgres.NewDatabaseAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Stops_guessing_at_one_account_from_one_address()
+    {
+        await using var host = await AccessHost.StartAsync(_database);
+
+        for (var i = 0; i < 10; i++)
+            await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "identifiants_invalides", await GuessAsync(host, "admin@minicrm.local", "198.51.100.1"));
+
+        await AssertTooManyAsync(await GuessAsync(host, "ADMIN@minicrm.local ", "198.51.100.1"));
+        await host.SignInAsync(address: "198.51.100.2");
+        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "identifiants_invalides", await GuessAsync(host, "autre@minicrm.local", "198.51.100.1"));
+    }
+
+    [Fact]
+    public async Task Counts_each_user_apart_and_strangers_by_address()
+    {
+        await using var host = await AccessHost.StartAsync(_database, null, ("MINICRM_RATE_LIMIT", "1"));
+        await host.AddUserAsync(100, "l@exemple.fr", Role.Reader);
+        var admin = (await host.SignInAsync()).Access;
+        var reader = (await host.SignInAsync("l@exemple.fr")).Access;
+
+        var answers = new List<HttpResponseMessage>();
+        for (var i = 0; i < 30; i++) answers.Add(await host.GetAsync("/api/moi/", admin));
+
+        // A second or two may pass meanwhile, and give back as many.
+        Assert.InRange(answers.Count(answer => answer.IsSuccessStatusCode), 10, 20);
+        await AssertTooManyAsync(answers.First(answer => !answer.IsSuccessStatusCode));
+        Assert.True((await host.GetAsync("/api/moi/", reader)).IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task Does_not_limit_at_all_when_told_so()
+    {
+        await using var host = await AccessHost.StartAsync(_database, null, ("MINICRM_RATE_LIMIT", "0"));
+
+        for (var i = 0; i < 50; i++)
+            Assert.Equal(HttpStatusCode.Unauthorized, (await host.GetAsync("/api/moi/", accessToken: null)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Leaves_probes_alone()
+    {
+        await using var host = await AccessHost.StartAsync(_database, null, ("MINICRM_RATE_LIMIT", "1"));
+
+        for (var i = 0; i < 30; i++)
+            Assert.Equal(HttpStatusCode.NotFound, (await host.GetAsync("/health/live", accessToken: null)).StatusCode);
+    }
+
+    private static Task<HttpResponseMessage> GuessAsync(AccessHost host, string username, string address) =>
+        host.PostAsync("/api/token/", new { username, password = "au hasard" }, address);
+
+    private static async Task AssertTooManyAsync(HttpResponseMessage answer)
+    {
+        await AccessHost.AssertRefusedAsync(HttpStatusCode.TooManyRequests, "trop_de_requetes", answer);
+        Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Net;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Access;
+using MiniCrm.Application.Common;
+
+namespace MiniCrm.IntegrationTests.Access;
+
+public sealed class SigningInToThePages : IAsyncLifetime
+{
+    private string _database = null!;
+    private AccessHost _host = null!;
+
+    public async Task InitializeAsync()
+    {
+        _database = await ThrowAwayPostgres.NewDatabaseAsync();
+        _host = await StartAsync();
+    }
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Theory]
+    [InlineData("http://127.0.0.1", "minicrm=", false)]
+    [InlineData("https://crm.exemple.fr", "__Host-minicrm=", true)]
+    public async Task Sets_a_cookie_that_only_this_site_gets_and_no_script_reads(string site, string name, bool secure)
+    {
+        var cookie = (await SignInAsync(_host, site)).Header;
+
+        Assert.StartsWith(name, cookie, StringComparison.Ordinal);
+        Assert.Contains("; path=/", cookie, StringComparison.Ordinal);
+        Assert.Contains("; httponly", cookie, StringComparison.Ordinal);
+        Assert.Contains("; samesite=lax", cookie, StringComparison.Ordinal);
+        Assert.DoesNotContain("domain=", cookie, StringComparison.Ordinal);
+        Assert.Equal(secure, cookie.Contains("; secure", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Opens_the_pages() => Assert.Equal("1 admin", await PageAsync(_host, (await SignInAsync(_host)).Pair));
+
+    [Fact]
+    public async Task Holds_over_a_restart_and_at_other_instances()
+    {
+        var cookie = (await SignInAsync(_host)).Pair;
+
+        await using var other = await StartAsync();
+
+        Assert.Equal("1 admin", await PageAsync(other, cookie));
+    }
+
+    [Fact]
+    public async Task Does_not_open_the_api()
+    {
+        using var client = _host.Client();
+        client.DefaultRequestHeaders.Add("Cookie", (await SignInAsync(_host)).Pair);
+
+        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_invalide", await client.GetAsync("/api/moi/"));
+    }
+
+    [Fact]
+    public async Task Is_asked_for_by_a_page()
+    {
+        using var client = _host.Client();
+
+        var answer = await client.GetAsync("/page");
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal("/connexion?retour=%2Fpage", answer.Headers.Location!.PathAndQuery);
+    }
+
+    [Fact]
+    public async Task Takes_over_a_new_role_within_a_minute()
+    {
+        var cookie = (await SignInAsync(_host)).Pair;
+        await ChangeAsync(set => set.SetProperty(user => user.Role, Role.Reader));
+
+        Assert.Equal("1 admin", await PageAsync(_host, cookie));
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("1 lecture", await PageAsync(_host, cookie));
+    }
+
+    [Fact]
+    public async Task Ends_within_a_minute_for_a_disabled_user()
+    {
+        var cookie = (await SignInAsync(_host)).Pair;
+        await ChangeAsync(set => set.SetProperty(user => user.Active, false));
+
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Null(await PageAsync(_host, cookie));
+    }
+
+    [Fact]
+    public async Task Ends_within_a_minute_after_a_change_of_password()
+    {
+        var cookie = (await SignInAsync(_host)).Pair;
+        await ChangeAsync(set => set.SetProperty(user => user.SecurityStamp, Guid.NewGuid()));
+
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Null(await PageAsync(_host, cookie));
+    }
+
+    private Task<AccessHost> StartAsync() => AccessHost.StartAsync(_database, MapPages);
+
+    /// <summary>What the sign-in page does, and a page that says for whom it is.</summary>
+    private static void MapPages(IEndpointRouteBuilder app)
+    {
+        app.MapPost("/connexion", async (HttpContext context, IMediator mediator) =>
+            await context.SignInAsync(AccessClaims.PrincipalOf(await mediator.Send(new CheckPassword("admin@minicrm.local", AccessHost.Password)))));
+        app.MapGet("/page", (ICurrentUser user) => $"{user.Id} {AccessClaims.WordOf(user.Role!.Value)}").RequireAuthorization();
+    }
+
+    private static async Task<(string Header, string Pair)> SignInAsync(AccessHost host, string site = "http://127.0.0.1")
+    {
+        using var client = host.Client();
+        var answer = await client.PostAsync(new Uri($"{site}/connexion"), content: null);
+        var header = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
+        return (header, header.Split(';')[0]);
+    }
+
+    private static async Task<string?> PageAsync(AccessHost host, string cookie)
+    {
+        using var client = host.Client();
+        client.DefaultRequestHeaders.Add("Cookie", cookie);
+        var answer = await client.GetAsync("/page");
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : null;
+    }
+
+    private Task<int> ChangeAsync(Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<User>> change) =>
+        _host.InDatabaseAsync(db => db.Set<User>().ExecuteUpdateAsync(change));
+}

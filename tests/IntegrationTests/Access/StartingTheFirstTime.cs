@@ -1,0 +1,110 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.Application.Access;
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Documents;
+using MiniCrm.Infrastructure.Identity;
+
+namespace MiniCrm.IntegrationTests.Access;
+
+public sealed class StartingTheFirstTime : IAsyncLifetime
+{
+    private string _database = null!;
+
+    public async Task InitializeAsync() => _database = await ThrowAwayPostgres.NewDatabaseAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Makes_one_administrator_however_many_instances_start()
+    {
+        var hosts = await StartTogetherAsync(instances: 6);
+
+        var users = await hosts[0].InDatabaseAsync(db => db.Set<User>().ToListAsync());
+
+        var admin = Assert.Single(users);
+        Assert.Equal((Role.Admin, true), (admin.Role, admin.Active));
+        await StopAsync(hosts);
+    }
+
+    [Fact]
+    public async Task Tells_a_password_of_its_own_once_and_never_a_chosen_one()
+    {
+        await using var host = await AccessHost.StartAsync(_database);
+        await host.InDatabaseAsync(db => db.Set<User>().ExecuteDeleteAsync());
+        var output = new StringWriter();
+        var first = new FirstAdministrator(new ConfigurationBuilder().Build(), host.Services.GetRequiredService<IServiceScopeFactory>());
+
+        await first.EnsureAsync(output, CancellationToken.None);
+        var told = output.ToString();
+        await first.EnsureAsync(output, CancellationToken.None);
+
+        Assert.Matches("^First administrator: admin@minicrm\\.local, password \\(shown this once\\): [A-Za-z2-9]{20}\n$", told);
+        Assert.Equal(told, output.ToString());
+        await host.SignInAsync(password: told.TrimEnd()[^20..]);
+    }
+
+    [Fact]
+    public async Task Says_nothing_of_a_password_that_was_chosen()
+    {
+        await using var host = await AccessHost.StartAsync(_database);
+        await host.InDatabaseAsync(db => db.Set<User>().ExecuteDeleteAsync());
+        var output = new StringWriter();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("MINICRM_ADMIN_EMAIL", "chef@exemple.fr"), new("MINICRM_ADMIN_PASSWORD", "un mot de passe")]).Build();
+
+        await new FirstAdministrator(settings, host.Services.GetRequiredService<IServiceScopeFactory>()).EnsureAsync(output, CancellationToken.None);
+
+        Assert.Equal("", output.ToString());
+        await host.SignInAsync("chef@exemple.fr", "un mot de passe");
+    }
+
+    [Fact]
+    public async Task Shares_tokens_and_links_between_instances_that_started_together()
+    {
+        var hosts = await StartTogetherAsync(instances: 4);
+        var pair = await hosts[0].SignInAsync();
+        var link = hosts[0].Services.GetRequiredService<ILinkSigner>().Sign(5, hosts[0].Clock.GetUtcNow().UtcDateTime.AddMinutes(15));
+
+        foreach (var host in hosts)
+        {
+            Assert.True((await host.GetAsync("/api/moi/", pair.Access)).IsSuccessStatusCode);
+            Assert.True(host.Services.GetRequiredService<ILinkSigner>().Verify(5, link));
+        }
+
+        await StopAsync(hosts);
+    }
+
+    [Fact]
+    public async Task Keeps_its_key_over_a_restart_unless_the_settings_hold_one()
+    {
+        Pair pair;
+        await using (var host = await AccessHost.StartAsync(_database)) pair = await host.SignInAsync();
+        await using (var again = await AccessHost.StartAsync(_database))
+            Assert.True((await again.GetAsync("/api/moi/", pair.Access)).IsSuccessStatusCode);
+        await using var other = await AccessHost.StartAsync(_database, null, ("MINICRM_SIGNING_KEY", "une-phrase-secrete-de-quarante-caracteres"));
+
+        Assert.False((await other.GetAsync("/api/moi/", pair.Access)).IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task Is_the_only_thing_that_may_make_an_administrator()
+    {
+        await using var host = await AccessHost.StartAsync(_database);
+        await using var scope = host.Services.CreateAsyncScope();
+
+        var refusal = await Assert.ThrowsAsync<Domain.Common.DomainException>(() =>
+            scope.ServiceProvider.GetRequiredService<IMediator>().Send(new EnsureAdministrator("a@b.fr", "A", "x")));
+
+        Assert.Equal("jeton_invalide", refusal.Error.Code);
+    }
+
+    private async Task<AccessHost[]> StartTogetherAsync(int instances) =>
+        await Task.WhenAll(Enumerable.Range(0, instances).Select(_ => Task.Run(() => AccessHost.StartAsync(_database))));
+
+    private static async Task StopAsync(IEnumerable<AccessHost> hosts)
+    {
+        foreach (var host in hosts) await host.DisposeAsync();
+    }
+}

@@ -1,0 +1,88 @@
+using MediatR;
+using MiniCrm.Application.Access;
+using MiniCrm.Application.Clients;
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Company;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.UnitTests.Access;
+
+public class AuthorizingRequests
+{
+    private static readonly GetClient Query = new(1);
+    private static readonly DeleteClient Command = new(1);
+    private static readonly UpdateCompany AdminCommand = new(null!);
+
+    [Fact]
+    public async Task Lets_readers_read() => await AssertLetThroughAsync(Query, Somebody(Role.Reader));
+
+    [Fact]
+    public async Task Keeps_readers_from_writing() => await AssertRefusedAsync("acces_refuse", ErrorKind.Forbidden, Command, Somebody(Role.Reader));
+
+    [Fact]
+    public async Task Lets_managers_write() => await AssertLetThroughAsync(Command, Somebody(Role.Manager));
+
+    [Fact]
+    public async Task Keeps_managers_from_what_asks_for_an_administrator() =>
+        await AssertRefusedAsync("acces_refuse", ErrorKind.Forbidden, AdminCommand, Somebody(Role.Manager));
+
+    [Fact]
+    public async Task Lets_administrators_do_all_of_it()
+    {
+        await AssertLetThroughAsync(Query, Somebody(Role.Admin));
+        await AssertLetThroughAsync(Command, Somebody(Role.Admin));
+        await AssertLetThroughAsync(AdminCommand, Somebody(Role.Admin));
+    }
+
+    [Fact]
+    public async Task Lets_the_system_do_all_of_it() => await AssertLetThroughAsync(AdminCommand, new Caller(null, null, IsSystem: true));
+
+    [Fact]
+    public async Task Lets_nobody_read() => await AssertRefusedAsync("jeton_invalide", ErrorKind.Unauthenticated, Query, new Caller(null, null, false));
+
+    [Fact]
+    public async Task Lets_nobody_in_with_a_role_that_is_none() =>
+        await AssertRefusedAsync("jeton_invalide", ErrorKind.Unauthenticated, Query, new Caller(7, null, false));
+
+    [Fact]
+    public async Task Lets_anybody_sign_in() => await AssertLetThroughAsync(new SignIn("a", "b"), new Caller(null, null, false));
+
+    /// <summary>The whole list of doors without a lock: a new one has to be written down here.</summary>
+    [Fact]
+    public void Leaves_open_only_the_way_in()
+    {
+        var open = typeof(SignIn).Assembly.GetTypes().Where(type => type.IsDefined(typeof(PublicAttribute), inherit: false)).Select(type => type.Name);
+
+        Assert.Equal(["CheckPassword", "OpenSession", "RecheckUser", "RefreshSession", "RevokeToken", "RotateToken", "SignIn"], open.Order());
+    }
+
+    private static Caller Somebody(Role role) => new(7, role, IsSystem: false);
+
+    private static async Task AssertLetThroughAsync<TResponse>(IRequest<TResponse> request, ICurrentUser user)
+    {
+        var reached = false;
+        await SendAsync(request, user, () => reached = true);
+        Assert.True(reached);
+    }
+
+    private static async Task AssertRefusedAsync<TResponse>(string code, ErrorKind kind, IRequest<TResponse> request, ICurrentUser user)
+    {
+        var refusal = await Assert.ThrowsAsync<DomainException>(() => SendAsync(request, user, () => Assert.Fail("The handler was reached.")));
+
+        Assert.Equal(code, refusal.Error.Code);
+        Assert.Equal(kind, refusal.Error.Kind);
+    }
+
+    private static Task SendAsync<TResponse>(IRequest<TResponse> request, ICurrentUser user, Action handler)
+    {
+        var behavior = typeof(AuthorizationBehavior<,>).MakeGenericType(request.GetType(), typeof(TResponse));
+        RequestHandlerDelegate<TResponse> next = () =>
+        {
+            handler();
+            return Task.FromResult<TResponse>(default!);
+        };
+        return (Task)behavior.GetMethod("Handle")!.Invoke(Activator.CreateInstance(behavior, user), System.Reflection.BindingFlags.DoNotWrapExceptions, null, [request, CancellationToken.None, next], null)!;
+    }
+
+    private sealed record Caller(int? Id, Role? Role, bool IsSystem) : ICurrentUser;
+}
