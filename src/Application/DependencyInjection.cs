@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Common;
+using MiniCrm.Application.Common.Paging;
 using MiniCrm.Domain.Invoicing;
 using Scrutor;
 
@@ -15,6 +16,7 @@ public static class DependencyInjection
         services.AddScoped<ServiceFactory>(provider => type => provider.GetService(type)!);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<RequestConditions>();
+        services.AddSingleton<Pager>();
         services.AddScoped<Idempotency>();
         services.AddScoped<Preconditions>();
         services.Scan(scan => scan.FromAssemblyOf<RequestConditions>()

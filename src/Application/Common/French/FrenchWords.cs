@@ -33,5 +33,6 @@ internal static class FrenchWords
         Overdue=en_retard FullyCredited=annulee OriginalInvoiceId=facture_origine_id Seal=empreinte
         Subject=sujet Text=texte Source=source
         Absent=absent Ready=pret Failed=echec Link=lien Sha256=sha256 Size=taille Error=erreur DocumentId=document_id
+        IssuedFrom=emise_du IssuedTo=emise_au AmountMin=montant_min AmountMax=montant_max
         """;
 }

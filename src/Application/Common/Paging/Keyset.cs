@@ -10,12 +10,13 @@ internal sealed record Position<TKey>(TKey? Key, int Id, bool HasKey);
 /// The query of one page. Rows with a key and rows without are two ranges of the same index on (key, id), each read
 /// from the page's place on and no further than the page needs, so that a page costs the same however deep it lies.
 /// </summary>
-internal sealed class Keyset<TEntity, TKey>(PageReading<TEntity> reading, Expression<Func<TEntity, TKey>>? key, bool optional, Position<TKey>? from)
+internal sealed class Keyset<TEntity, TKey>(
+    PageReading<TEntity> reading, Expression<Func<TEntity, TKey>>? key, Expression<Func<TEntity, int>> id, bool optional, Position<TKey>? from)
 {
     private readonly ParameterExpression _row = Expression.Parameter(typeof(TEntity), "row");
     private readonly bool _ascending = reading.Cursor.Forward != reading.Descending;
 
-    private Expression Id => reading.Listing.Id.With(_row);
+    private Expression Id => id.With(_row);
 
     private Expression Key => key!.With(_row);
 

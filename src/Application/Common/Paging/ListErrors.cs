@@ -28,4 +28,7 @@ public static class ListErrors
     /// <param name="field">English name of the parameter.</param>
     internal static DomainError Text(string field) => InvalidParameter(field,
         $"{PlainText.SingleLine} caractères au plus, sans caractère de contrôle.", $"{PlainText.SingleLine} characters at most, none of them a control character.");
+
+    /// <param name="field">English name of the parameter.</param>
+    internal static DomainError Id(string field) => InvalidParameter(field, "Un entier positif est attendu.", "A positive integer is expected.");
 }

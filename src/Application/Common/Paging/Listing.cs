@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using MiniCrm.Domain.Common;
 
 namespace MiniCrm.Application.Common.Paging;
@@ -14,9 +13,7 @@ internal sealed record Listing<TEntity>
 
     /// <summary>Ids of the rows that pass, no more of them than are counted and one.</summary>
     public required IQueryable<int> Counted { get; init; }
-
-    /// <summary>The id, in the table that the filters look in.</summary>
-    public required Expression<Func<TEntity, int>> Id { get; init; }
+}
 }
 
 internal static class Listing
@@ -29,8 +26,14 @@ internal static class Listing
         All = all,
         Matching = matching,
         Counted = matching.Select(row => row.Id).UpToCounted(),
-        Id = row => row.Id,
     };
+
+    /// <summary>The rows in which all words are found.</summary>
+    public static IQueryable<TEntity> Search<TEntity>(this IQueryable<TEntity> all, Searching searching) where TEntity : AggregateRoot
+    {
+        var searched = searching.IsOfSignsAlone ? all.OrderByDescending(row => row.Id).Take(Searching.MostWithoutIndex) : all;
+        return searching.Conditions<TEntity>().Aggregate(searched, Queryable.Where);
+    }
 
     public static IQueryable<int> UpToCounted(this IQueryable<int> ids) => ids.Take(MostCounted + 1);
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using MiniCrm.Domain.Common;
 
 namespace MiniCrm.Application.Common.Paging;
 
@@ -16,18 +17,27 @@ internal abstract class Ordering<TEntity>(string name)
 /// <summary>How to make orderings.</summary>
 internal static class Ordering
 {
-    public static Ordering<TEntity> ById<TEntity>(string name = "Id") => new Ordering<TEntity, int>(name, null, optional: false);
+    /// <param name="name">English name of the field.</param>
+    /// <param name="id">Where the id is read, when it is not in the row's own table.</param>
+    public static Ordering<TEntity> ById<TEntity>(string name = "Id", Expression<Func<TEntity, int>>? id = null) where TEntity : AggregateRoot =>
+        new Ordering<TEntity, int>(name, null, id ?? (row => row.Id), optional: false);
 
-    public static Ordering<TEntity> By<TEntity, TKey>(string name, Expression<Func<TEntity, TKey>> key) => new Ordering<TEntity, TKey>(name, key, optional: false);
+    /// <param name="name">English name of the field.</param>
+    /// <param name="key">Which every row has.</param>
+    public static Ordering<TEntity> By<TEntity, TKey>(string name, Expression<Func<TEntity, TKey>> key) where TEntity : AggregateRoot =>
+        new Ordering<TEntity, TKey>(name, key, row => row.Id, optional: false);
 
-    /// <summary>Some rows may have no key.</summary>
-    public static Ordering<TEntity> ByOptional<TEntity, TKey>(string name, Expression<Func<TEntity, TKey?>> key) =>
-        new Ordering<TEntity, TKey?>(name, key, optional: true);
+    /// <param name="name">English name of the field.</param>
+    /// <param name="key">Which some rows may not have.</param>
+    /// <param name="id">In the table of the key.</param>
+    public static Ordering<TEntity> ByOptional<TEntity, TKey>(string name, Expression<Func<TEntity, TKey?>> key, Expression<Func<TEntity, int>>? id = null)
+        where TEntity : AggregateRoot => new Ordering<TEntity, TKey?>(name, key, id ?? (row => row.Id), optional: true);
 }
 
 /// <param name="key">Null sorts by id alone.</param>
+/// <param name="id">In the same table as the key: one index holds both.</param>
 /// <param name="optional">Whether a row may be without a key.</param>
-internal sealed class Ordering<TEntity, TKey>(string name, Expression<Func<TEntity, TKey>>? key, bool optional) : Ordering<TEntity>(name)
+internal sealed class Ordering<TEntity, TKey>(string name, Expression<Func<TEntity, TKey>>? key, Expression<Func<TEntity, int>> id, bool optional) : Ordering<TEntity>(name)
 {
     private static readonly KeyFormat<TKey> Format = KeyFormat.Of<TKey>();
 
@@ -41,7 +51,7 @@ internal sealed class Ordering<TEntity, TKey>(string name, Expression<Func<TEnti
 
     /// <summary>The rows of the page in the order of reading, and one more when there are more.</summary>
     public IQueryable<PageRow<TKey, TResult>> QueryOf<TResult>(PageReading<TEntity> reading, Expression<Func<TEntity, TResult>> projection) =>
-        new Keyset<TEntity, TKey>(reading, key, optional, PositionOf(reading.Cursor)).Rows(projection);
+        new Keyset<TEntity, TKey>(reading, key, id, optional, PositionOf(reading.Cursor)).Rows(projection);
 
     public Page<TResult> PageOf<TResult>(PageReading<TEntity> reading, List<PageRow<TKey, TResult>> rows, int count)
     {

@@ -4,11 +4,9 @@ namespace MiniCrm.Application.Common.Paging;
 
 /// <summary>The ways one list may be sorted; the newest first when none is asked for.</summary>
 /// <param name="list">Its name in cursors.</param>
-/// <param name="orderings">Besides the one by id.</param>
+/// <param name="orderings">All of them, the one by id too.</param>
 internal sealed class Orderings<TEntity>(string list, params Ordering<TEntity>[] orderings)
 {
-    private readonly Ordering<TEntity>[] _orderings = [Ordering.ById<TEntity>(), .. orderings];
-
     public string List => list;
 
     /// <param name="asked">English name of the field, <c>-</c> before it for descending.</param>
@@ -17,7 +15,7 @@ internal sealed class Orderings<TEntity>(string list, params Ordering<TEntity>[]
     {
         var descending = asked.StartsWith('-');
         var name = descending ? asked[1..] : asked;
-        return (Array.Find(_orderings, ordering => ordering.Name == name)
-            ?? throw ListErrors.Ordering(_orderings.Select(ordering => FrenchVocabulary.Of(ordering.Name))).AsException(), descending);
+        return (Array.Find(orderings, ordering => ordering.Name == name)
+            ?? throw ListErrors.Ordering(orderings.Select(ordering => FrenchVocabulary.Of(ordering.Name))).AsException(), descending);
     }
 }
