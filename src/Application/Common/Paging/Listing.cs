@@ -14,7 +14,6 @@ internal sealed record Listing<TEntity>
     /// <summary>Ids of the rows that pass, no more of them than are counted and one.</summary>
     public required IQueryable<int> Counted { get; init; }
 }
-}
 
 internal static class Listing
 {

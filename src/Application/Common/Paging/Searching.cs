@@ -42,7 +42,7 @@ internal sealed class Searching
 
     private static Expression<Func<TEntity, bool>> Condition<TEntity>(string word) where TEntity : class
     {
-        if (!word.Any(IsLetterOrDigit)) return row => EF.Property<string>(row, ListColumns.Search).IndexOf(CrmFunctions.SearchKey(word)) >= 0;
+        if (!word.Any(IsLetterOrDigit)) return row => EF.Property<string>(row, ListColumns.Search).Contains(CrmFunctions.SearchKey(word));
 
         var before = IsFoundAnywhere(word) ? "%" : "% ";
         return row => EF.Functions.Like(EF.Property<string>(row, ListColumns.Search),

@@ -43,12 +43,12 @@ internal sealed class SettlementConfiguration : IEntityTypeConfiguration<Settlem
     private static void Indexes(EntityTypeBuilder<Settlement> settlement)
     {
         settlement.HasIndex(nameof(Settlement.State), nameof(Settlement.DueDate), InvoiceId).HasDatabaseName("ix_soldes_etat_echeance").IncludeProperties(x => x.BalanceDue);
-        settlement.HasIndex(nameof(Settlement.State), InvoiceId).HasDatabaseName("ix_soldes_etat").IncludeProperties(x => x.DueDate);
+        settlement.HasIndex(nameof(Settlement.State), InvoiceId).HasDatabaseName("ix_soldes_etat").IncludeProperties(nameof(Settlement.DueDate));
         settlement.HasIndex(x => new { x.ClientId, x.State, x.DueDate }).HasDatabaseName("ix_soldes_client").IncludeProperties(x => x.BalanceDue);
         settlement.HasIndex(ListColumns.Search).HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("ix_soldes_recherche");
 
         // What is open is in one of two states; an index by state could not give both of them in order.
-        settlement.HasIndex(new[] { InvoiceId }, "ix_soldes_ouverts").HasFilter(Open).IncludeProperties(x => x.DueDate);
+        settlement.HasIndex(new[] { InvoiceId }, "ix_soldes_ouverts").HasFilter(Open).IncludeProperties(nameof(Settlement.DueDate));
         settlement.HasIndex(new[] { nameof(Settlement.DueDate), InvoiceId }, "ix_soldes_ouverts_echeance").HasFilter(Open);
     }
 }
