@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MiniCrm.Application.Access;
 using MiniCrm.Application.Common;
+using MiniCrm.Application.Common.Paging;
 using MiniCrm.Domain.Invoicing;
 using Scrutor;
 
@@ -17,6 +18,7 @@ public static class DependencyInjection
         services.AddScoped<ServiceFactory>(provider => type => provider.GetService(type)!);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<RequestConditions>();
+        services.AddSingleton<Pager>();
         services.AddScoped<Idempotency>();
         services.AddScoped<Preconditions>();
         services.AddScoped<SystemMark>();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Common;
+using MiniCrm.Application.Common.Paging;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Infrastructure.Persistence;
 using Npgsql;
@@ -17,6 +18,7 @@ public static class DependencyInjection
         services.AddNpgsqlDataSource(connectionString, builder => builder.Name = "minicrm");
         services.AddDbContextPool<CrmDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddScoped<ICrmDb>(provider => provider.GetRequiredService<CrmDbContext>());
+        services.AddSingleton<IRowComparison, RowComparison>();
         services.AddScoped<ICrmTransaction, CrmTransaction>();
         services.AddScoped<IInvoiceNumbering, InvoiceNumbering>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();

@@ -12,4 +12,8 @@ public sealed record Page<T>(int Count, bool CountExact, string? Next, string? P
 /// <param name="Size">1 to 200.</param>
 /// <param name="Ordering">English name of the field, <c>-</c> before it for descending; null for the newest first.</param>
 /// <param name="Cursor">Taken from an earlier page of the same list.</param>
-public sealed record PageRequest(int Size = 50, string? Ordering = null, string? Cursor = null);
+public sealed record PageRequest(int Size = PageRequest.UsualRows, string? Ordering = null, string? Cursor = null)
+{
+    public const int UsualRows = 50;
+    public const int MostRows = 200;
+}

@@ -48,15 +48,18 @@ public sealed class Settlement
     public string SearchText { get; private set; } = "";
 
     /// <summary>Where the money stands on a given day in France; null for drafts and credit notes.</summary>
-    public PaymentStatus? StatusOn(DateOnly today)
+    public PaymentStatus? StatusOn(DateOnly today) => StatusOf(State, DueDate, today);
+
+    /// <summary>The same, of a settlement that was not loaded whole.</summary>
+    public static PaymentStatus? StatusOf(SettlementState? state, DateOnly? dueDate, DateOnly today)
     {
-        if (State is not { } state) return null;
-        return state switch
+        if (state is not { } known) return null;
+        return known switch
         {
             SettlementState.FullyCredited => PaymentStatus.FullyCredited,
             SettlementState.Paid => PaymentStatus.Paid,
-            SettlementState.Partial => DueDate < today ? PaymentStatus.Overdue : PaymentStatus.Partial,
-            SettlementState.Pending => DueDate < today ? PaymentStatus.Overdue : PaymentStatus.Pending,
+            SettlementState.Partial => dueDate < today ? PaymentStatus.Overdue : PaymentStatus.Partial,
+            SettlementState.Pending => dueDate < today ? PaymentStatus.Overdue : PaymentStatus.Pending,
         };
     }
 

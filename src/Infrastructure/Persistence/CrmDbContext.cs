@@ -35,7 +35,8 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CrmDbContext).Assembly);
-        modelBuilder.HasDbFunction(typeof(CrmFunctions).GetMethod(nameof(CrmFunctions.Normalise))!).HasName("normalise").IsNullable(false);
+        modelBuilder.HasDbFunction(() => CrmFunctions.Normalise("")).HasName("normalise").IsNullable(false);
+        modelBuilder.HasDbFunction(() => CrmFunctions.SearchKey("")).HasName("cle_recherche").IsNullable(false);
         foreach (var table in HiLoIds.Tables) modelBuilder.HasSequence<int>($"{table}_hilo").IncrementsBy(HiLoIds.Block);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MiniCrm.Application.Common.Paging;
 using MiniCrm.Domain.Clients;
 
 namespace MiniCrm.Infrastructure.Persistence.Configurations;
@@ -33,20 +34,16 @@ internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
         client.Property(x => x.Status).HasColumnName("statut");
         client.Property(x => x.CreatedAt).HasColumnName("date_creation");
         client.PrimitiveCollection(x => x.Tags).HasField("_tags").HasColumnName("tags").HasColumnType("text[]");
-        client.Property<string>(Search.Column).HasColumnName("recherche")
-            .HasComputedColumnSql("normalise(nom || ' ' || coalesce(email, '') || ' ' || coalesce(ville, '') || ' ' || coalesce(siren, '') || ' ' || coalesce(notes, ''))", stored: true);
+        client.Property<string>(ListColumns.Name).HasColumnName("nom_tri").UseCollation("C").HasComputedColumnSql("normalise(nom)", stored: true);
+        client.Property<string?>(ListColumns.City).HasColumnName("ville_tri").UseCollation("C").HasComputedColumnSql("normalise(ville)", stored: true);
+        client.Property<string>(ListColumns.Search).HasColumnName("recherche")
+            .HasComputedColumnSql("' ' || cle_recherche(nom || ' ' || coalesce(email, '') || ' ' || coalesce(ville, '') || ' ' || coalesce(siren, '') || ' ' || coalesce(notes, ''))", stored: true);
 
-        client.HasIndex(x => new { x.Name, x.Id }).HasDatabaseName("ix_clients_nom");
+        client.HasIndex(ListColumns.Name, nameof(Client.Id)).HasDatabaseName("ix_clients_nom");
         client.HasIndex(x => new { x.CreatedAt, x.Id }).HasDatabaseName("ix_clients_date_creation");
         client.HasIndex(x => new { x.Status, x.Id }).HasDatabaseName("ix_clients_statut");
-        client.HasIndex(x => new { x.City, x.Id }).HasDatabaseName("ix_clients_ville");
+        client.HasIndex(ListColumns.City, nameof(Client.Id)).HasDatabaseName("ix_clients_ville");
         client.HasIndex(x => x.Tags).HasMethod("gin").HasDatabaseName("ix_clients_tags");
-        client.HasIndex(Search.Column).HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("ix_clients_recherche");
+        client.HasIndex(ListColumns.Search).HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("ix_clients_recherche");
     }
-}
-
-/// <summary>The generated column that searches look in.</summary>
-internal static class Search
-{
-    public const string Column = "SearchKey";
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MiniCrm.Application.Common.Paging;
 using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Invoicing;
 using MiniCrm.Domain.Projects;
@@ -9,8 +10,6 @@ namespace MiniCrm.Infrastructure.Persistence.Configurations;
 /// <summary>Drafts and issued documents. The triggers of Sql/issued_documents.sql keep what was issued as it is.</summary>
 internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
 {
-    public const string NumberSort = "NumberSort";
-
     public void Configure(EntityTypeBuilder<Invoice> invoice)
     {
         invoice.ToTable("factures", Checks);
@@ -41,7 +40,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.Property(x => x.Kind).HasColumnName("type");
         invoice.Property(x => x.Status).HasColumnName("statut");
         invoice.Property(x => x.Number).HasColumnName("numero");
-        invoice.Property<string?>(NumberSort).HasColumnName("numero_tri").UseCollation("C")
+        invoice.Property<string?>(ListColumns.Number).HasColumnName("numero_tri").UseCollation("C")
             .HasComputedColumnSql("left(numero, 6) || lpad(substr(numero, 7), 10, '0')", stored: true);
         invoice.Property(x => x.ClientId).HasColumnName("client_id");
         invoice.Property(x => x.ProjectId).HasColumnName("projet_id");
@@ -101,7 +100,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.HasIndex(x => x.Number).IsUnique().HasDatabaseName("ux_factures_numero");
         invoice.HasIndex(x => x.ChainRank).IsUnique().HasDatabaseName("ux_factures_rang");
         invoice.HasIndex(x => x.Seal).IsUnique().HasDatabaseName("ux_factures_empreinte");
-        invoice.HasIndex(NumberSort, "Id").HasDatabaseName("ix_factures_numero_tri");
+        invoice.HasIndex(ListColumns.Number, nameof(Invoice.Id)).HasDatabaseName("ix_factures_numero_tri");
         invoice.HasIndex(x => new { x.ClientId, x.Id }).HasDatabaseName("ix_factures_client");
         invoice.HasIndex(x => new { x.ProjectId, x.Id }).HasDatabaseName("ix_factures_projet").IncludeProperties(x => x.Turnover);
         invoice.HasIndex(x => new { x.IssueDate, x.Id }).HasDatabaseName("ix_factures_date_emission").IncludeProperties(x => new { x.Turnover, x.ClientId });
@@ -109,5 +108,8 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.HasIndex(x => new { x.GrossAmount, x.Id }).HasDatabaseName("ix_factures_montant_ttc");
         invoice.HasIndex(x => new { x.CreatedAt, x.Id }).HasDatabaseName("ix_factures_date_creation");
         invoice.HasIndex(x => new { x.Status, x.Id }).HasDatabaseName("ix_factures_statut");
+
+        // Ordinary invoices are nearly all there is: for them the list's own order serves.
+        invoice.HasIndex(x => new { x.Kind, x.Id }).HasDatabaseName("ix_factures_type").HasFilter("type <> 'facture'");
     }
 }

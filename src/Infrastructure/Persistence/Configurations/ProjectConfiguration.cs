@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MiniCrm.Application.Common.Paging;
 using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Projects;
 
@@ -26,15 +27,16 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
         project.Property(x => x.Budget).HasColumnName("budget");
         project.Property(x => x.InvoicedAmount).HasColumnName("montant_facture").HasDefaultValueSql("0").ValueGeneratedOnAddOrUpdate();
         project.Property(x => x.CreatedAt).HasColumnName("date_creation");
-        project.Property<string>(Search.Column).HasColumnName("recherche")
-            .HasComputedColumnSql("normalise(nom || ' ' || coalesce(description, ''))", stored: true);
+        project.Property<string>(ListColumns.Name).HasColumnName("nom_tri").UseCollation("C").HasComputedColumnSql("normalise(nom)", stored: true);
+        project.Property<string>(ListColumns.Search).HasColumnName("recherche")
+            .HasComputedColumnSql("' ' || cle_recherche(nom || ' ' || coalesce(description, ''))", stored: true);
 
         project.HasOne<Client>().WithMany().HasForeignKey(x => x.ClientId).HasConstraintName("fk_projets_client").OnDelete(DeleteBehavior.Restrict);
         project.HasIndex(x => new { x.ClientId, x.Id }).HasDatabaseName("ix_projets_client");
-        project.HasIndex(x => new { x.Name, x.Id }).HasDatabaseName("ix_projets_nom");
+        project.HasIndex(ListColumns.Name, nameof(Project.Id)).HasDatabaseName("ix_projets_nom");
         project.HasIndex(x => new { x.StartDate, x.Id }).HasDatabaseName("ix_projets_date_debut");
         project.HasIndex(x => new { x.CreatedAt, x.Id }).HasDatabaseName("ix_projets_date_creation");
         project.HasIndex(x => new { x.Status, x.Id }).HasDatabaseName("ix_projets_statut");
-        project.HasIndex(Search.Column).HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("ix_projets_recherche");
+        project.HasIndex(ListColumns.Search).HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("ix_projets_recherche");
     }
 }

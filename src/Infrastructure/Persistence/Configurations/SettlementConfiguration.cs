@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MiniCrm.Application.Common.Paging;
 using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Infrastructure.Persistence.Configurations;
@@ -7,7 +8,9 @@ namespace MiniCrm.Infrastructure.Persistence.Configurations;
 /// <summary>What payments change, beside the document that never does; and what its lists look in.</summary>
 internal sealed class SettlementConfiguration : IEntityTypeConfiguration<Settlement>
 {
-    public const string InvoiceId = "InvoiceId";
+    public const string InvoiceId = ListColumns.InvoiceId;
+
+    private const string Open = "etat IN ('en_attente', 'partiel')";
 
     public void Configure(EntityTypeBuilder<Settlement> settlement)
     {
@@ -31,12 +34,21 @@ internal sealed class SettlementConfiguration : IEntityTypeConfiguration<Settlem
         settlement.Property(x => x.ClientName).HasColumnName("client_nom");
         settlement.Property(x => x.DueDate).HasColumnName("date_echeance");
         settlement.Property(x => x.SearchText).HasColumnName("texte");
-        settlement.Property<string>(Search.Column).HasColumnName("recherche").HasComputedColumnSql("normalise(client_nom || ' ' || texte)", stored: true);
+        settlement.Property<string>(ListColumns.Search).HasColumnName("recherche").HasComputedColumnSql("' ' || cle_recherche(client_nom || ' ' || texte)", stored: true);
 
         settlement.HasOne<Invoice>().WithMany().HasForeignKey(x => x.DeductedById).HasConstraintName("fk_soldes_deduit_par").OnDelete(DeleteBehavior.Restrict);
-        settlement.HasIndex(x => new { x.State, x.DueDate }).HasDatabaseName("ix_soldes_etat_echeance").IncludeProperties(x => x.BalanceDue);
-        settlement.HasIndex(nameof(Settlement.State), InvoiceId).HasDatabaseName("ix_soldes_etat");
+        Indexes(settlement);
+    }
+
+    private static void Indexes(EntityTypeBuilder<Settlement> settlement)
+    {
+        settlement.HasIndex(nameof(Settlement.State), nameof(Settlement.DueDate), InvoiceId).HasDatabaseName("ix_soldes_etat_echeance").IncludeProperties(x => x.BalanceDue);
+        settlement.HasIndex(nameof(Settlement.State), InvoiceId).HasDatabaseName("ix_soldes_etat").IncludeProperties(nameof(Settlement.DueDate));
         settlement.HasIndex(x => new { x.ClientId, x.State, x.DueDate }).HasDatabaseName("ix_soldes_client").IncludeProperties(x => x.BalanceDue);
-        settlement.HasIndex(Search.Column).HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("ix_soldes_recherche");
+        settlement.HasIndex(ListColumns.Search).HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("ix_soldes_recherche");
+
+        // What is open is in one of two states; an index by state could not give both of them in order.
+        settlement.HasIndex(new[] { InvoiceId }, "ix_soldes_ouverts").HasFilter(Open).IncludeProperties(nameof(Settlement.DueDate));
+        settlement.HasIndex(new[] { nameof(Settlement.DueDate), InvoiceId }, "ix_soldes_ouverts_echeance").HasFilter(Open);
     }
 }

@@ -1,0 +1,13 @@
+namespace MiniCrm.Application.Common;
+
+/// <summary>Functions of the database that queries call; they run in SQL only.</summary>
+public static class CrmFunctions
+{
+    /// <summary>Lower case without accents: equal for people, equal for the database.</summary>
+    public static string Normalise(string text) => throw Unreachable(text);
+
+    /// <summary>As <see cref="Normalise"/>, with a space after every sign, so that each word in it begins after a space: what the <c>recherche</c> columns hold.</summary>
+    public static string SearchKey(string text) => throw Unreachable(text);
+
+    private static NotSupportedException Unreachable(string text) => new($"Only SQL knows how to look for {text}.");
+}

@@ -1,0 +1,49 @@
+using System.Linq.Expressions;
+
+namespace MiniCrm.Application.Common.Paging;
+
+/// <summary>Puts small lambdas together into the one that a query needs.</summary>
+internal static class Lambdas
+{
+    /// <summary>The body, with its parameters replaced.</summary>
+    public static Expression With(this LambdaExpression lambda, params ReadOnlySpan<Expression> arguments)
+    {
+        var body = lambda.Body;
+        for (var i = 0; i < arguments.Length; i++) body = new Replacement(lambda.Parameters[i], arguments[i]).Visit(body);
+        return body;
+    }
+
+    /// <summary>A condition on a part, asked of the whole.</summary>
+    public static Expression<Func<TWhole, bool>> Of<TWhole, TPart>(this Expression<Func<TPart, bool>> condition, Expression<Func<TWhole, TPart>> part) =>
+        Expression.Lambda<Func<TWhole, bool>>(condition.With(part.Body), part.Parameters);
+
+    /// <summary>A condition on the whole that only looks at one part, asked of that part.</summary>
+    public static Expression<Func<TPart, bool>> On<TWhole, TPart>(this Expression<Func<TWhole, bool>> condition, Expression<Func<TWhole, TPart>> part)
+    {
+        var parameter = Expression.Parameter(typeof(TPart), part.Parameters[0].Name);
+        var member = ((MemberExpression)part.Body).Member;
+        return Expression.Lambda<Func<TPart, bool>>(new Narrowing(condition.Parameters[0], member, parameter).Visit(condition.Body), parameter);
+    }
+
+    /// <summary>A value that the query takes as a parameter, so that all values share one plan of the query.</summary>
+    public static Expression Parameter<T>(T value) => Expression.Field(Expression.Constant(new Box<T>(value)), nameof(Box<>.Value));
+
+    private sealed class Box<T>(T value)
+    {
+        public readonly T Value = value;
+    }
+
+    private sealed class Replacement(Expression from, Expression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+    }
+
+    private sealed class Narrowing(ParameterExpression whole, System.Reflection.MemberInfo part, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitMember(MemberExpression node) =>
+            node.Expression == whole && node.Member == part ? to : base.VisitMember(node);
+
+        protected override Expression VisitParameter(ParameterExpression node) =>
+            node != whole ? node : throw new InvalidOperationException($"The condition looks at more of {whole.Type.Name} than {part.Name}.");
+    }
+}

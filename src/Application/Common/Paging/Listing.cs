@@ -1,0 +1,38 @@
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.Application.Common.Paging;
+
+/// <summary>What a list is read from.</summary>
+internal sealed record Listing<TEntity>
+{
+    /// <summary>Every row, found again by its id.</summary>
+    public required IQueryable<TEntity> All { get; init; }
+
+    /// <summary>The rows that pass the filters.</summary>
+    public required IQueryable<TEntity> Matching { get; init; }
+
+    /// <summary>Ids of the rows that pass, no more of them than are counted and one.</summary>
+    public required IQueryable<int> Counted { get; init; }
+}
+
+internal static class Listing
+{
+    /// <summary>Counts are exact up to here.</summary>
+    public const int MostCounted = 10_000;
+
+    public static Listing<TEntity> Of<TEntity>(IQueryable<TEntity> all, IQueryable<TEntity> matching) where TEntity : AggregateRoot => new()
+    {
+        All = all,
+        Matching = matching,
+        Counted = matching.Select(row => row.Id).UpToCounted(),
+    };
+
+    /// <summary>The rows in which all words are found.</summary>
+    public static IQueryable<TEntity> Search<TEntity>(this IQueryable<TEntity> all, Searching searching) where TEntity : AggregateRoot
+    {
+        var searched = searching.IsOfSignsAlone ? all.OrderByDescending(row => row.Id).Take(Searching.MostWithoutIndex) : all;
+        return searching.Conditions<TEntity>().Aggregate(searched, Queryable.Where);
+    }
+
+    public static IQueryable<int> UpToCounted(this IQueryable<int> ids) => ids.Take(MostCounted + 1);
+}

@@ -1,0 +1,95 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.Application.Common.Paging;
+
+/// <summary>One way to sort a list: by a key, ties by id, both in the direction asked; rows without a key come last either way.</summary>
+internal abstract class Ordering<TEntity>(string name)
+{
+    /// <summary>English name of the field.</summary>
+    public string Name { get; } = name;
+
+    public abstract Task<Page<TResult>> ReadAsync<TResult>(
+        PageReading<TEntity> reading, Expression<Func<TEntity, TResult>> projection, CancellationToken cancellationToken);
+}
+
+/// <summary>How to make orderings.</summary>
+internal static class Ordering
+{
+    /// <param name="name">English name of the field.</param>
+    /// <param name="id">Where the id is read, when it is not in the row's own table.</param>
+    public static Ordering<TEntity> ById<TEntity>(string name = "Id", Expression<Func<TEntity, int>>? id = null) where TEntity : AggregateRoot =>
+        new Ordering<TEntity, int>(name, null, id ?? (row => row.Id), optional: false);
+
+    /// <param name="name">English name of the field.</param>
+    /// <param name="key">Which every row has.</param>
+    public static Ordering<TEntity> By<TEntity, TKey>(string name, Expression<Func<TEntity, TKey>> key) where TEntity : AggregateRoot =>
+        new Ordering<TEntity, TKey>(name, key, row => row.Id, optional: false);
+
+    /// <param name="name">English name of the field.</param>
+    /// <param name="key">Which some rows may not have.</param>
+    /// <param name="id">In the table of the key.</param>
+    public static Ordering<TEntity> ByOptional<TEntity, TKey>(string name, Expression<Func<TEntity, TKey?>> key, Expression<Func<TEntity, int>>? id = null)
+        where TEntity : AggregateRoot => new Ordering<TEntity, TKey?>(name, key, id ?? (row => row.Id), optional: true);
+}
+
+/// <param name="key">Null sorts by id alone.</param>
+/// <param name="id">In the same table as the key: one index holds both.</param>
+/// <param name="optional">Whether a row may be without a key.</param>
+internal sealed class Ordering<TEntity, TKey>(string name, Expression<Func<TEntity, TKey>>? key, Expression<Func<TEntity, int>> id, bool optional) : Ordering<TEntity>(name)
+{
+    private static readonly KeyFormat<TKey> Format = KeyFormat.Of<TKey>();
+
+    public override async Task<Page<TResult>> ReadAsync<TResult>(
+        PageReading<TEntity> reading, Expression<Func<TEntity, TResult>> projection, CancellationToken cancellationToken)
+    {
+        var rows = await QueryOf(reading, projection).ToListAsync(cancellationToken);
+        var count = rows.Count > 0 ? rows[0].Total : reading.Cursor.Position is null ? 0 : await reading.Listing.Counted.CountAsync(cancellationToken);
+        return PageOf(reading, rows, count);
+    }
+
+    /// <summary>The rows of the page in the order of reading, and one more when there are more.</summary>
+    public IQueryable<PageRow<TKey, TResult>> QueryOf<TResult>(PageReading<TEntity> reading, Expression<Func<TEntity, TResult>> projection) =>
+        new Keyset<TEntity, TKey>(reading, key, id, optional, PositionOf(reading.Cursor)).Rows(projection);
+
+    public Page<TResult> PageOf<TResult>(PageReading<TEntity> reading, List<PageRow<TKey, TResult>> rows, int count)
+    {
+        var more = rows.Count > reading.Size;
+        if (more) rows.RemoveAt(reading.Size);
+        if (!reading.Cursor.Forward) rows.Reverse();
+
+        // Where the page was reached from there are rows; or there were, and an empty page leads to the end of the list.
+        var cameFromARow = reading.Cursor.Position is not null && count > 0;
+        var (before, after) = reading.Cursor.Forward ? (cameFromARow, more) : (more, cameFromARow);
+        return new(Math.Min(count, Listing.MostCounted), count <= Listing.MostCounted,
+            after ? CursorAt(reading, forward: true, rows.LastOrDefault()) : null,
+            before ? CursorAt(reading, forward: false, rows.FirstOrDefault()) : null,
+            [.. rows.Select(row => row.Result)]);
+    }
+
+    private Position<TKey>? PositionOf(Cursor cursor)
+    {
+        if (cursor.Position is not { } at) return null;
+        // By id alone there is no key to be had; otherwise only an optional one may be missing.
+        if (at.Key is null ? key is not null && !optional : key is null) throw ListErrors.Cursor.AsException();
+        try
+        {
+            return at.Key is null ? new(default, at.Id, HasKey: false) : new(Format.Read(at.Key), at.Id, HasKey: true);
+        }
+        catch (Exception refused) when (refused is FormatException or OverflowException)
+        {
+            throw ListErrors.Cursor.AsException();
+        }
+    }
+
+    private string CursorAt<TResult>(PageReading<TEntity> reading, bool forward, PageRow<TKey, TResult>? row) =>
+        (reading.Cursor with { Forward = forward, Position = row is null ? null : new(row.Id, key is null || row.Key is null ? null : Format.Write(row.Key)) }).ToString();
+}
+
+/// <summary>A page about to be read.</summary>
+/// <param name="Size">Most rows of it.</param>
+internal sealed record PageReading<TEntity>(Listing<TEntity> Listing, IRowComparison Comparison, Cursor Cursor, bool Descending, int Size);
+
+/// <summary>One row with its place in the order; <paramref name="Total"/> is the list's, up to one more than is counted.</summary>
+internal sealed record PageRow<TKey, TResult>(TKey Key, int Id, TResult Result, int Total);

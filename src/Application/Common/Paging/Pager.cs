@@ -1,0 +1,19 @@
+using System.Linq.Expressions;
+
+namespace MiniCrm.Application.Common.Paging;
+
+/// <summary>Reads one page of a list, with the count of all, in one statement.</summary>
+internal sealed class Pager(IRowComparison comparison)
+{
+    /// <exception cref="Domain.Common.DomainException"><c>parametre_invalide</c> on <c>PageSize</c>, <c>Ordering</c> or <c>Cursor</c></exception>
+    public Task<Page<TResult>> ReadAsync<TEntity, TResult>(
+        Listing<TEntity> listing, Orderings<TEntity> orderings, PageRequest request, Expression<Func<TEntity, TResult>> projection, CancellationToken cancellationToken)
+    {
+        if (request.Size is < 1 or > PageRequest.MostRows) throw ListErrors.PageSize.AsException();
+
+        var asked = request.Ordering ?? "-Id";
+        var (ordering, descending) = orderings.Find(asked);
+        var cursor = request.Cursor is null ? Cursor.Start(orderings.List, asked) : Cursor.Parse(request.Cursor, orderings.List, asked);
+        return ordering.ReadAsync(new(listing, comparison, cursor, descending, request.Size), projection, cancellationToken);
+    }
+}
