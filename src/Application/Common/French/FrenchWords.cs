@@ -35,5 +35,6 @@ internal static class FrenchWords
         Absent=absent Ready=pret Failed=echec Link=lien Sha256=sha256 Size=taille Error=erreur DocumentId=document_id
         Username=username Password=password Access=access Refresh=refresh ExpiresIn=expires_in
         Role=role Reader=lecture Manager=gestion Admin=admin
+        IssuedFrom=emise_du IssuedTo=emise_au AmountMin=montant_min AmountMax=montant_max
         """;
 }
