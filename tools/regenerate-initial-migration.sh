@@ -10,7 +10,7 @@ stamp=20261122000000
 mv "$file" "src/Infrastructure/Persistence/Migrations/${stamp}_Initial.cs"
 mv "${file%.cs}.Designer.cs" "src/Infrastructure/Persistence/Migrations/${stamp}_Initial.Designer.cs"
 sed -i -E "s/[0-9]{14}_Initial/${stamp}_Initial/" src/Infrastructure/Persistence/Migrations/*.Designer.cs
-sed -i '0,/protected override void Up(MigrationBuilder migrationBuilder)/{/protected override void Up/{n;s/{/{\n            migrationBuilder.Sql(SqlScript.Read("Schema/foundations"));/}}' "src/Infrastructure/Persistence/Migrations/${stamp}_Initial.cs"
+sed -i '0,/protected override void Up(MigrationBuilder migrationBuilder)/{/protected override void Up/{n;s|{|{\n            migrationBuilder.Sql(SqlScript.Read("Schema/foundations"));|}}' "src/Infrastructure/Persistence/Migrations/${stamp}_Initial.cs"
 for sql in src/Infrastructure/Persistence/Sql/Schema/*.sql; do
     name=$(basename "$sql" .sql)
     [ "$name" = foundations ] && continue
