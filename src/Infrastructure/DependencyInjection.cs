@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Common;
@@ -10,12 +11,21 @@ namespace MiniCrm.Infrastructure;
 
 public static class DependencyInjection
 {
+    /// <summary>The product's database, embedded or outside; open <see cref="CrmDatabase"/> before anything else.</summary>
+    public static IServiceCollection AddPersistence(this IServiceCollection services)
+    {
+        services.AddSingleton<CrmDatabase>();
+        return services.AddPersistence(provider => provider.GetRequiredService<CrmDatabase>().AppConnectionString);
+    }
+
     /// <summary>The database, as the role the application runs as.</summary>
     /// <param name="services">Where the adapters are registered.</param>
-    /// <param name="connectionString">Of that role.</param>
-    public static IServiceCollection AddPersistence(this IServiceCollection services, string connectionString)
+    /// <param name="connectionString">Of that role; asked for when the first connection is.</param>
+    public static IServiceCollection AddPersistence(this IServiceCollection services, Func<IServiceProvider, string> connectionString)
     {
-        services.AddNpgsqlDataSource(connectionString, builder => builder.Name = "minicrm");
+        // Named, or its connection string would become a label of the metrics.
+        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(connectionString(provider)) { Name = "minicrm" }.Build());
+        services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
         services.AddDbContextPool<CrmDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddScoped<ICrmDb>(provider => provider.GetRequiredService<CrmDbContext>());
         services.AddSingleton<IRowComparison, RowComparison>();

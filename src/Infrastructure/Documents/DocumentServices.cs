@@ -3,7 +3,7 @@ using MiniCrm.Application.Documents;
 
 namespace MiniCrm.Infrastructure.Documents;
 
-internal static class DocumentServices
+public static class DocumentServices
 {
     public static IServiceCollection AddDocuments(this IServiceCollection services) =>
         services.AddSingleton<IInvoiceRenderer, InvoiceRenderer>();

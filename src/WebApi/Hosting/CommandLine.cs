@@ -1,4 +1,3 @@
-using MiniCrm.Infrastructure.Demo;
 using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.WebApi.Access;
 
@@ -28,7 +27,6 @@ internal static class CommandLine
         {
             await app.Services.GetRequiredService<CrmDatabase>().OpenAsync(CancellationToken.None);
             await app.PrepareAccessAsync(CancellationToken.None);
-            if (args.Contains("--demo")) await DemoCompany.LoadAsync(app.Services, CancellationToken.None);
         }
 
         await app.StartAsync();

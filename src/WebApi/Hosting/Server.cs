@@ -4,12 +4,11 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using MiniCrm.Application;
 using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure;
+using MiniCrm.Infrastructure.Documents;
 using MiniCrm.Infrastructure.Jobs;
 using MiniCrm.WebApi.Access;
 using MiniCrm.WebApi.Endpoints;
-using MiniCrm.WebApi.OpenApi;
 using MiniCrm.WebApi.Wire;
-using MiniCrm.WebUi;
 
 namespace MiniCrm.WebApi.Hosting;
 
@@ -37,7 +36,7 @@ internal static class Server
             ?? app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
             ?? DefaultUrl;
 
-    private static void Add(IServiceCollection services, IConfiguration configuration)
+    private static void Add(IServiceCollection services, ConfigurationManager configuration)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new BusinessCalendar(
@@ -45,10 +44,10 @@ internal static class Server
         services.AddApplication();
         services.AddPersistence();
         services.AddDocuments();
+        services.AddScoped<PdfLinks>();
         if (!IsDescribing) services.AddJobs(Roles.JobsOf(configuration));
         services.AddWire();
         services.AddAccess(configuration);
-        services.AddContractDocument();
         services.AddHealth();
         services.AddPages();
     }
@@ -66,8 +65,6 @@ internal static class Server
         api.MapInvoices();
         api.MapDocuments();
         api.MapCompany();
-        api.MapDashboard();
-        app.MapContractDocument();
         app.MapHealth();
         app.MapPages();
     }

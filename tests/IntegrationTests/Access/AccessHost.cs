@@ -40,7 +40,7 @@ internal sealed class AccessHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection([new("MINICRM_ADMIN_PASSWORD", Password), .. settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value))]);
-        builder.Services.AddApplication().AddPersistence(database).AddAccess(builder.Configuration);
+        builder.Services.AddApplication().AddPersistence(_ => database).AddAccess(builder.Configuration);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(new BusinessCalendar(clock, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")));
         builder.Services.ConfigureHttpJsonOptions(options => FrenchJson.Configure(options.SerializerOptions));
