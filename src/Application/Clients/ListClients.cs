@@ -38,7 +38,7 @@ internal sealed class ListClientsHandler(ICrmDb db, Pager pager) : IRequestHandl
     {
         var clients = db.Clients.Search(Searching.For(filters.Search));
         if (filters.Status is { } status) clients = clients.Where(client => client.Status == status);
-        foreach (var tag in filters.Tag)
+        foreach (var tag in filters.Tag.Where(tag => tag.Length > 0))
         {
             Parameters.CheckText(nameof(filters.Tag), tag);
             clients = clients.Where(client => client.Tags.Contains(tag));

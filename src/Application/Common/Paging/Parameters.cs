@@ -5,11 +5,13 @@ namespace MiniCrm.Application.Common.Paging;
 /// <summary>What the value of a parameter must be, whatever list it is of.</summary>
 internal static class Parameters
 {
+    /// <param name="field">English name of the parameter.</param>
+    /// <param name="text">White space of any kind may stand between words.</param>
     /// <exception cref="DomainException"><c>parametre_invalide</c>: too long, or with characters that the database does not take.</exception>
     public static void CheckText(string field, string text)
     {
         var errors = new FieldErrors();
-        PlainText.Check(errors, field, text);
+        PlainText.Check(errors, field, text, multiline: true);
         if (errors.Any) throw ListErrors.Text(field).AsException();
     }
 

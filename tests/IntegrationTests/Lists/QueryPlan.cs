@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Npgsql;
+
+namespace MiniCrm.IntegrationTests.Lists;
+
+/// <summary>A plan of PostgreSQL, judged by its shape: what it reads, and whether it ever reads more than the page needs.</summary>
+internal sealed class QueryPlan
+{
+    private const int LargestPage = 201;
+
+    private readonly JsonNode _root;
+    private readonly string _statement;
+
+    private QueryPlan(JsonNode root, string statement) => (_root, _statement) = (root, statement);
+
+    public IEnumerable<string> Indexes => Nodes(_root).Select(node => (string?)node["Index Name"]).OfType<string>().Distinct();
+
+    public static async Task<QueryPlan> OfAsync(string connectionString, Statement statement)
+    {
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var command = source.CreateCommand("EXPLAIN (FORMAT JSON) " + statement.Text);
+        foreach (var parameter in statement.Parameters) command.Parameters.Add(parameter.Clone());
+        var json = (string)(await command.ExecuteScalarAsync())!;
+        return new(JsonNode.Parse(json)![0]!["Plan"]!, statement.Text);
+    }
+
+    /// <summary>Rows come from indexes in the order wanted, and reading stops with the page: nothing is read whole, nothing is sorted but the page itself.</summary>
+    public void AssertReadsNoMoreThanThePage()
+    {
+        AssertUsesIndexes();
+        foreach (var node in Nodes(_root)) RefuseIf(ReadsAll(node) && (int)node["Plan Rows"]! > LargestPage, node);
+    }
+
+    /// <summary>No table is read row by row in search of the few that match.</summary>
+    public void AssertUsesIndexes()
+    {
+        foreach (var node in Nodes(_root)) RefuseIf(node.TypeIs("Seq Scan") && node["Filter"] is not null, node);
+    }
+
+    public void AssertUses(string index) => Assert.True(Indexes.Contains(index), $"{index} is not used.\n{this}");
+
+    public override string ToString() => $"{_statement}\n{_root}";
+
+    private void RefuseIf(bool wrong, JsonNode node) =>
+        Assert.False(wrong, $"{node["Node Type"]} on {node["Relation Name"] ?? "rows"}:\n{this}");
+
+    /// <summary>Whether it takes in every row from below before it gives the first.</summary>
+    private static bool ReadsAll(JsonNode node) => node.TypeIs("Bitmap Heap Scan") || ((node.TypeIs("Sort") || node.TypeIs("Incremental Sort")) && !IsBounded(node));
+
+    /// <summary>Whether all that comes from below was already cut to a page.</summary>
+    private static bool IsBounded(JsonNode node) => node.TypeIs("Limit") || (Children(node).Any() && Children(node).All(IsBounded));
+
+    private static IEnumerable<JsonNode> Nodes(JsonNode node) => Children(node).SelectMany(Nodes).Prepend(node);
+
+    private static IEnumerable<JsonNode> Children(JsonNode node) => node["Plans"]?.AsArray().OfType<JsonNode>() ?? [];
+}
+
+internal static class PlanNodes
+{
+    public static bool TypeIs(this JsonNode node, string type) => (string?)node["Node Type"] == type;
+}

@@ -1,0 +1,153 @@
+using MiniCrm.Application.Clients;
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Invoicing;
+using MiniCrm.Domain.Clients;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.IntegrationTests.Lists;
+
+public sealed class ManyRowsOnce : IAsyncLifetime
+{
+    internal ListHost Host { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Host = await ListHost.StartAsync();
+        await ManyRows.FillAsync(Host, clients: 20_000, projects: 8_000, invoices: 40_000);
+    }
+
+    public async Task DisposeAsync() => await Host.DisposeAsync();
+}
+
+/// <summary>What the database does for a page, by the shape of its plans; time would say less, and not the same twice.</summary>
+public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows) : IClassFixture<ManyRowsOnce>
+{
+    private ListHost Host => rows.Host;
+
+    [Theory]
+    [MemberData(nameof(WalkingLists.Orderings), MemberType = typeof(WalkingLists))]
+    public async Task Reads_the_first_page_and_those_around_any_other_from_an_index(string list, string ordering, string key)
+    {
+        Assert.NotEmpty(key);
+        foreach (var sign in new[] { "", "-" })
+        {
+            var first = await AssertPageAsync(cursor => Host.IdsAsync(list, new(50, sign + ordering, cursor)), null);
+            var second = await AssertPageAsync(cursor => Host.IdsAsync(list, new(50, sign + ordering, cursor)), first.Next);
+            await AssertPageAsync(cursor => Host.IdsAsync(list, new(50, sign + ordering, cursor)), second.Next);
+            await AssertPageAsync(cursor => Host.IdsAsync(list, new(50, sign + ordering, cursor)), second.Previous);
+        }
+    }
+
+    [Fact]
+    public async Task Reads_a_page_between_dates_and_none_from_an_index()
+    {
+        foreach (var (ordering, absent) in new[] { ("IssueDate", false), ("-IssueDate", false), ("-DueDate", true), ("DueDate", true) })
+        {
+            var cursor = Cursor("factures", ordering, 20_000, absent ? "" : "\n2025-11-22");
+            await AssertPageAsync(at => Host.InvoiceIdsAsync(new(50, ordering, at)), cursor);
+        }
+    }
+
+    public static TheoryData<string> ClientFilterNames => [.. ClientFilters.Keys];
+
+    private static Dictionary<string, (ClientFilters Filters, string Index)> ClientFilters => new()
+    {
+        ["statut"] = (new() { Status = ClientStatus.Archived }, "ix_clients_statut"),
+        ["ville"] = (new() { City = "evry" }, "ix_clients_ville"),
+        ["search"] = (new() { Search = "note19999" }, "ix_clients_recherche"),
+        ["mots"] = (new() { Search = "boulangerie 2999 exemple" }, "ix_clients_recherche"),
+        ["mot court"] = (new() { Search = "zz" }, "ix_clients_recherche"),
+        ["lettre"] = (new() { Search = "k" }, "ix_clients_recherche"),
+        ["rien"] = (new() { Search = "introuvable" }, "ix_clients_recherche"),
+    };
+
+    [Theory]
+    [MemberData(nameof(ClientFilterNames))]
+    public async Task Finds_clients_by_an_index(string filter)
+    {
+        var (filters, index) = ClientFilters[filter];
+
+        await AssertIndexAsync(() => Host.ClientIdsAsync(filters: filters), index);
+    }
+
+    public static TheoryData<string> InvoiceFilterNames => [.. InvoiceFilters.Keys];
+
+    private static Dictionary<string, (InvoiceFilters Filters, string? Ordering, string Index)> InvoiceFilters => new()
+    {
+        ["client"] = (new() { ClientId = 77 }, null, "ix_factures_client"),
+        ["client, statut_paiement"] = (new() { ClientId = 77, PaymentStatus = PaymentStatus.Overdue }, "-IssueDate", "ix_soldes_client"),
+        ["projet"] = (new() { ProjectId = 77 }, null, "ix_factures_projet"),
+        ["brouillons"] = (new() { Status = InvoiceStatus.Draft }, null, "ix_factures_statut"),
+        ["brouillons par date"] = (new() { Status = InvoiceStatus.Draft }, "IssueDate", "ix_factures_statut"),
+        ["avoirs"] = (new() { Kind = InvoiceKind.CreditNote }, null, "ix_factures_type"),
+        ["avoirs par échéance"] = (new() { Kind = InvoiceKind.CreditNote }, "-DueDate", "ix_factures_type"),
+        ["en retard"] = (new() { PaymentStatus = PaymentStatus.Overdue }, null, "ix_soldes_ouverts"),
+        ["en retard par échéance"] = (new() { PaymentStatus = PaymentStatus.Overdue }, "DueDate", "ix_soldes_ouverts_echeance"),
+        ["annulées"] = (new() { PaymentStatus = PaymentStatus.FullyCredited }, null, "ix_soldes_etat"),
+        ["annulées par échéance"] = (new() { PaymentStatus = PaymentStatus.FullyCredited }, "-DueDate", "ix_soldes_etat_echeance"),
+        ["un jour"] = (new() { IssuedFrom = new(2025, 6, 10), IssuedTo = new(2025, 6, 10) }, "-IssueDate", "ix_factures_date_emission"),
+        ["un montant"] = (new() { AmountMin = new(13.20m), AmountMax = new(13.20m) }, null, "ix_factures_montant_ttc"),
+        ["numéro"] = (new() { Search = "F2026-39999" }, null, "ix_soldes_recherche"),
+        ["mot court"] = (new() { Search = "zz" }, null, "ix_soldes_recherche"),
+        ["mots"] = (new() { Search = "boulangerie 2999 œuvre" }, "-GrossAmount", "ix_soldes_recherche"),
+    };
+
+    [Theory]
+    [MemberData(nameof(InvoiceFilterNames))]
+    public async Task Finds_invoices_by_an_index(string filter)
+    {
+        var (filters, ordering, index) = InvoiceFilters[filter];
+
+        await AssertIndexAsync(() => Host.InvoiceIdsAsync(new(50, ordering), filters), index);
+    }
+
+    [Fact]
+    public async Task Asks_the_database_once_for_one_row_as_for_two_hundred()
+    {
+        foreach (var size in new[] { 1, 200 })
+        {
+            foreach (var (list, ordering) in new[] { ("clients", "Name"), ("projets", "-StartDate"), ("factures", "-Id"), ("factures", "DueDate") })
+            {
+                Host.Statements.Take();
+                var page = await Host.IdsAsync(list, new(size, ordering));
+                Assert.Equal(size, page.Results.Count);
+                Assert.Single(Host.Statements.Take());
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Counts_up_to_ten_thousand()
+    {
+        await using var host = await ListHost.StartAsync();
+        await ManyRows.FillAsync(host, clients: 10_000, projects: 0, invoices: 0);
+        var exact = await host.ClientIdsAsync(new(1));
+        await host.RunAsync("INSERT INTO clients (id, nom, type, pays, statut, date_creation, tags) VALUES (20000, 'Un de plus', 'entreprise', 'FR', 'actif', now(), '{}')");
+
+        var beyond = await host.ClientIdsAsync(new(1));
+
+        Assert.Equal((10_000, true), (exact.Count, exact.CountExact));
+        Assert.Equal((10_000, false), (beyond.Count, beyond.CountExact));
+    }
+
+    private async Task<Page<int>> AssertPageAsync(Func<string?, Task<Page<int>>> read, string? cursor)
+    {
+        Host.Statements.Take();
+        var page = await read(cursor);
+        (await Host.ExplainAsync(Assert.Single(Host.Statements.Take()))).AssertReadsNoMoreThanThePage();
+        Assert.Equal(50, page.Results.Count);
+        return page;
+    }
+
+    private async Task AssertIndexAsync(Func<Task<Page<int>>> read, string index)
+    {
+        Host.Statements.Take();
+        await read();
+        var plan = await Host.ExplainAsync(Assert.Single(Host.Statements.Take()));
+        plan.AssertUsesIndexes();
+        plan.AssertUses(index);
+    }
+
+    private static string Cursor(string list, string ordering, int id, string key) =>
+        System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes($"{list}\n{ordering}\n>\n{id}{key}"));
+}
