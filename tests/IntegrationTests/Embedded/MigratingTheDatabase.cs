@@ -25,6 +25,17 @@ public class MigratingTheDatabase
     }
 
     [Fact]
+    public async Task Takes_up_a_first_migration_that_was_cut_short()
+    {
+        await using var database = await EmptyAsync();
+        await Sql.RunAsync(database.Owner, "CREATE TABLE \"__EFMigrationsHistory\" (\"MigrationId\" varchar(150) PRIMARY KEY, \"ProductVersion\" varchar(32) NOT NULL)");
+
+        await Today.PrepareAsync(database.Owner, default);
+
+        Assert.Equal(2L, await Sql.AskAsync<long>(database.Owner, "SELECT count(*) FROM \"__EFMigrationsHistory\""));
+    }
+
+    [Fact]
     public async Task Is_done_once_by_many_that_start_together()
     {
         await using var database = await EmptyAsync();
