@@ -43,7 +43,7 @@ internal sealed class DatabaseMigrator<TContext>(Func<NpgsqlConnection, TContext
     /// <summary>A connection of its own: closing it lets go of the lock, whatever happens.</summary>
     private static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellationToken)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        var connection = new NpgsqlConnection(WithoutPool(connectionString));
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -51,7 +51,7 @@ internal sealed class DatabaseMigrator<TContext>(Func<NpgsqlConnection, TContext
         catch (NpgsqlException failure)
         {
             await connection.DisposeAsync();
-            throw new CannotStartException($"The database {connection.Host}/{connection.Database} cannot be reached: {failure.Message}", failure);
+            throw new CannotStartException($"The database {connection.Database} at {connection.Host} cannot be reached: {failure.Message}", failure);
         }
 
         if (connection.PostgreSqlVersion.Major >= OldestServer)
@@ -59,6 +59,18 @@ internal sealed class DatabaseMigrator<TContext>(Func<NpgsqlConnection, TContext
 
         await connection.DisposeAsync();
         throw new CannotStartException($"The database server is PostgreSQL {connection.PostgreSqlVersion}: {OldestServer} or later is needed.");
+    }
+
+    private static string WithoutPool(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
+        }
+        catch (ArgumentException failure)
+        {
+            throw new CannotStartException($"ConnectionStrings__MiniCrm is not a connection string: {failure.Message}", failure);
+        }
     }
 
     private async Task LockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
