@@ -24,6 +24,7 @@ public class SealingADocument
         var text = InvoiceSeal.CanonicalText(Whole());
 
         Assert.Equal(DocumentedText, text);
+        Assert.Contains(DocumentedText.Replace('\t', '→'), Repository.Read("docs/seal-format.md"), StringComparison.Ordinal);
         // Worked out by sha256sum over the text above.
         Assert.Equal("bd1843bfd11bca67a03b7151b8eeecaf4ab31bce6356f03726b9275cdc5be2ef", Whole().Seal);
     }
