@@ -99,7 +99,7 @@ internal sealed class FieldReader
             else value.Deserialize(written, FrenchJson.Options);
         }
         // InvalidOperationException: an escape that is half a character.
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or FormatException)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or FormatException or OverflowException)
         {
             Add(path, Expectation.Of(written));
         }
