@@ -55,11 +55,11 @@ internal static class WireSetup
     public static WebApplication UseWire(this WebApplication app)
     {
         if (app.Services.GetRequiredService<WireSettings>().TrustedProxies.Count > 0) app.UseForwardedHeaders();
+        app.Use(InLanguageOfCaller);
         app.UseMiddleware<ResponseHeaders>();
         app.UseMiddleware<Gate>();
         app.UseWhen(context => Api.Is(context.Request), api =>
         {
-            api.Use(InLanguageOfCaller);
             api.Use(HeadAsGet);
             api.UseExceptionHandler(_ => { });
             api.UseStatusCodePages(context => StatusProblems.Of(context.HttpContext.Response.StatusCode).WriteAsync(context.HttpContext));
