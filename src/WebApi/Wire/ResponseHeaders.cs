@@ -12,10 +12,19 @@ internal sealed class ResponseHeaders(RequestDelegate next)
     {
         context.Response.OnStarting(() =>
         {
+            if (Api.Is(context.Request) && context.Response.StatusCode >= StatusCodes.Status400BadRequest) KeepPrivate(context.Response.Headers);
             Add(context.Request, context.Response.Headers);
             return Task.CompletedTask;
         });
         return next(context);
+    }
+
+    /// <summary>The framework's exception handler has caching words of its own, for every kind of site.</summary>
+    private static void KeepPrivate(IHeaderDictionary headers)
+    {
+        headers.Remove("Cache-Control");
+        headers.Remove("Pragma");
+        headers.Remove("Expires");
     }
 
     private static void Add(HttpRequest request, IHeaderDictionary headers)
