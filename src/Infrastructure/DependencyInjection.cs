@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.Paging;
+using MiniCrm.Application.Dashboard;
 using MiniCrm.Application.Invoicing;
+using MiniCrm.Infrastructure.Dashboard;
 using MiniCrm.Infrastructure.Persistence;
 using Npgsql;
 
@@ -32,6 +34,7 @@ public static class DependencyInjection
         services.AddScoped<ICrmTransaction, CrmTransaction>();
         services.AddScoped<IInvoiceNumbering, InvoiceNumbering>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
+        services.AddScoped<IDashboardFigures, DashboardFigures>();
         return services;
     }
 }
