@@ -65,6 +65,7 @@ internal static class Server
         api.MapInvoices();
         api.MapDocuments();
         api.MapCompany();
+        api.MapDashboard();
         app.MapHealth();
         app.MapPages();
     }
