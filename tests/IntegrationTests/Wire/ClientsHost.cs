@@ -32,7 +32,7 @@ public abstract class ClientsHost : IAsyncLifetime
 
     internal static Task<WireHost> StartAsync(string connectionString) => WireHost.StartAsync(
         app => app.MapGroup("/api").MapClients(),
-        services => services.AddApplication().AddPersistence(connectionString).AddSingleton(new BusinessCalendar(TimeProvider.System, TimeZoneInfo.Utc)));
+        services => services.AddApplication().AddPersistence(_ => connectionString).AddSingleton(new BusinessCalendar(TimeProvider.System, TimeZoneInfo.Utc)));
 
     internal Task<WireAnswer> SendAsync(HttpMethod method, string path, string? body = null, params (string Name, string Value)[] headers) =>
         Host.SendAsync(method, "/api/clients/" + path, body, headers);

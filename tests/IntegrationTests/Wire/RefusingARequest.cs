@@ -80,7 +80,7 @@ public sealed class RefusingARequest : IAsyncLifetime
     [InlineData("/api/commandes/0/", 404, "introuvable")]
     [InlineData("/api/commandes/-1/", 404, "introuvable")]
     [InlineData("/api/commandes/2147483648/", 404, "introuvable")]
-    [InlineData("/api/secret", 401, "authentification_requise")]
+    [InlineData("/api/secret", 401, "jeton_invalide")]
     [InlineData("/api/statut/403", 403, "acces_refuse")]
     [InlineData("/api/statut/429", 429, "trop_de_requetes")]
     [InlineData("/api/entier?n=abc", 400, "requete_invalide")]

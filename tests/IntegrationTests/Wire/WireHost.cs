@@ -82,6 +82,8 @@ internal sealed class WireHost : IAsyncDisposable
         public int? Id => 7;
 
         public Role? Role => Application.Common.Role.Admin;
+
+        public bool IsSystem => false;
     }
 }
 
