@@ -8,6 +8,7 @@ using MiniCrm.Infrastructure.Documents;
 using MiniCrm.Infrastructure.Jobs;
 using MiniCrm.WebApi.Access;
 using MiniCrm.WebApi.Endpoints;
+using MiniCrm.WebApi.OpenApi;
 using MiniCrm.WebApi.Wire;
 
 namespace MiniCrm.WebApi.Hosting;
@@ -48,6 +49,7 @@ internal static class Server
         if (!IsDescribing) services.AddJobs(Roles.JobsOf(configuration));
         services.AddWire();
         services.AddAccess(configuration);
+        services.AddContractDocument();
         services.AddHealth();
         services.AddPages();
     }
@@ -55,6 +57,7 @@ internal static class Server
     private static void Use(WebApplication app)
     {
         app.UseWire();
+        app.UseContractPage();
         app.UseAccess();
         app.UseApiRequests();
         app.UseAntiforgery();
@@ -66,6 +69,7 @@ internal static class Server
         api.MapDocuments();
         api.MapCompany();
         api.MapDashboard();
+        app.MapContractDocument();
         app.MapHealth();
         app.MapPages();
     }

@@ -8,6 +8,9 @@ internal sealed class ResponseHeaders(RequestDelegate next)
     private const string ForApi = "default-src 'none'; frame-ancestors 'none'";
     private const string ForPages = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /// <summary>The page of the OpenAPI document brings its own styles with its scripts.</summary>
+    private const string ForDocs = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
     public Task InvokeAsync(HttpContext context)
     {
         context.Response.OnStarting(() =>
@@ -32,7 +35,7 @@ internal sealed class ResponseHeaders(RequestDelegate next)
         var isApi = Api.Is(request);
         Default("X-Content-Type-Options", "nosniff");
         Default("Referrer-Policy", "same-origin");
-        Default("Content-Security-Policy", isApi ? ForApi : ForPages);
+        Default("Content-Security-Policy", request.Path.StartsWithSegments("/api/docs") ? ForDocs : isApi ? ForApi : ForPages);
         if (isApi) Default("Cache-Control", "private, no-cache");
         if (request.IsHttps) Default("Strict-Transport-Security", "max-age=31536000");
 
