@@ -1,7 +1,7 @@
 using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Invoicing;
 
-namespace MiniCrm.Infrastructure.Documents.Pdf.Layout;
+namespace MiniCrm.Infrastructure.Documents.Wording;
 
 /// <summary>How sellers and buyers are named on a document.</summary>
 internal static class Parties
@@ -25,12 +25,13 @@ internal static class Parties
     {
         var siren = buyer.Siren is { } number ? $"SIREN{NoBreakSpace}{FrenchFormat.Siren(number)}" : null;
         var siret = buyer.Siret is { } establishment ? $"SIRET{NoBreakSpace}{FrenchFormat.Siret(establishment)}" : null;
-        if (siren is not null || siret is not null) yield return Joined(siren, siret);
+        if (siren is not null || siret is not null) yield return Joined(" · ", siren, siret);
         if (buyer.VatNumber is { } vat) yield return $"TVA{NoBreakSpace}{vat}";
     }
 
     /// <summary>Form, capital, register and numbers, as the commercial code wants them on every document (art. R123-237, R123-238).</summary>
     public static string LegalLine(Seller seller) => Joined(
+        " · ",
         NameOf(seller),
         LegalForm(seller),
         seller.TradeRegister,
@@ -38,7 +39,10 @@ internal static class Parties
         seller.Siret is { } siret ? $"SIRET{NoBreakSpace}{FrenchFormat.Siret(siret)}" : null,
         seller.VatNumber is { } vat ? $"TVA{NoBreakSpace}{vat}" : null);
 
-    public static string? LegalForm(Seller seller)
+    /// <summary>Form, capital and register alone (EN 16931, BT-33).</summary>
+    public static string LegalStatus(Seller seller) => Joined(", ", LegalForm(seller), seller.TradeRegister);
+
+    private static string? LegalForm(Seller seller)
     {
         if (seller.ShareCapital is not { } capital) return seller.LegalForm;
         var amount = FrenchFormat.Euros(capital).Replace(",00", "", StringComparison.Ordinal);
@@ -48,5 +52,5 @@ internal static class Parties
     private static bool IsMarked(string name) =>
         name.Split(' ').Contains(SoleTraderMark) || name.Contains("entrepreneur individuel", StringComparison.OrdinalIgnoreCase);
 
-    private static string Joined(params string?[] parts) => string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part)));
+    private static string Joined(string separator, params string?[] parts) => string.Join(separator, parts.Where(part => !string.IsNullOrEmpty(part)));
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using MiniCrm.Domain.Common;
 
-namespace MiniCrm.Infrastructure.Documents.Pdf.Layout;
+namespace MiniCrm.Infrastructure.Documents.Wording;
 
 /// <summary>Figures and dates as French documents write them. Independent of the machine's culture data, which change with ICU.</summary>
 internal static class FrenchFormat

@@ -1,7 +1,7 @@
 using MiniCrm.Domain.Common;
-using MiniCrm.Infrastructure.Documents.Pdf.Layout;
+using MiniCrm.Infrastructure.Documents.Wording;
 
-namespace MiniCrm.UnitTests.Documents.Layout;
+namespace MiniCrm.UnitTests.Documents.Wording;
 
 public class WritingFrenchFigures
 {

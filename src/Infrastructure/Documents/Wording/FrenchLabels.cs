@@ -2,7 +2,7 @@ using MiniCrm.Application.Documents;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
 
-namespace MiniCrm.Infrastructure.Documents.Pdf.Layout;
+namespace MiniCrm.Infrastructure.Documents.Wording;
 
 /// <summary>The words of the page.</summary>
 internal static class FrenchLabels

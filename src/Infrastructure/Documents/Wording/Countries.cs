@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace MiniCrm.Infrastructure.Documents.Pdf.Layout;
+namespace MiniCrm.Infrastructure.Documents.Wording;
 
 /// <summary>Country names for the last line of an address. Held here, since the machine's culture data differ from one to the next.</summary>
 internal static class Countries
