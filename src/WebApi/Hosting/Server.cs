@@ -59,6 +59,7 @@ internal static class Server
         services.AddAccess(configuration);
         services.AddContractDocument();
         services.AddHealth();
+        services.AddMetering();
         services.AddPages();
     }
 
@@ -79,6 +80,7 @@ internal static class Server
         api.MapDashboard();
         app.MapContractDocument();
         app.MapHealth();
+        app.MapMetrics();
         app.MapPages();
     }
 }
