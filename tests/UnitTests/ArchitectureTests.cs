@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using MiniCrm.Application.Common;
+using MiniCrm.Application.Common.French;
 using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
 using MiniCrm.UnitTests.Builders;
 
 namespace MiniCrm.UnitTests;
@@ -65,6 +67,21 @@ public class ArchitectureTests
         Assert.NotEmpty(TheRules.All);
         Assert.Equal(TheRules.All.Count, TheRules.All.Select(rule => rule.Id).Distinct(StringComparer.Ordinal).Count());
         Assert.All(TheRules.All, rule => Assert.Matches("^(BR|MC)-[A-Z0-9-]+$", rule.Id));
+    }
+
+    [Fact]
+    public void Every_field_a_rule_names_has_its_French_word()
+    {
+        AnInvoice[] bad =
+        [
+            AnInvoice.WithNothing().SoldBy(ACompany.Complete().With(_ => new())).For(AClient.Firm().With(_ => new() { Name = "Duval" })),
+            AnInvoice.With(A.UntaxedLine(VatCategory.K, code: "VATEX-FR-FRANCHISE"), A.UntaxedLine(VatCategory.AE, code: "?")).For(AClient.Abroad("CH")),
+            AnInvoice.WithOneLine().SoldBy(ACompany.SmallBusiness()).Where(content => content with { Lines = [], PeriodStart = new(1999, 1, 1), PeriodEnd = new(1999, 1, 1) }),
+        ];
+        var fields = bad.SelectMany(draft => draft.Build().Review(AnInvoice.IssueDay, draft.Parties, TheRules.All)).Select(found => found.Finding.Field).ToHashSet();
+
+        Assert.InRange(fields.Count, 15, 100);
+        Assert.All(fields, field => Assert.NotEmpty(FrenchVocabulary.PathOf(field)));
     }
 
     private static IEnumerable<Type> Aggregates => Domain.GetTypes().Where(type => type.IsSubclassOf(typeof(AggregateRoot)));

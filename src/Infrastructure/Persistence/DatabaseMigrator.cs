@@ -43,7 +43,8 @@ internal sealed class DatabaseMigrator<TContext>(Func<NpgsqlConnection, TContext
     /// <summary>A connection of its own: closing it lets go of the lock, whatever happens.</summary>
     private static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellationToken)
     {
-        var connection = new NpgsqlConnection(WithoutPool(connectionString));
+        var login = WithoutPool(connectionString);
+        var connection = new NpgsqlConnection(login.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -51,7 +52,7 @@ internal sealed class DatabaseMigrator<TContext>(Func<NpgsqlConnection, TContext
         catch (NpgsqlException failure)
         {
             await connection.DisposeAsync();
-            throw new CannotStartException($"The database {connection.Database} at {connection.Host} cannot be reached: {failure.Message}", failure);
+            throw new CannotStartException($"The database {login.Database} at {login.Host} cannot be reached: {failure.Message}", failure);
         }
 
         if (connection.PostgreSqlVersion.Major >= OldestServer)
@@ -61,11 +62,11 @@ internal sealed class DatabaseMigrator<TContext>(Func<NpgsqlConnection, TContext
         throw new CannotStartException($"The database server is PostgreSQL {connection.PostgreSqlVersion}: {OldestServer} or later is needed.");
     }
 
-    private static string WithoutPool(string connectionString)
+    private static NpgsqlConnectionStringBuilder WithoutPool(string connectionString)
     {
         try
         {
-            return new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
+            return new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
         }
         catch (ArgumentException failure)
         {

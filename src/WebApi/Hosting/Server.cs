@@ -6,6 +6,7 @@ using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure;
 using MiniCrm.Infrastructure.Documents;
 using MiniCrm.Infrastructure.Jobs;
+using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.WebApi.Access;
 using MiniCrm.WebApi.Endpoints;
 using MiniCrm.WebApi.OpenApi;
@@ -30,6 +31,13 @@ internal static class Server
         var app = builder.Build();
         Use(app);
         return app;
+    }
+
+    /// <summary>Before anything is served: the database open and at this version, keys, and somebody who can sign in.</summary>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        await app.Services.GetRequiredService<CrmDatabase>().OpenAsync(cancellationToken);
+        await app.PrepareAccessAsync(cancellationToken);
     }
 
     public static string UrlOf(WebApplication app) =>

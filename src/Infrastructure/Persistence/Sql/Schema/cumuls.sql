@@ -25,9 +25,23 @@ CREATE TABLE cumuls (
 CREATE FUNCTION mois_de(jour date) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ SELECT date_trunc('month', jour::timestamp)::date $$;
 
--- Brings the tranches that nobody writes now back into the first one, which the caller holds; sums stay what they are.
+-- The lowest tranche that no other transaction holds; ours until this one ends. There are as many as it takes.
+CREATE FUNCTION tranche_libre() RETURNS smallint LANGUAGE plpgsql AS $$
+DECLARE
+    tranche smallint := 0;
+BEGIN
+    WHILE NOT pg_try_advisory_xact_lock('cumuls'::regclass::oid::int, tranche) LOOP
+        tranche := tranche + 1;
+    END LOOP;
+    RETURN tranche;
+END $$;
+
+-- Brings the tranches that nobody writes now back into the first one; the sums stay what they are.
 CREATE FUNCTION rassembler_cumuls() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+    IF NOT pg_try_advisory_xact_lock('cumuls'::regclass::oid::int, 0) THEN
+        RETURN;
+    END IF;
     -- A row that changed since this statement began is taken as its last writer left it; a new one waits for the next time.
     WITH libres AS (
         DELETE FROM cumuls WHERE tranche > 0 AND pg_try_advisory_xact_lock('cumuls'::regclass::oid::int, tranche)
@@ -37,21 +51,6 @@ BEGIN
     ON CONFLICT (mesure, jour, cle, tranche) DO UPDATE
         SET nombre = c.nombre + excluded.nombre, montant = c.montant + excluded.montant, reste = c.reste + excluded.reste;
     DELETE FROM cumuls WHERE tranche = 0 AND nombre = 0 AND montant = 0 AND reste = 0;
-END $$;
-
--- The lowest tranche that no other transaction holds; ours until this one ends. There are as many as it takes.
-CREATE FUNCTION tranche_libre() RETURNS smallint LANGUAGE plpgsql AS $$
-DECLARE
-    tranche smallint := 0;
-BEGIN
-    WHILE NOT pg_try_advisory_xact_lock('cumuls'::regclass::oid::int, tranche) LOOP
-        tranche := tranche + 1;
-    END LOOP;
-    -- Few tranches and no row of zeros keep reads short; now and then is enough.
-    IF tranche = 0 AND random() < 0.01 THEN
-        PERFORM rassembler_cumuls();
-    END IF;
-    RETURN tranche;
 END $$;
 
 -- Turnover by client over twelve months. A window is named by its last month and kept once opened: this month's and
@@ -87,7 +86,7 @@ BEGIN
     END LOOP;
 END $$;
 
--- Runs a statement after each write of a table, over "lignes": the rows that came with signe 1, those that went with -1.
+-- Runs an instruction after each write of a table, over "lignes": the rows that came with signe 1, those that went with -1.
 -- Once per statement, not per row, so that a load of a million rows costs one sum.
 CREATE PROCEDURE suivre(suivie text, nom text, instruction text) LANGUAGE plpgsql AS $$
 DECLARE
@@ -113,7 +112,9 @@ BEGIN
         FROM (%s) m (mesure, jour, cle, nombre, montant, reste)
         WHERE m.nombre <> 0 OR m.montant <> 0 OR m.reste <> 0
         ON CONFLICT (mesure, jour, cle, tranche) DO UPDATE
-            SET nombre = c.nombre + excluded.nombre, montant = c.montant + excluded.montant, reste = c.reste + excluded.reste $f$, mouvements));
+            SET nombre = c.nombre + excluded.nombre, montant = c.montant + excluded.montant, reste = c.reste + excluded.reste;
+        -- Few tranches and no row of zeros keep reads short: now and then is enough.
+        IF FOUND AND random() < 0.01 THEN PERFORM rassembler_cumuls(); END IF $f$, mouvements));
 END $$;
 
 CALL cumuler('clients', $$ SELECT 'clients', date '-infinity', statut, sum(signe), 0, 0 FROM lignes GROUP BY statut $$);
@@ -175,9 +176,8 @@ BEGIN
     SELECT mesure, to_char(jour, 'YYYY-MM'), 0, sum(montant), 0, NULL
     FROM cumuls WHERE mesure IN ('chiffre_affaires', 'encaisse') AND jour BETWEEN premier_mois AND ce_mois GROUP BY mesure, jour
     UNION ALL
-    (SELECT 'meilleurs_clients', m.client_id::text, 0, m.montant_ht, 0, c.nom
-    FROM (SELECT client_id, montant_ht FROM cumuls_meilleurs WHERE fenetre = ce_mois AND montant_ht > 0 ORDER BY montant_ht DESC, client_id LIMIT 5) m
-    JOIN clients c ON c.id = m.client_id)
+    (SELECT 'meilleurs_clients', client_id::text, 0, montant_ht, 0, (SELECT nom FROM clients WHERE id = client_id)
+    FROM cumuls_meilleurs WHERE fenetre = ce_mois AND montant_ht > 0 ORDER BY montant_ht DESC, client_id LIMIT 5)
     UNION ALL
     SELECT 'fenetre', 'ouverte', 1, 0, 0, NULL FROM cumuls_fenetres WHERE mois = ce_mois;
 END $$;
