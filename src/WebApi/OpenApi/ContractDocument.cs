@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.OpenApi;
-
 namespace MiniCrm.WebApi.OpenApi;
 
 /// <summary>The contract as OpenAPI 3.1, made from the endpoints themselves, and its page.</summary>
