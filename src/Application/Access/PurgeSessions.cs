@@ -1,12 +1,13 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
+using MiniCrm.Application.Jobs;
 
 namespace MiniCrm.Application.Access;
 
 /// <summary>Forgets the tokens that have expired, and the sessions that have no other; answers how many tokens went.</summary>
 [Requires(Role.Admin)]
-public sealed record PurgeSessions : ICommand<int>;
+public sealed record PurgeSessions : IPurge;
 
 internal sealed class PurgeSessionsHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<PurgeSessions, int>
 {

@@ -9,10 +9,7 @@ namespace MiniCrm.Application.Documents;
 
 /// <summary>Makes the file that was asked for; does nothing when it is there already, or when the draft has changed since.</summary>
 [TaskKind("facture_pdf")]
-public sealed record RenderInvoicePdf(int DocumentId) : TaskOrder, ICommand<MediatR.Unit>
-{
-    public override string Key => $"document {DocumentId}";
-}
+public sealed record RenderInvoicePdf(int DocumentId) : TaskOrder, ICommand<MediatR.Unit>;
 
 internal sealed class RenderInvoicePdfHandler(ICrmDb db, IInvoiceRenderer renderer, IReadOnlyList<IInvoicingRule> rules, BusinessCalendar calendar)
     : IRequestHandler<RenderInvoicePdf, MediatR.Unit>

@@ -9,7 +9,6 @@ public sealed class QueuedTask
 
     public Guid Id { get; private set; }
     public string Kind { get; private set; } = "";
-    public string Key { get; private set; } = "";
 
     /// <summary>The order, as JSON.</summary>
     public string Payload { get; private set; } = "";
@@ -33,7 +32,6 @@ public sealed class QueuedTask
     {
         Id = id,
         Kind = TaskKinds.NameOf(order.GetType()),
-        Key = order.Key,
         Payload = TaskKinds.Write(order),
     };
 }

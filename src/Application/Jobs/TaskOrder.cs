@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using MediatR;
 
 namespace MiniCrm.Application.Jobs;
@@ -12,13 +11,8 @@ public abstract record TaskOrder : IRequest<Unit>
     private static readonly TimeSpan[] UsualPauses =
         [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)];
 
-    /// <summary>What it is about, for those who look at the table.</summary>
-    [JsonIgnore]
-    public abstract string Key { get; }
-
-    /// <summary>How long to wait after each failed try; the try after the last pause is the last.</summary>
-    [JsonIgnore]
-    public virtual IReadOnlyList<TimeSpan> Pauses => UsualPauses;
+    /// <summary>How long to wait once it has failed that often; null when that was the last try.</summary>
+    public virtual TimeSpan? PauseAfter(int tries) => tries <= UsualPauses.Length ? UsualPauses[tries - 1] : null;
 }
 
 /// <summary>The order's name in the database: it stays when the class is renamed.</summary>

@@ -41,6 +41,7 @@ internal static class JobSchedule
             .WithSimpleSchedule(WakeWorkersEvery));
         AddCron<NoticeOverdueJob>(quartz, "notice-overdue", "at-midnight", "0 0 0 * * ?");
         AddCron<PurgeJob>(quartz, "purge", "every-hour", "0 17 * * * ?");
+        AddCron<PrepareDashboardJob>(quartz, "prepare-dashboard", "every-night", "0 7 3 * * ?");
     }
 
     private static void AddCron<TJob>(IQuartzBuilder quartz, string job, string trigger, string cron) where TJob : class, IJob

@@ -12,12 +12,11 @@ internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMedia
     public async Task RunAsync(LeasedTask task, CancellationToken stop)
     {
         // An order that cannot even be read is not tried again.
-        IReadOnlyList<TimeSpan> pauses = [];
+        TaskOrder? order = null;
         try
         {
-            var order = kinds.Read(task.Kind, task.Payload);
-            pauses = order.Pauses;
-            EnsureTriesLeft(task, pauses);
+            order = kinds.Read(task.Kind, task.Payload);
+            EnsureTriesLeft(task, order);
             await SendAsync(order, stop);
             await leases.CompleteAsync(task);
         }
@@ -27,14 +26,14 @@ internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMedia
         }
         catch (Exception failure)
         {
-            await FailAsync(task, pauses, failure);
+            await FailAsync(task, order?.PauseAfter(task.Tries), failure);
         }
     }
 
     /// <summary>A try whose process died was counted by nobody but the lease: what kills the product must not do so for ever.</summary>
-    private static void EnsureTriesLeft(LeasedTask task, IReadOnlyList<TimeSpan> pauses)
+    private static void EnsureTriesLeft(LeasedTask task, TaskOrder order)
     {
-        if (task.Tries > pauses.Count + 1)
+        if (task.Tries > 1 && order.PauseAfter(task.Tries - 1) is null)
             throw new InvalidOperationException("The process ended during the last try.");
     }
 
@@ -52,18 +51,18 @@ internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMedia
         }
     }
 
-    private async Task FailAsync(LeasedTask task, IReadOnlyList<TimeSpan> pauses, Exception failure)
+    private async Task FailAsync(LeasedTask task, TimeSpan? pause, Exception failure)
     {
-        if (task.Tries > pauses.Count)
+        if (pause is { } wait)
+        {
+            log.TaskPostponed(failure, task.Kind, task.Id, task.Tries, wait);
+            await leases.PostponeAsync(task, Reason(task, failure), wait);
+        }
+        else
         {
             log.TaskGivenUp(failure, task.Kind, task.Id, task.Tries);
             await leases.GiveUpAsync(task, Reason(task, failure));
-            return;
         }
-
-        var pause = pauses[task.Tries - 1];
-        log.TaskPostponed(failure, task.Kind, task.Id, task.Tries, pause);
-        await leases.PostponeAsync(task, Reason(task, failure), pause);
     }
 
     /// <summary>For users to read: a refusal says why, a bug says where to look.</summary>

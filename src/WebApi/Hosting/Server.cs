@@ -6,8 +6,10 @@ using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure;
 using MiniCrm.Infrastructure.Documents;
 using MiniCrm.Infrastructure.Jobs;
+using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.WebApi.Access;
 using MiniCrm.WebApi.Endpoints;
+using MiniCrm.WebApi.OpenApi;
 using MiniCrm.WebApi.Wire;
 
 namespace MiniCrm.WebApi.Hosting;
@@ -31,6 +33,13 @@ internal static class Server
         return app;
     }
 
+    /// <summary>Before anything is served: the database open and at this version, keys, and somebody who can sign in.</summary>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        await app.Services.GetRequiredService<CrmDatabase>().OpenAsync(cancellationToken);
+        await app.PrepareAccessAsync(cancellationToken);
+    }
+
     public static string UrlOf(WebApplication app) =>
         app.Configuration["MINICRM_PUBLIC_URL"]
             ?? app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
@@ -48,13 +57,16 @@ internal static class Server
         if (!IsDescribing) services.AddJobs(Roles.JobsOf(configuration));
         services.AddWire();
         services.AddAccess(configuration);
+        services.AddContractDocument();
         services.AddHealth();
+        services.AddMetering();
         services.AddPages();
     }
 
     private static void Use(WebApplication app)
     {
         app.UseWire();
+        app.UseContractPage();
         app.UseAccess();
         app.UseApiRequests();
         app.UseAntiforgery();
@@ -65,7 +77,10 @@ internal static class Server
         api.MapInvoices();
         api.MapDocuments();
         api.MapCompany();
+        api.MapDashboard();
+        app.MapContractDocument();
         app.MapHealth();
+        app.MapMetrics();
         app.MapPages();
     }
 }

@@ -36,5 +36,8 @@ internal static class FrenchWords
         Username=username Password=password Access=access Refresh=refresh ExpiresIn=expires_in
         Role=role Reader=lecture Manager=gestion Admin=admin
         IssuedFrom=emise_du IssuedTo=emise_au AmountMin=montant_min AmountMax=montant_max
+        Clients=clients Projects=projets Invoices=factures Total=total HowMany=nombre Turnover=chiffre_affaires Collected=encaisse
+        Outstanding=encours DueInSevenDays=a_echoir_7_jours Brackets=tranches Days1To30=1_30 Days31To60=31_60 Days61To90=61_90
+        DaysOver90=plus_de_90 TopClients=meilleurs_clients
         """;
 }

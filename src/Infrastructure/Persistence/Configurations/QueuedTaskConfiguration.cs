@@ -18,7 +18,6 @@ internal sealed class QueuedTaskConfiguration : IEntityTypeConfiguration<QueuedT
         });
         task.Property(x => x.Id).HasColumnName("id").ValueGeneratedNever();
         task.Property(x => x.Kind).HasColumnName("nature");
-        task.Property(x => x.Key).HasColumnName("cle");
         task.Property(x => x.Payload).HasColumnName("charge").HasColumnType("jsonb");
         task.Property(x => x.State).HasColumnName("statut").HasConversion<FrenchEnum<TaskState>>().HasColumnType("text");
         task.Property(x => x.Tries).HasColumnName("tentatives");

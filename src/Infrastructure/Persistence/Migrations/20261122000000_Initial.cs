@@ -161,7 +161,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     nature = table.Column<string>(type: "text", nullable: false),
-                    cle = table.Column<string>(type: "text", nullable: false),
                     charge = table.Column<string>(type: "jsonb", nullable: false),
                     statut = table.Column<string>(type: "text", nullable: false),
                     tentatives = table.Column<int>(type: "integer", nullable: false),
@@ -746,6 +745,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 table: "utilisateurs",
                 column: "email_cle",
                 unique: true);
+            migrationBuilder.Sql(SqlScript.Read("Schema/cumuls"));
+            migrationBuilder.Sql(SqlScript.Read("Schema/cumuls_verification"));
             migrationBuilder.Sql(SqlScript.Read("Schema/issued_documents"));
             migrationBuilder.Sql(SqlScript.Read("Schema/issued_pdfs"));
             migrationBuilder.Sql(SqlScript.Read("Schema/quartz"));

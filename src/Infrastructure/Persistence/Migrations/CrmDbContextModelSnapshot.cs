@@ -258,11 +258,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("erreur");
 
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("cle");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")

@@ -1,0 +1,106 @@
+using System.Globalization;
+
+namespace MiniCrm.IntegrationTests.Jobs;
+
+public sealed class KeepingTheClock : WithInvoices
+{
+    private static readonly DateOnly DayAfterTomorrow = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(2);
+
+    [Fact]
+    public async Task Fires_each_job_on_one_instance()
+    {
+        await StartAsync(Scheduler);
+        await StartAsync(Scheduler);
+        Assert.Equal(3L, await AskAsync<long>("SELECT count(*) FROM quartz.triggers"));
+        Assert.Equal(2L, await AskAsync<long>("SELECT count(*) FROM quartz.scheduler_state"));
+
+        for (var midnight = 1; midnight <= 3; midnight++)
+        {
+            await RunAsync($"UPDATE quartz.triggers SET next_fire_time = {Ticks(TimeSpan.Zero)} WHERE trigger_name = 'at-midnight'");
+            await EventuallyAsync(() => Log.Looks.Count >= midnight, seconds: 20);
+            await Task.Delay(500);
+            Assert.Equal(midnight, Log.Looks.Count);
+        }
+    }
+
+    [Fact]
+    public async Task Is_by_the_calendar_of_the_firm()
+    {
+        await StartAsync(Scheduler);
+
+        var next = new DateTimeOffset(await AskAsync<long>("SELECT next_fire_time FROM quartz.triggers WHERE trigger_name = 'at-midnight'"), TimeSpan.Zero);
+
+        var inParis = TimeZoneInfo.ConvertTime(next, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"));
+        Assert.Equal(TimeSpan.Zero, inParis.TimeOfDay);
+        Assert.InRange(next - TimeProvider.System.GetUtcNow(), TimeSpan.Zero, TimeSpan.FromHours(25));
+    }
+
+    [Fact]
+    public async Task Makes_up_for_a_midnight_at_which_nothing_ran()
+    {
+        await StopAsync(await StartAsync(Scheduler));
+        await RunAsync($"""
+            UPDATE quartz.triggers SET prev_fire_time = {Ticks(-TimeSpan.FromHours(49))}, next_fire_time = {Ticks(-TimeSpan.FromHours(25))}
+            WHERE trigger_name = 'at-midnight'
+            """);
+
+        await StartAsync(Scheduler);
+        await EventuallyAsync(() => !Log.Looks.IsEmpty, seconds: 20);
+        await Task.Delay(500);
+
+        Assert.Single(Log.Looks);
+    }
+
+    [Fact]
+    public async Task Says_once_of_each_late_invoice_that_it_is()
+    {
+        var host = await StartAsync(Scheduler);
+        var client = await ClientAsync(host);
+        int[] late = [await IssuedAsync(host, client, DayAfterTomorrow), await IssuedAsync(host, client, DayAfterTomorrow)];
+        await IssuedAsync(host, client, DayAfterTomorrow.AddDays(9));
+        await DraftAsync(host, client, DayAfterTomorrow);
+        // Time passes.
+        await RunAsync("UPDATE soldes SET date_echeance = date_echeance - 9");
+
+        for (var midnight = 1; midnight <= 2; midnight++)
+        {
+            await RunAsync($"UPDATE quartz.triggers SET next_fire_time = {Ticks(TimeSpan.Zero)} WHERE trigger_name = 'at-midnight'");
+            await EventuallyAsync(() => Log.Looks.Count == midnight, seconds: 20);
+        }
+
+        await EventuallyAsync(() => Log.Overdue.Count >= 2);
+        Assert.Equal(late, Log.Overdue.Order());
+        Assert.Equal(2L, await AskAsync<long>("SELECT count(*) FROM retards_signales"));
+    }
+
+    [Fact]
+    public async Task Forgets_what_ended_long_ago()
+    {
+        var host = await StartAsync(Scheduler);
+        await SendAsync(host, new AskForTasks(4));
+        await RunAsync("""
+            UPDATE taches SET statut = 'termine', date_fin = now() - interval '8 days' WHERE charge = '{"numero": 1}';
+            UPDATE taches SET statut = 'termine', date_fin = now() - interval '6 days' WHERE charge = '{"numero": 2}';
+            UPDATE taches SET statut = 'echec', erreur = 'x', date_fin = now() - interval '8 days' WHERE charge = '{"numero": 3}';
+            """);
+
+        await RunAsync($"UPDATE quartz.triggers SET next_fire_time = {Ticks(TimeSpan.Zero)} WHERE trigger_name = 'every-hour'");
+        await EventuallyAsync(async () => await AskAsync<long>("SELECT count(*) FROM taches") == 3, seconds: 20);
+
+        Assert.Equal(0L, await AskAsync<long>("""SELECT count(*) FROM taches WHERE charge = '{"numero": 1}'"""));
+    }
+
+    [Fact]
+    public async Task Wakes_the_workers_for_what_no_ring_told_them_of()
+    {
+        await StartAsync(Worker);
+        await Task.Delay(500);
+        await RunAsync("""INSERT INTO taches (id, nature, charge, statut, tentatives) VALUES (gen_random_uuid(), 'essai', '{"numero": 1}', 'en_attente', 0)""");
+
+        await StartAsync(Scheduler);
+        await EventuallyAsync(() => Log.Runs.Count == 1, seconds: 20);
+    }
+
+    /// <summary>As Quartz keeps times.</summary>
+    private static string Ticks(TimeSpan fromNow) => (TimeProvider.System.GetUtcNow() + fromNow).UtcTicks.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,115 @@
+namespace MiniCrm.IntegrationTests.Jobs;
+
+public sealed class LosingAnInstance : Instances
+{
+    private static readonly string[] Kinds = ["essai"];
+
+    [Fact]
+    public async Task Leaves_its_tasks_to_the_others_once_their_leases_are_over()
+    {
+        var dead = await StartAsync(NoJobs);
+        await SendAsync(dead, new AskForTasks(3));
+        Assert.Equal(3, (await LeasesOf(dead, Worker).TakeAsync(Kinds, CancellationToken.None)).Count);
+
+        await StartAsync(Worker);
+        await Task.Delay(700);
+        Assert.Empty(Log.Runs);
+        await EventuallyAsync(async () => await AskAsync<long>("SELECT count(*) FROM taches WHERE statut = 'termine'") == 3, seconds: 3);
+
+        Assert.Equal([1, 2, 3], Log.Runs.Select(run => run.Number).Order());
+        Assert.Equal(2, await AskAsync<int>("SELECT max(tentatives) FROM taches"));
+    }
+
+    [Fact]
+    public async Task Cannot_be_feigned_by_a_long_task()
+    {
+        var first = await StartAsync(Worker);
+        await StartAsync(Worker);
+        Log.Work = (_, cancellationToken) => Task.Delay(2 * Worker.Lease, cancellationToken);
+
+        await SendAsync(first, new AskForTasks(1));
+        await EventuallyAsync(async () => await TaskStateAsync() == "termine");
+
+        Assert.Single(Log.Runs);
+    }
+
+    [Fact]
+    public async Task Does_not_let_it_end_what_was_taken_over_should_it_come_back()
+    {
+        var host = await StartAsync(NoJobs);
+        await SendAsync(host, new AskForTasks(1));
+        var hasty = LeasesOf(host, Worker with { Lease = TimeSpan.Zero });
+        var before = Assert.Single(await hasty.TakeAsync(Kinds, CancellationToken.None));
+        var after = Assert.Single(await LeasesOf(host, Worker).TakeAsync(Kinds, CancellationToken.None));
+
+        await hasty.GiveUpAsync(before, "Trop tard.");
+        Assert.Empty(await hasty.RenewAsync([before], CancellationToken.None));
+        Assert.Equal("en_cours", await TaskStateAsync());
+
+        await hasty.CompleteAsync(after);
+        Assert.Equal("termine", await TaskStateAsync());
+    }
+
+    [Fact]
+    public async Task Stops_its_run_when_it_comes_back_too_late()
+    {
+        var host = await StartAsync(Worker);
+        var stopped = new TaskCompletionSource();
+        Log.Work = async (_, cancellationToken) =>
+        {
+            await using var registration = cancellationToken.Register(stopped.SetResult);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        };
+        await SendAsync(host, new AskForTasks(1));
+        await EventuallyAsync(() => Log.Runs.Count == 1);
+
+        await RunAsync("UPDATE taches SET verrou = gen_random_uuid(), disponible_a = now() + interval '1 hour'");
+        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(5));
+
+        Assert.Equal("en_cours", await TaskStateAsync());
+    }
+
+    [Fact]
+    public async Task Again_and_again_by_the_same_task_ends_that_task()
+    {
+        var host = await StartAsync(NoJobs);
+        await SendAsync(host, new AskForTasks(1));
+        var dying = LeasesOf(host, Worker with { Lease = TimeSpan.Zero });
+        for (var death = 0; death < 3; death++) Assert.Single(await dying.TakeAsync(Kinds, CancellationToken.None));
+
+        await StartAsync(Worker);
+        await EventuallyAsync(async () => await TaskStateAsync() == "echec");
+
+        Assert.Empty(Log.Runs);
+    }
+
+    [Fact]
+    public async Task On_purpose_lets_short_tasks_finish()
+    {
+        var host = await StartAsync(Worker with { Grace = TimeSpan.FromSeconds(5) });
+        Log.Work = (_, cancellationToken) => Task.Delay(300, cancellationToken);
+        await SendAsync(host, new AskForTasks(4));
+        await EventuallyAsync(() => Log.Runs.Count == 2);
+
+        await StopAsync(host);
+
+        Assert.Equal(2, Log.Runs.Count);
+        Assert.Equal(2L, await AskAsync<long>("SELECT count(*) FROM taches WHERE statut = 'termine' AND tentatives = 1"));
+        Assert.Equal(2L, await AskAsync<long>("SELECT count(*) FROM taches WHERE statut = 'en_attente' AND tentatives = 0"));
+    }
+
+    [Fact]
+    public async Task On_purpose_hands_long_tasks_back_at_once()
+    {
+        var host = await StartAsync(Worker);
+        Log.Work = (_, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
+        await SendAsync(host, new AskForTasks(1));
+        await EventuallyAsync(() => Log.Runs.Count == 1);
+
+        await StopAsync(host);
+
+        Assert.Equal("en_attente", await TaskStateAsync());
+        Assert.Equal(0, await AskAsync<int>("SELECT tentatives FROM taches"));
+        Assert.True(await AskAsync<bool>("SELECT disponible_a <= now() FROM taches"));
+    }
+}
