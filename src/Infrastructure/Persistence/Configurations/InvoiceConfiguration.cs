@@ -108,8 +108,6 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.HasIndex(x => new { x.GrossAmount, x.Id }).HasDatabaseName("ix_factures_montant_ttc");
         invoice.HasIndex(x => new { x.CreatedAt, x.Id }).HasDatabaseName("ix_factures_date_creation");
         invoice.HasIndex(x => new { x.Status, x.Id }).HasDatabaseName("ix_factures_statut");
-
-        // Ordinary invoices are nearly all there is: for them the list's own order serves.
-        invoice.HasIndex(x => new { x.Kind, x.Id }).HasDatabaseName("ix_factures_type").HasFilter("type <> 'facture'");
+        invoice.HasIndex(x => new { x.Kind, x.Id }).HasDatabaseName("ix_factures_type");
     }
 }
