@@ -36,22 +36,6 @@ public sealed class KeepingTheClock : WithInvoices
     }
 
     [Fact]
-    public async Task Makes_up_for_a_midnight_at_which_nothing_ran()
-    {
-        await StopAsync(await StartAsync(Scheduler));
-        await RunAsync($"""
-            UPDATE quartz.triggers SET prev_fire_time = {Ticks(-TimeSpan.FromHours(49))}, next_fire_time = {Ticks(-TimeSpan.FromHours(25))}
-            WHERE trigger_name = 'at-midnight'
-            """);
-
-        await StartAsync(Scheduler);
-        await EventuallyAsync(() => !Log.Looks.IsEmpty, seconds: 90);
-        await Task.Delay(500);
-
-        Assert.Single(Log.Looks);
-    }
-
-    [Fact]
     public async Task Says_once_of_each_late_invoice_that_it_is()
     {
         var host = await StartAsync(Scheduler);
