@@ -14,6 +14,11 @@ public sealed record Page<T>(int Count, bool CountExact, string? Next, string? P
 /// <param name="Cursor">Taken from an earlier page of the same list.</param>
 public sealed record PageRequest(int Size = PageRequest.UsualRows, string? Ordering = null, string? Cursor = null)
 {
+    public const string NewestFirst = "-Id";
     public const int UsualRows = 50;
     public const int MostRows = 200;
+
+    internal string Asked => Ordering ?? NewestFirst;
+
+    internal bool IsDescending => Asked.StartsWith('-');
 }

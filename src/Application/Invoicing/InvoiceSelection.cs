@@ -2,85 +2,81 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.Paging;
+using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Application.Invoicing;
 
 /// <summary>
 /// The invoices that a list wants. Where the money stands and what is searched lie in <see cref="Settlement"/>, the rest
-/// in <see cref="Invoice"/>: filters, order and count are asked of the table whose index can answer.
+/// in <see cref="Invoice"/>, and some in both: filters and count are asked of the table whose index can answer.
 /// </summary>
 internal sealed class InvoiceSelection
 {
     private readonly InvoiceFilters _filters;
+    private readonly DateOnly _today;
     private readonly Searching _searching;
     private readonly List<Expression<Func<Settlement, bool>>> _onSettlement = [];
     private readonly List<Expression<Func<Invoice, bool>>> _onInvoice = [];
 
-    /// <exception cref="Domain.Common.DomainException"><c>parametre_invalide</c></exception>
+    /// <exception cref="DomainException"><c>parametre_invalide</c></exception>
     public InvoiceSelection(InvoiceFilters filters, DateOnly today)
     {
-        _filters = filters;
-        _searching = Searching.For(filters.Search);
+        (_filters, _today, _searching) = (filters, today, Searching.For(filters.Search));
         Parameters.CheckId(nameof(filters.ClientId), filters.ClientId);
         Parameters.CheckId(nameof(filters.ProjectId), filters.ProjectId);
 
         _onSettlement.AddRange(_searching.Conditions<Settlement>());
-        if (filters.PaymentStatus is { } payment) _onSettlement.Add(InvoiceSpecs.HasStatus(payment, today).Condition.On((Invoice invoice) => invoice.Settlement));
-        if (filters.ClientId is { } client) OfClient(client);
-        FilterInvoices();
+        if (filters.PaymentStatus is { } status) _onSettlement.Add(InvoiceSpecs.HasStatus(status, today).Condition.On((Invoice invoice) => invoice.Settlement));
+        if (SettlementFirst) FilterSettlements();
+        else FilterInvoices();
+        FilterByWhatOnlyInvoicesHave();
     }
 
-    public Orderings<Invoice> Orderings => new("factures",
-        SettlementFirst ? Ordering.ById("Id", SettlementId) : Ordering.ById<Invoice>(),
-        Sorted("IssueDate", invoice => invoice.IssueDate, Numbered),
-        _filters.PaymentStatus is not null
-            ? Ordering.ByOptional("DueDate", invoice => invoice.Settlement.DueDate, SettlementId)
-            : Sorted("DueDate", invoice => invoice.DueDate, _filters.Kind == InvoiceKind.CreditNote ? Presence.Never : Presence.Sometimes),
-        Sorted("Number", invoice => EF.Property<string?>(invoice, ListColumns.Number), Numbered),
-        Ordering.By<Invoice, Domain.Common.Money>("GrossAmount", invoice => invoice.GrossAmount),
-        Ordering.By<Invoice, DateTime>("CreatedAt", invoice => invoice.CreatedAt));
-
-    private static Expression<Func<Invoice, int>> SettlementId => invoice => EF.Property<int>(invoice.Settlement, ListColumns.InvoiceId);
+    public Orderings<Invoice> Orderings => InvoiceOrderings.For(_filters, SettlementFirst);
 
     private bool SettlementFirst => _onSettlement.Count > 0;
 
-    /// <summary>
-    /// What the filters say of number and issue date, which a document has from its issue on. The database cannot know
-    /// that the two go together, and would look through all the drafts for the issued ones among them.
-    /// </summary>
-    private Presence Numbered =>
-        _filters.Status == InvoiceStatus.Draft ? Presence.Never
-        : _filters.Status == InvoiceStatus.Issued || _filters.PaymentStatus is not null || _filters.Kind == InvoiceKind.CreditNote
-            || _filters.IssuedFrom is not null || _filters.IssuedTo is not null ? Presence.Always
-        : Presence.Sometimes;
-
-    public Listing<Invoice> Of(ICrmDb db)
+    /// <param name="db">Where they are.</param>
+    /// <param name="descending">Which end of the order is read first.</param>
+    public Listing<Invoice> Of(ICrmDb db, bool descending)
     {
         var matching = Matching(db.Invoices);
+        var counted = SettlementFirst && _onInvoice.Count == 0 ? Settlements(db.Set<Settlement>()) : matching.Select(invoice => invoice.Id);
+        var byDay = !SettlementFirst && DaysAreFewerThanThoseBefore(descending);
         return new()
         {
             All = db.Invoices,
-            Matching = matching,
-            Counted = (SettlementFirst && _onInvoice.Count == 0 ? Settlements(db.Set<Settlement>()) : matching.Select(invoice => invoice.Id)).UpToCounted(),
+            Matching = byDay ? ByDay(matching) : matching,
+            Counted = counted.UpToCounted(),
+            IdsFirst = byDay || InvoiceOrderings.AreOfOpenOnes(_filters.PaymentStatus),
         };
     }
 
-    private void OfClient(int client)
+    private void FilterSettlements()
     {
-        if (SettlementFirst) _onSettlement.Add(settlement => settlement.ClientId == client);
-        else _onInvoice.Add(invoice => invoice.ClientId == client);
+        if (_filters.ClientId is { } client) _onSettlement.Add(settlement => settlement.ClientId == client);
+        if (_filters.IssuedFrom is { } first) _onSettlement.Add(settlement => settlement.IssueDate >= first);
+        if (_filters.IssuedTo is { } last) _onSettlement.Add(settlement => settlement.IssueDate <= last);
+        if (_filters.AmountMin is { } least) _onSettlement.Add(settlement => settlement.GrossAmount >= least);
+        if (_filters.AmountMax is { } most) _onSettlement.Add(settlement => settlement.GrossAmount <= most);
     }
 
     private void FilterInvoices()
     {
-        if (_filters.ProjectId is { } project) _onInvoice.Add(invoice => invoice.ProjectId == project);
-        if (_filters.Status is { } status) _onInvoice.Add(invoice => invoice.Status == status);
-        if (_filters.Kind is { } kind) _onInvoice.Add(invoice => invoice.Kind == kind);
+        if (_filters.ClientId is { } client) _onInvoice.Add(invoice => invoice.ClientId == client);
         if (_filters.IssuedFrom is { } first) _onInvoice.Add(invoice => invoice.IssueDate >= first);
         if (_filters.IssuedTo is { } last) _onInvoice.Add(invoice => invoice.IssueDate <= last);
         if (_filters.AmountMin is { } least) _onInvoice.Add(invoice => invoice.GrossAmount >= least);
         if (_filters.AmountMax is { } most) _onInvoice.Add(invoice => invoice.GrossAmount <= most);
+    }
+
+    private void FilterByWhatOnlyInvoicesHave()
+    {
+        if (_filters.ProjectId is { } project) _onInvoice.Add(invoice => invoice.ProjectId == project);
+        if (_filters.Kind is { } kind) _onInvoice.Add(invoice => invoice.Kind == kind);
+        // Only what was issued has a payment status: asked again, the count would have to look into both tables.
+        if (_filters.Status is { } status && !(status == InvoiceStatus.Issued && _filters.PaymentStatus is not null)) _onInvoice.Add(invoice => invoice.Status == status);
     }
 
     private IQueryable<Invoice> Matching(IQueryable<Invoice> invoices)
@@ -96,18 +92,21 @@ internal sealed class InvoiceSelection
         return _onSettlement.Aggregate(settlements, Queryable.Where).Select(settlement => EF.Property<int>(settlement, ListColumns.InvoiceId));
     }
 
-    private static Ordering<Invoice> Sorted<TKey>(string name, Expression<Func<Invoice, TKey?>> key, Presence presence) => presence switch
+    /// <summary>
+    /// Whether it is better to read all that was issued on the days asked and sort it than to read in the order asked,
+    /// past all that was issued after them (before them, when ascending). Days, ids and numbers rise together, which the
+    /// database does not know: it takes the days asked to be spread evenly over any other order.
+    /// </summary>
+    private bool DaysAreFewerThanThoseBefore(bool descending)
     {
-        // All are without: sorted by what is left, the id.
-        Presence.Never => Ordering.ById<Invoice>(name),
-        Presence.Sometimes => Ordering.ByOptional(name, key),
-        Presence.Always => Ordering.By(name, key),
-    };
+        if (_filters.IssuedFrom is not { } first) return false;
 
-    private enum Presence
-    {
-        Never,
-        Sometimes,
-        Always,
+        var last = _filters.IssuedTo is { } asked && asked < _today ? asked : _today;
+        var days = last.DayNumber - first.DayNumber;
+        return descending ? days < 2 * (_today.DayNumber - last.DayNumber) : days < 366;
     }
+
+    /// <summary>Read by the index on the day, whatever comes after: a limit is not seen through.</summary>
+    private static IQueryable<Invoice> ByDay(IQueryable<Invoice> matching) =>
+        matching.OrderBy(invoice => invoice.IssueDate).ThenBy(invoice => invoice.Id).Take(int.MaxValue);
 }

@@ -23,7 +23,7 @@ internal sealed class ListProjectsHandler(ICrmDb db, Pager pager) : IRequestHand
     private static readonly Orderings<Project> Orderings = new("projets",
         Ordering.ById<Project>(),
         Ordering.By<Project, string>("Name", project => EF.Property<string>(project, ListColumns.Name)),
-        Ordering.ByOptional<Project, DateOnly?>("StartDate", project => project.StartDate),
+        Ordering.By<Project, DateOnly?>("StartDate", project => project.StartDate, KeyPresence.Sometimes),
         Ordering.By<Project, DateTime>("CreatedAt", project => project.CreatedAt));
 
     public Task<Page<ProjectDetails>> Handle(ListProjects query, CancellationToken cancellationToken) =>

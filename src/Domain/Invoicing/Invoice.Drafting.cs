@@ -45,7 +45,7 @@ public sealed partial class Invoice
         _lines = [.. lines];
         _deposits = [.. deposits];
         TakeTotals(totals);
-        Settlement.Describe(context.Client!, DueDate, SearchText());
+        Settlement.Describe(context.Client!, this, SearchText());
         Settlement.Forecast(GrossAmount, DepositsAmount);
     }
 

@@ -76,7 +76,7 @@ public sealed partial class Invoice
         ChainRank = registration.ChainRank;
         PreviousSeal = registration.PreviousSeal;
         Seal = InvoiceSeal.Of(this);
-        Settlement.Describe(parties.Client, DueDate, SearchText());
+        Settlement.Describe(parties.Client, this, SearchText());
         if (Kind != InvoiceKind.CreditNote) Settlement.Open(GrossAmount, DepositsAmount);
     }
 

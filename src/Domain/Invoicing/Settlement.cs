@@ -42,7 +42,12 @@ public sealed class Settlement
     /// <summary>The client's name of today, also after the document was issued.</summary>
     public string ClientName { get; private set; } = "";
 
+    // The document's own, kept here too: what is still open is listed by them.
+    public InvoiceNumber? Number { get; private set; }
+    public DateOnly? IssueDate { get; private set; }
     public DateOnly? DueDate { get; private set; }
+    public Money GrossAmount { get; private set; }
+    public DateTime CreatedAt { get; private set; }
 
     /// <summary>What the list's search looks in, besides the client's name.</summary>
     public string SearchText { get; private set; } = "";
@@ -63,11 +68,15 @@ public sealed class Settlement
         };
     }
 
-    internal void Describe(Client client, DateOnly? dueDate, string searchText)
+    internal void Describe(Client client, Invoice document, string searchText)
     {
         ClientId = client.Id;
         ClientName = client.Name;
-        DueDate = dueDate;
+        Number = document.Number;
+        IssueDate = document.IssueDate;
+        DueDate = document.DueDate;
+        GrossAmount = document.GrossAmount;
+        CreatedAt = document.CreatedAt;
         SearchText = searchText;
     }
 

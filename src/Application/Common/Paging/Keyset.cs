@@ -10,31 +10,33 @@ internal sealed record Position<TKey>(TKey? Key, int Id, bool HasKey);
 /// The query of one page. Rows with a key and rows without are two ranges of the same index on (key, id), each read
 /// from the page's place on and no further than the page needs, so that a page costs the same however deep it lies.
 /// </summary>
-internal sealed class Keyset<TEntity, TKey>(
-    PageReading<TEntity> reading, Expression<Func<TEntity, TKey>>? key, Expression<Func<TEntity, int>> id, bool optional, Position<TKey>? from)
+internal sealed class Keyset<TEntity, TKey>(PageReading<TEntity> reading, SortKey<TEntity, TKey> by, Position<TKey>? from)
 {
     private readonly ParameterExpression _row = Expression.Parameter(typeof(TEntity), "row");
     private readonly bool _ascending = reading.Cursor.Forward != reading.Descending;
 
-    private Expression Id => id.With(_row);
+    private Expression Id => by.Id.With(_row);
 
-    private Expression Key => key!.With(_row);
+    private Expression Key => by.Key?.With(_row) ?? Id;
 
     private Expression IsAbsent => Expression.Equal(Key, Expression.Constant(null, typeof(TKey)));
 
     public IQueryable<PageRow<TKey, TResult>> Rows<TResult>(Expression<Func<TEntity, TResult>> projection)
     {
         IQueryable<TEntity>[] ranges = [.. Ranges()];
-        return ranges is [var only] ? only.Select(RowOf(projection)) : Both(ranges[0], ranges[1], projection);
+        if (ranges is [var only] && !reading.Listing.IdsFirst) return only.Select(RowOf(projection));
+
+        IQueryable<Place>[] places = [.. ranges.Select(range => range.Select(PlaceOf()))];
+        return RowsAt(places is [var near, var far] ? Nearest(near, far) : places[0], projection);
     }
 
     /// <summary>The ranges that the page may touch, the nearer first.</summary>
     private IEnumerable<IQueryable<TEntity>> Ranges()
     {
-        if (key is null) return [Range(from is null ? null : BeyondId())];
+        if (by.Key is null) return [Range(from is null ? null : BeyondId())];
 
-        var valued = from is { HasKey: true } ? BeyondKey() : optional ? Expression.Not(IsAbsent) : null;
-        if (!optional) return [Range(valued)];
+        var valued = from is { HasKey: true } ? BeyondKey() : by.Presence == KeyPresence.Always ? null : Expression.Not(IsAbsent);
+        if (by.Presence != KeyPresence.Sometimes) return [Range(valued)];
 
         var absent = from is { HasKey: false } ? Expression.AndAlso(IsAbsent, BeyondId()) : IsAbsent;
         return (reading.Cursor.Forward, from) switch
@@ -51,29 +53,33 @@ internal sealed class Keyset<TEntity, TKey>(
         var matching = reading.Listing.Matching;
         if (condition is not null) matching = matching.Where(Lambda<bool>(condition));
         var byId = Lambda<int>(Id);
-        if (key is null) return (_ascending ? matching.OrderBy(byId) : matching.OrderByDescending(byId)).Take(reading.Size + 1);
+        if (by.Key is null) return (_ascending ? matching.OrderBy(byId) : matching.OrderByDescending(byId)).Take(reading.Size + 1);
 
         var byKey = Lambda<TKey>(Key);
         return (_ascending ? matching.OrderBy(byKey).ThenBy(byId) : matching.OrderByDescending(byKey).ThenByDescending(byId)).Take(reading.Size + 1);
     }
 
-    /// <summary>Both ranges give their ids from the index alone; only the page's own rows are fetched.</summary>
-    private IQueryable<PageRow<TKey, TResult>> Both<TResult>(IQueryable<TEntity> near, IQueryable<TEntity> far, Expression<Func<TEntity, TResult>> projection)
+    private IQueryable<Place> Nearest(IQueryable<Place> near, IQueryable<Place> far)
     {
-        var place = Lambda<Place>(Expression.MemberInit(Expression.New(typeof(Place)),
-            Expression.Bind(typeof(Place).GetProperty(nameof(Place.Key))!, Key), Expression.Bind(typeof(Place).GetProperty(nameof(Place.Id))!, Id)));
-        var places = near.Select(place).Concat(far.Select(place));
+        var places = near.Concat(far);
         var nearFirst = reading.Cursor.Forward ? places.OrderBy(at => at.Key == null) : places.OrderByDescending(at => at.Key == null);
         var sorted = _ascending ? nearFirst.ThenBy(at => at.Key).ThenBy(at => at.Id) : nearFirst.ThenByDescending(at => at.Key).ThenByDescending(at => at.Id);
-
-        var at = Expression.Parameter(typeof(Place), "at");
-        var joined = Expression.Lambda<Func<Place, TEntity, PageRow<TKey, TResult>>>(
-            New(Expression.Property(at, nameof(Place.Key)), Expression.Property(at, nameof(Place.Id)), projection), at, _row);
-        return sorted.Take(reading.Size + 1).Join(reading.Listing.All, place => place.Id, Lambda<int>(Id), joined);
+        return sorted.Take(reading.Size + 1);
     }
 
+    /// <summary>The places come from indexes alone; then the page's own rows are fetched, and no others.</summary>
+    private IQueryable<PageRow<TKey, TResult>> RowsAt<TResult>(IQueryable<Place> places, Expression<Func<TEntity, TResult>> projection)
+    {
+        var at = Expression.Parameter(typeof(Place), "at");
+        var row = New(Expression.Property(at, nameof(Place.Key)), Expression.Property(at, nameof(Place.Id)), projection);
+        return places.Join(reading.Listing.All, place => place.Id, Lambda<int>(Id), Expression.Lambda<Func<Place, TEntity, PageRow<TKey, TResult>>>(row, at, _row));
+    }
+
+    private Expression<Func<TEntity, Place>> PlaceOf() => Lambda<Place>(Expression.MemberInit(Expression.New(typeof(Place)),
+        Expression.Bind(typeof(Place).GetProperty(nameof(Place.Key))!, Key), Expression.Bind(typeof(Place).GetProperty(nameof(Place.Id))!, Id)));
+
     private Expression<Func<TEntity, PageRow<TKey, TResult>>> RowOf<TResult>(Expression<Func<TEntity, TResult>> projection) =>
-        Lambda<PageRow<TKey, TResult>>(New(key is null ? Id : Key, Id, projection));
+        Lambda<PageRow<TKey, TResult>>(New(Key, Id, projection));
 
     private NewExpression New<TResult>(Expression keyOf, Expression idOf, Expression<Func<TEntity, TResult>> projection) =>
         Expression.New(typeof(PageRow<TKey, TResult>).GetConstructors()[0], keyOf, idOf, projection.With(_row), Total());

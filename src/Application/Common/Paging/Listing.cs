@@ -13,6 +13,9 @@ internal sealed record Listing<TEntity>
 
     /// <summary>Ids of the rows that pass, no more of them than are counted and one.</summary>
     public required IQueryable<int> Counted { get; init; }
+
+    /// <summary>Whether filters and order stand in one index, so that many rows may be passed over without fetching them.</summary>
+    public bool IdsFirst { get; init; }
 }
 
 internal static class Listing

@@ -20,24 +20,36 @@ internal static class Ordering
     /// <param name="name">English name of the field.</param>
     /// <param name="id">Where the id is read, when it is not in the row's own table.</param>
     public static Ordering<TEntity> ById<TEntity>(string name = "Id", Expression<Func<TEntity, int>>? id = null) where TEntity : AggregateRoot =>
-        new Ordering<TEntity, int>(name, null, id ?? (row => row.Id), optional: false);
+        new Ordering<TEntity, int>(name, new(null, id ?? (row => row.Id), KeyPresence.Always));
 
     /// <param name="name">English name of the field.</param>
-    /// <param name="key">Which every row has.</param>
-    public static Ordering<TEntity> By<TEntity, TKey>(string name, Expression<Func<TEntity, TKey>> key) where TEntity : AggregateRoot =>
-        new Ordering<TEntity, TKey>(name, key, row => row.Id, optional: false);
-
-    /// <param name="name">English name of the field.</param>
-    /// <param name="key">Which some rows may not have.</param>
+    /// <param name="key">In SQL it is the first column of an index, with the id as the second.</param>
+    /// <param name="presence">Whether rows may be without it.</param>
     /// <param name="id">In the table of the key.</param>
-    public static Ordering<TEntity> ByOptional<TEntity, TKey>(string name, Expression<Func<TEntity, TKey?>> key, Expression<Func<TEntity, int>>? id = null)
-        where TEntity : AggregateRoot => new Ordering<TEntity, TKey?>(name, key, id ?? (row => row.Id), optional: true);
+    public static Ordering<TEntity> By<TEntity, TKey>(
+        string name, Expression<Func<TEntity, TKey>> key, KeyPresence presence = KeyPresence.Always, Expression<Func<TEntity, int>>? id = null)
+        where TEntity : AggregateRoot => new Ordering<TEntity, TKey>(name, new(key, id ?? (row => row.Id), presence));
 }
 
-/// <param name="key">Null sorts by id alone.</param>
-/// <param name="id">In the same table as the key: one index holds both.</param>
-/// <param name="optional">Whether a row may be without a key.</param>
-internal sealed class Ordering<TEntity, TKey>(string name, Expression<Func<TEntity, TKey>>? key, Expression<Func<TEntity, int>> id, bool optional) : Ordering<TEntity>(name)
+/// <summary>Whether rows have the key that they are sorted by.</summary>
+internal enum KeyPresence
+{
+    /// <summary>Each row of the table.</summary>
+    Always,
+
+    /// <summary>Each row of this list; others of the table may not, and are passed over.</summary>
+    InThisList,
+
+    /// <summary>Some rows of the list may not; they come last.</summary>
+    Sometimes,
+}
+
+/// <summary>What rows are sorted by.</summary>
+/// <param name="Key">Null sorts by id alone.</param>
+/// <param name="Id">In the same table as the key: one index holds both.</param>
+internal sealed record SortKey<TEntity, TKey>(Expression<Func<TEntity, TKey>>? Key, Expression<Func<TEntity, int>> Id, KeyPresence Presence);
+
+internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey> by) : Ordering<TEntity>(name)
 {
     private static readonly KeyFormat<TKey> Format = KeyFormat.Of<TKey>();
 
@@ -51,7 +63,7 @@ internal sealed class Ordering<TEntity, TKey>(string name, Expression<Func<TEnti
 
     /// <summary>The rows of the page in the order of reading, and one more when there are more.</summary>
     public IQueryable<PageRow<TKey, TResult>> QueryOf<TResult>(PageReading<TEntity> reading, Expression<Func<TEntity, TResult>> projection) =>
-        new Keyset<TEntity, TKey>(reading, key, id, optional, PositionOf(reading.Cursor)).Rows(projection);
+        new Keyset<TEntity, TKey>(reading, by, PositionOf(reading.Cursor)).Rows(projection);
 
     public Page<TResult> PageOf<TResult>(PageReading<TEntity> reading, List<PageRow<TKey, TResult>> rows, int count)
     {
@@ -71,8 +83,8 @@ internal sealed class Ordering<TEntity, TKey>(string name, Expression<Func<TEnti
     private Position<TKey>? PositionOf(Cursor cursor)
     {
         if (cursor.Position is not { } at) return null;
-        // By id alone there is no key to be had; otherwise only an optional one may be missing.
-        if (at.Key is null ? key is not null && !optional : key is null) throw ListErrors.Cursor.AsException();
+        // By id alone there is no key to be had; otherwise only one that rows may be without may be missing.
+        if (at.Key is null ? by.Key is not null && by.Presence != KeyPresence.Sometimes : by.Key is null) throw ListErrors.Cursor.AsException();
         try
         {
             return at.Key is null ? new(default, at.Id, HasKey: false) : new(Format.Read(at.Key), at.Id, HasKey: true);
@@ -84,7 +96,7 @@ internal sealed class Ordering<TEntity, TKey>(string name, Expression<Func<TEnti
     }
 
     private string CursorAt<TResult>(PageReading<TEntity> reading, bool forward, PageRow<TKey, TResult>? row) =>
-        (reading.Cursor with { Forward = forward, Position = row is null ? null : new(row.Id, key is null || row.Key is null ? null : Format.Write(row.Key)) }).ToString();
+        (reading.Cursor with { Forward = forward, Position = row is null ? null : new(row.Id, by.Key is null || row.Key is null ? null : Format.Write(row.Key)) }).ToString();
 }
 
 /// <summary>A page about to be read.</summary>

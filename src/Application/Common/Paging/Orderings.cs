@@ -9,13 +9,11 @@ internal sealed class Orderings<TEntity>(string list, params Ordering<TEntity>[]
 {
     public string List => list;
 
-    /// <param name="asked">English name of the field, <c>-</c> before it for descending.</param>
     /// <exception cref="Domain.Common.DomainException"><c>parametre_invalide</c></exception>
-    public (Ordering<TEntity> Ordering, bool Descending) Find(string asked)
+    public Ordering<TEntity> Find(PageRequest request)
     {
-        var descending = asked.StartsWith('-');
-        var name = descending ? asked[1..] : asked;
-        return (Array.Find(orderings, ordering => ordering.Name == name)
-            ?? throw ListErrors.Ordering(orderings.Select(ordering => FrenchVocabulary.Of(ordering.Name))).AsException(), descending);
+        var name = request.Asked[(request.IsDescending ? 1 : 0)..];
+        return Array.Find(orderings, ordering => ordering.Name == name)
+            ?? throw ListErrors.Ordering(orderings.Select(ordering => FrenchVocabulary.Of(ordering.Name))).AsException();
     }
 }

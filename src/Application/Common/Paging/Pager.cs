@@ -11,9 +11,8 @@ internal sealed class Pager(IRowComparison comparison)
     {
         if (request.Size is < 1 or > PageRequest.MostRows) throw ListErrors.PageSize.AsException();
 
-        var asked = request.Ordering ?? "-Id";
-        var (ordering, descending) = orderings.Find(asked);
-        var cursor = request.Cursor is null ? Cursor.Start(orderings.List, asked) : Cursor.Parse(request.Cursor, orderings.List, asked);
-        return ordering.ReadAsync(new(listing, comparison, cursor, descending, request.Size), projection, cancellationToken);
+        var ordering = orderings.Find(request);
+        var cursor = request.Cursor is null ? Cursor.Start(orderings.List, request.Asked) : Cursor.Parse(request.Cursor, orderings.List, request.Asked);
+        return ordering.ReadAsync(new(listing, comparison, cursor, request.IsDescending, request.Size), projection, cancellationToken);
     }
 }

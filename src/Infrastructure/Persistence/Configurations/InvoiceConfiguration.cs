@@ -10,6 +10,9 @@ namespace MiniCrm.Infrastructure.Persistence.Configurations;
 /// <summary>Drafts and issued documents. The triggers of Sql/issued_documents.sql keep what was issued as it is.</summary>
 internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
 {
+    /// <summary>Prefix and year, then the rank as wide as it can get.</summary>
+    public const string NumberSort = "left(numero, 6) || lpad(substr(numero, 7), 10, '0')";
+
     public void Configure(EntityTypeBuilder<Invoice> invoice)
     {
         invoice.ToTable("factures", Checks);
@@ -41,7 +44,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.Property(x => x.Status).HasColumnName("statut");
         invoice.Property(x => x.Number).HasColumnName("numero");
         invoice.Property<string?>(ListColumns.Number).HasColumnName("numero_tri").UseCollation("C")
-            .HasComputedColumnSql("left(numero, 6) || lpad(substr(numero, 7), 10, '0')", stored: true);
+            .HasComputedColumnSql(NumberSort, stored: true);
         invoice.Property(x => x.ClientId).HasColumnName("client_id");
         invoice.Property(x => x.ProjectId).HasColumnName("projet_id");
         invoice.Property(x => x.IssueDate).HasColumnName("date_emission");

@@ -10,8 +10,6 @@ internal sealed class SettlementConfiguration : IEntityTypeConfiguration<Settlem
 {
     public const string InvoiceId = ListColumns.InvoiceId;
 
-    private const string Open = "etat IN ('en_attente', 'partiel')";
-
     public void Configure(EntityTypeBuilder<Settlement> settlement)
     {
         settlement.ToTable("soldes", table =>
@@ -32,7 +30,12 @@ internal sealed class SettlementConfiguration : IEntityTypeConfiguration<Settlem
         settlement.Property(x => x.Credited).HasField("_credited").HasJson("bases_creditees");
         settlement.Property(x => x.ClientId).HasColumnName("client_id");
         settlement.Property(x => x.ClientName).HasColumnName("client_nom");
+        settlement.Property(x => x.Number).HasColumnName("numero");
+        settlement.Property<string?>(ListColumns.Number).HasColumnName("numero_tri").UseCollation("C").HasComputedColumnSql(InvoiceConfiguration.NumberSort, stored: true);
+        settlement.Property(x => x.IssueDate).HasColumnName("date_emission");
         settlement.Property(x => x.DueDate).HasColumnName("date_echeance");
+        settlement.Property(x => x.GrossAmount).HasColumnName("montant_ttc");
+        settlement.Property(x => x.CreatedAt).HasColumnName("date_creation");
         settlement.Property(x => x.SearchText).HasColumnName("texte");
         settlement.Property<string>(ListColumns.Search).HasColumnName("recherche").HasComputedColumnSql("' ' || cle_recherche(client_nom || ' ' || texte)", stored: true);
 
@@ -47,8 +50,17 @@ internal sealed class SettlementConfiguration : IEntityTypeConfiguration<Settlem
         settlement.HasIndex(x => new { x.ClientId, x.State, x.DueDate }).HasDatabaseName("ix_soldes_client").IncludeProperties(x => x.BalanceDue);
         settlement.HasIndex(ListColumns.Search).HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("ix_soldes_recherche");
 
-        // What is open is in one of two states; an index by state could not give both of them in order.
-        settlement.HasIndex(new[] { InvoiceId }, "ix_soldes_ouverts").HasFilter(Open).IncludeProperties(nameof(Settlement.DueDate));
-        settlement.HasIndex(new[] { nameof(Settlement.DueDate), InvoiceId }, "ix_soldes_ouverts_echeance").HasFilter(Open);
+        // What is open is in one of two states, and an index by state could not give both in order. It is little beside
+        // all that was ever paid, and recent: an order of all documents would be read through to find it.
+        Open(settlement, "ix_soldes_ouverts", null, nameof(Settlement.DueDate));
+        Open(settlement, "ix_soldes_ouverts_echeance", nameof(Settlement.DueDate));
+        Open(settlement, "ix_soldes_ouverts_emission", nameof(Settlement.IssueDate), nameof(Settlement.DueDate));
+        Open(settlement, "ix_soldes_ouverts_numero", ListColumns.Number, nameof(Settlement.DueDate));
+        Open(settlement, "ix_soldes_ouverts_montant", nameof(Settlement.GrossAmount), nameof(Settlement.DueDate));
+        Open(settlement, "ix_soldes_ouverts_creation", nameof(Settlement.CreatedAt), nameof(Settlement.DueDate));
     }
+
+    private static void Open(EntityTypeBuilder<Settlement> settlement, string name, string? key, params string[] included) =>
+        settlement.HasIndex(key is null ? [InvoiceId] : [key, InvoiceId], name)
+            .HasFilter("etat IN ('en_attente', 'partiel')").IncludeProperties([nameof(Settlement.State), .. included]);
 }

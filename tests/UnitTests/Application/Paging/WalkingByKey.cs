@@ -10,7 +10,7 @@ namespace MiniCrm.UnitTests.Application.Paging;
 /// <summary>Page after page, forwards and backwards, over any rows: ties, rows without a key, pages of any size.</summary>
 public class WalkingByKey
 {
-    private static readonly Ordering<Row, DateOnly?> ByDay = (Ordering<Row, DateOnly?>)Ordering.ByOptional<Row, DateOnly?>("DueDate", row => row.Day);
+    private static readonly Ordering<Row, DateOnly?> ByDay = (Ordering<Row, DateOnly?>)Ordering.By<Row, DateOnly?>("DueDate", row => row.Day, KeyPresence.Sometimes);
     private static readonly Ordering<Row, int> ById = (Ordering<Row, int>)Ordering.ById<Row>();
 
     [Fact]
