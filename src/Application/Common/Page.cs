@@ -21,4 +21,6 @@ public sealed record PageRequest(int Size = PageRequest.UsualRows, string? Order
     internal string Asked => Ordering ?? NewestFirst;
 
     internal bool IsDescending => Asked.StartsWith('-');
+
+    internal string Field => IsDescending ? Asked[1..] : Asked;
 }

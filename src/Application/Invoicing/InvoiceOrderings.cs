@@ -16,6 +16,9 @@ internal static class InvoiceOrderings
     /// <summary>Of the states that an invoice is in for a while, not for good: indexes of their own hold them.</summary>
     public static bool AreOfOpenOnes(PaymentStatus? status) => status is PaymentStatus.Pending or PaymentStatus.Partial or PaymentStatus.Overdue;
 
+    /// <summary>Whether what is sorted by it is nearly sorted by day of issue.</summary>
+    public static bool RisesWithTheDay(string field) => field is "Id" or "DueDate" or "Number" or "CreatedAt";
+
     /// <param name="filters">What the list wants.</param>
     /// <param name="settlementFirst">Whether it is found by its settlement.</param>
     public static Orderings<Invoice> For(InvoiceFilters filters, bool settlementFirst) =>
@@ -33,7 +36,7 @@ internal static class InvoiceOrderings
         settlementFirst ? Ordering.ById("Id", SettlementId) : Ordering.ById<Invoice>(),
         Numbered(filters, "IssueDate", invoice => invoice.IssueDate),
         DueDate(filters),
-        Numbered(filters, "Number", invoice => EF.Property<string?>(invoice, ListColumns.Number)),
+        Numbered(filters, "Number", invoice => EF.Property<string?>(invoice, ListColumns.Number), SeriesOf(filters.Kind)),
         Ordering.By<Invoice, Money>("GrossAmount", invoice => invoice.GrossAmount),
         Ordering.By<Invoice, DateTime>("CreatedAt", invoice => invoice.CreatedAt));
 
@@ -46,9 +49,20 @@ internal static class InvoiceOrderings
     /// By what a document has from its issue on. The database does not know that number, date and status go together,
     /// and would look through all the drafts for the issued ones among them.
     /// </summary>
-    private static Ordering<Invoice> Numbered<TKey>(InvoiceFilters filters, string name, Expression<Func<Invoice, TKey>> key) =>
+    private static Ordering<Invoice> Numbered<TKey>(
+        InvoiceFilters filters, string name, Expression<Func<Invoice, TKey>> key, Expression<Func<Invoice, bool>>? within = null) =>
         filters.Status == InvoiceStatus.Draft ? Ordering.ById<Invoice>(name)
-        : Ordering.By(name, key, AreIssued(filters) ? KeyPresence.InThisList : KeyPresence.Sometimes);
+        : Ordering.By(name, key, AreIssued(filters) ? KeyPresence.InThisList : KeyPresence.Sometimes, within: within);
+
+    /// <summary>Numbers begin with the letter of their series, A or F: one kind is at one end of their order, the other begins after it.</summary>
+#pragma warning disable CA1309 // Compared in SQL, by the column's collation, which is the ordinal one.
+    private static Expression<Func<Invoice, bool>>? SeriesOf(InvoiceKind? kind) => kind switch
+    {
+        null => null,
+        InvoiceKind.CreditNote => invoice => string.Compare(EF.Property<string?>(invoice, ListColumns.Number), "F") < 0,
+        _ => invoice => string.Compare(EF.Property<string?>(invoice, ListColumns.Number), "F") >= 0,
+    };
+#pragma warning restore CA1309
 
     private static bool AreIssued(InvoiceFilters filters) =>
         filters.Status == InvoiceStatus.Issued || filters.PaymentStatus is not null || filters.Kind == InvoiceKind.CreditNote

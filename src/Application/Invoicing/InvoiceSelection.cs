@@ -38,12 +38,12 @@ internal sealed class InvoiceSelection
     private bool SettlementFirst => _onSettlement.Count > 0;
 
     /// <param name="db">Where they are.</param>
-    /// <param name="descending">Which end of the order is read first.</param>
-    public Listing<Invoice> Of(ICrmDb db, bool descending)
+    /// <param name="page">Its order tells how to get there.</param>
+    public Listing<Invoice> Of(ICrmDb db, PageRequest page)
     {
         var matching = Matching(db.Invoices);
         var counted = SettlementFirst && _onInvoice.Count == 0 ? Settlements(db.Set<Settlement>()) : matching.Select(invoice => invoice.Id);
-        var byDay = !SettlementFirst && DaysAreFewerThanThoseBefore(descending);
+        var byDay = !SettlementFirst && InvoiceOrderings.RisesWithTheDay(page.Field) && DaysAreFewerThanThoseBefore(page.IsDescending);
         return new()
         {
             All = db.Invoices,

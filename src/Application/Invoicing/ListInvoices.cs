@@ -39,6 +39,6 @@ internal sealed class ListInvoicesHandler(ICrmDb db, Pager pager, BusinessCalend
     {
         var today = calendar.Today;
         var selection = new InvoiceSelection(query.Filters, today);
-        return pager.ReadAsync(selection.Of(db, descending: query.Page.IsDescending), selection.Orderings, query.Page, InvoiceListEntry.Projection(today), cancellationToken);
+        return pager.ReadAsync(selection.Of(db, query.Page), selection.Orderings, query.Page, InvoiceListEntry.Projection(today), cancellationToken);
     }
 }

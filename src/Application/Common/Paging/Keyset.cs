@@ -15,6 +15,8 @@ internal sealed class Keyset<TEntity, TKey>(PageReading<TEntity> reading, SortKe
     private readonly ParameterExpression _row = Expression.Parameter(typeof(TEntity), "row");
     private readonly bool _ascending = reading.Cursor.Forward != reading.Descending;
 
+    private IQueryable<TEntity> Matching => reading.Listing.Matching;
+
     private Expression Id => by.Id.With(_row);
 
     private Expression Key => by.Key?.With(_row) ?? Id;
@@ -33,30 +35,37 @@ internal sealed class Keyset<TEntity, TKey>(PageReading<TEntity> reading, SortKe
     /// <summary>The ranges that the page may touch, the nearer first.</summary>
     private IEnumerable<IQueryable<TEntity>> Ranges()
     {
-        if (by.Key is null) return [Range(from is null ? null : BeyondId())];
-
-        var valued = from is { HasKey: true } ? BeyondKey() : by.Presence == KeyPresence.Always ? null : Expression.Not(IsAbsent);
-        if (by.Presence != KeyPresence.Sometimes) return [Range(valued)];
-
-        var absent = from is { HasKey: false } ? Expression.AndAlso(IsAbsent, BeyondId()) : IsAbsent;
+        if (by.Key is null) return [InOrder(from is null ? Matching : Matching.Where(Condition(BeyondId())))];
+        if (by.Presence != KeyPresence.Sometimes) return [Valued()];
         return (reading.Cursor.Forward, from) switch
         {
-            (true, { HasKey: false }) => [Range(absent)],
-            (true, _) => [Range(valued), Range(absent)],
-            (false, { HasKey: true }) => [Range(valued)],
-            (false, _) => [Range(absent), Range(valued)],
+            (true, { HasKey: false }) => [Absent()],
+            (true, _) => [Valued(), Absent()],
+            (false, { HasKey: true }) => [Valued()],
+            (false, _) => [Absent(), Valued()],
         };
     }
 
-    private IQueryable<TEntity> Range(Expression? condition)
+    private IQueryable<TEntity> Valued()
     {
-        var matching = reading.Listing.Matching;
-        if (condition is not null) matching = matching.Where(Lambda<bool>(condition));
+        var rows = by.Within is null ? Matching : Matching.Where(by.Within);
+        if (from is { HasKey: true }) return InOrder(rows.Where(Condition(BeyondKey())));
+        return InOrder(by.Presence == KeyPresence.Always ? rows : rows.Where(Condition(Expression.Not(IsAbsent))));
+    }
+
+    private IQueryable<TEntity> Absent()
+    {
+        var rows = Matching.Where(Condition(IsAbsent));
+        return InOrder(from is { HasKey: false } ? rows.Where(Condition(BeyondId())) : rows);
+    }
+
+    private IQueryable<TEntity> InOrder(IQueryable<TEntity> rows)
+    {
         var byId = Lambda<int>(Id);
-        if (by.Key is null) return (_ascending ? matching.OrderBy(byId) : matching.OrderByDescending(byId)).Take(reading.Size + 1);
+        if (by.Key is null) return (_ascending ? rows.OrderBy(byId) : rows.OrderByDescending(byId)).Take(reading.Size + 1);
 
         var byKey = Lambda<TKey>(Key);
-        return (_ascending ? matching.OrderBy(byKey).ThenBy(byId) : matching.OrderByDescending(byKey).ThenByDescending(byId)).Take(reading.Size + 1);
+        return (_ascending ? rows.OrderBy(byKey).ThenBy(byId) : rows.OrderByDescending(byKey).ThenByDescending(byId)).Take(reading.Size + 1);
     }
 
     private IQueryable<Place> Nearest(IQueryable<Place> near, IQueryable<Place> far)
@@ -99,6 +108,8 @@ internal sealed class Keyset<TEntity, TKey>(PageReading<TEntity> reading, SortKe
 
     private BinaryExpression BeyondId() =>
         Expression.MakeBinary(_ascending ? ExpressionType.GreaterThan : ExpressionType.LessThan, Id, Lambdas.Parameter(from!.Id));
+
+    private Expression<Func<TEntity, bool>> Condition(Expression body) => Lambda<bool>(body);
 
     private Expression<Func<TEntity, T>> Lambda<T>(Expression body) => Expression.Lambda<Func<TEntity, T>>(body, _row);
 

@@ -26,9 +26,11 @@ internal static class Ordering
     /// <param name="key">In SQL it is the first column of an index, with the id as the second.</param>
     /// <param name="presence">Whether rows may be without it.</param>
     /// <param name="id">In the table of the key.</param>
+    /// <param name="within">Between which keys the list's rows lie, where the filters alone would not tell the database.</param>
     public static Ordering<TEntity> By<TEntity, TKey>(
-        string name, Expression<Func<TEntity, TKey>> key, KeyPresence presence = KeyPresence.Always, Expression<Func<TEntity, int>>? id = null)
-        where TEntity : AggregateRoot => new Ordering<TEntity, TKey>(name, new(key, id ?? (row => row.Id), presence));
+        string name, Expression<Func<TEntity, TKey>> key, KeyPresence presence = KeyPresence.Always, Expression<Func<TEntity, int>>? id = null,
+        Expression<Func<TEntity, bool>>? within = null)
+        where TEntity : AggregateRoot => new Ordering<TEntity, TKey>(name, new(key, id ?? (row => row.Id), presence) { Within = within });
 }
 
 /// <summary>Whether rows have the key that they are sorted by.</summary>
@@ -47,7 +49,10 @@ internal enum KeyPresence
 /// <summary>What rows are sorted by.</summary>
 /// <param name="Key">Null sorts by id alone.</param>
 /// <param name="Id">In the same table as the key: one index holds both.</param>
-internal sealed record SortKey<TEntity, TKey>(Expression<Func<TEntity, TKey>>? Key, Expression<Func<TEntity, int>> Id, KeyPresence Presence);
+internal sealed record SortKey<TEntity, TKey>(Expression<Func<TEntity, TKey>>? Key, Expression<Func<TEntity, int>> Id, KeyPresence Presence)
+{
+    public Expression<Func<TEntity, bool>>? Within { get; init; }
+}
 
 internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey> by) : Ordering<TEntity>(name)
 {

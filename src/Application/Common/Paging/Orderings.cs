@@ -10,10 +10,7 @@ internal sealed class Orderings<TEntity>(string list, params Ordering<TEntity>[]
     public string List => list;
 
     /// <exception cref="Domain.Common.DomainException"><c>parametre_invalide</c></exception>
-    public Ordering<TEntity> Find(PageRequest request)
-    {
-        var name = request.Asked[(request.IsDescending ? 1 : 0)..];
-        return Array.Find(orderings, ordering => ordering.Name == name)
+    public Ordering<TEntity> Find(PageRequest request) =>
+        Array.Find(orderings, ordering => ordering.Name == request.Field)
             ?? throw ListErrors.Ordering(orderings.Select(ordering => FrenchVocabulary.Of(ordering.Name))).AsException();
-    }
 }
