@@ -1,6 +1,3 @@
-using MiniCrm.Application.Clients;
-using MiniCrm.Application.Common;
-using MiniCrm.Application.Invoicing;
 using MiniCrm.Domain.Common;
 
 namespace MiniCrm.IntegrationTests.Lists;

@@ -1,13 +1,17 @@
 namespace MiniCrm.IntegrationTests.Lists;
 
-public sealed class SearchingLists : IAsyncLifetime
+public sealed class FewRows : IAsyncLifetime
 {
-    private ListHost _host = null!;
+    internal ListHost Host { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async Task InitializeAsync() => Host = await StartAsync();
+
+    public async Task DisposeAsync() => await Host.DisposeAsync();
+
+    internal static async Task<ListHost> StartAsync()
     {
-        _host = await ListHost.StartAsync();
-        await _host.RunAsync("""
+        var host = await ListHost.StartAsync();
+        await host.RunAsync("""
             INSERT INTO clients (id, nom, type, email, ville, siren, notes, pays, statut, date_creation, tags) VALUES
             (1, 'Éditions Lefèvre & Fils', 'entreprise', 'contact@lefevre.fr', 'Saint-Étienne', '732829320', E'Remise de 50%\nà l''année', 'FR', 'actif', now(), '{}'),
             (2, 'Œuvres d''Or', 'entreprise', 'a_b@exemple.fr', 'Nîmes', NULL, NULL, 'FR', 'actif', now(), '{}'),
@@ -16,10 +20,12 @@ public sealed class SearchingLists : IAsyncLifetime
             INSERT INTO projets (id, client_id, nom, description, statut, date_creation, montant_facture) VALUES
             (1, 1, 'Façade', E'Ravalement\nété 2026', 'en_cours', now(), 0), (2, 1, 'Toiture', NULL, 'en_cours', now(), 0)
             """);
+        return host;
     }
+}
 
-    public async Task DisposeAsync() => await _host.DisposeAsync();
-
+public sealed class SearchingLists(FewRows rows) : IClassFixture<FewRows>
+{
     [Theory]
     [InlineData("editions", 1, 3)]
     [InlineData("ÉDITIONS", 1, 3)]
@@ -73,20 +79,23 @@ public sealed class SearchingLists : IAsyncLifetime
     [InlineData("RAVALEMENT été", 1)]
     [InlineData("ture", 2)]
     public async Task Finds_projects_by_name_and_description(string search, params int[] found) =>
-        Assert.Equal(found, (await _host.ProjectIdsAsync(new(50, "Id"), new() { Search = search })).Results);
+        Assert.Equal(found, (await rows.Host.ProjectIdsAsync(new(50, "Id"), new() { Search = search })).Results);
 
     [Fact]
     public async Task Follows_a_change_of_the_row()
     {
-        await _host.RunAsync("UPDATE clients SET ville = 'Évry', nom = 'Zèbre' WHERE id = 3");
+        await using var host = await FewRows.StartAsync();
+        await host.RunAsync("UPDATE clients SET ville = 'Évry', nom = 'Zèbre' WHERE id = 3");
 
-        await AssertFoundAsync("evry zebre", 3);
-        await AssertFoundAsync("lille");
+        await AssertFoundAsync(host, "evry zebre", 3);
+        await AssertFoundAsync(host, "lille");
     }
 
-    private async Task AssertFoundAsync(string search, params int[] found)
+    private Task AssertFoundAsync(string search, params int[] found) => AssertFoundAsync(rows.Host, search, found);
+
+    private static async Task AssertFoundAsync(ListHost host, string search, params int[] found)
     {
-        var page = await _host.ClientIdsAsync(new(50, "Id"), new() { Search = search });
+        var page = await host.ClientIdsAsync(new(50, "Id"), new() { Search = search });
 
         Assert.Equal(found, page.Results);
         Assert.Equal(found.Length, page.Count);

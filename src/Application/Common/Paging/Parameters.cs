@@ -6,12 +6,12 @@ namespace MiniCrm.Application.Common.Paging;
 internal static class Parameters
 {
     /// <param name="field">English name of the parameter.</param>
-    /// <param name="text">White space of any kind may stand between words.</param>
+    /// <param name="text">One line.</param>
     /// <exception cref="DomainException"><c>parametre_invalide</c>: too long, or with characters that the database does not take.</exception>
     public static void CheckText(string field, string text)
     {
         var errors = new FieldErrors();
-        PlainText.Check(errors, field, text, multiline: true);
+        PlainText.Check(errors, field, text);
         if (errors.Any) throw ListErrors.Text(field).AsException();
     }
 

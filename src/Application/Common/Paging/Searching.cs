@@ -31,8 +31,9 @@ internal sealed class Searching
     public static Searching For(string? search)
     {
         if (search is null) return new([]);
-        Parameters.CheckText("Search", search);
-        string[] words = [.. search.Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct()];
+        var typed = search.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        Parameters.CheckText("Search", string.Join(' ', typed));
+        string[] words = [.. typed.Select(word => word.Normalize(NormalizationForm.FormC)).Distinct()];
         return words.Length <= MostWords ? new(words) : throw ListErrors.InvalidParameter("Search",
             $"{MostWords} mots au plus.", $"{MostWords} words at most.").AsException();
     }

@@ -5,7 +5,7 @@ using MiniCrm.Application.Common.Paging;
 using MiniCrm.Domain.Common;
 using MiniCrm.UnitTests.Builders;
 
-namespace MiniCrm.UnitTests.Application.Paging;
+namespace MiniCrm.UnitTests.Paging;
 
 /// <summary>Page after page, forwards and backwards, over any rows: ties, rows without a key, pages of any size.</summary>
 public class WalkingByKey

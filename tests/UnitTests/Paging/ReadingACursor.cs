@@ -4,7 +4,7 @@ using MiniCrm.Application.Common.Paging;
 using MiniCrm.Domain.Common;
 using MiniCrm.UnitTests.Builders;
 
-namespace MiniCrm.UnitTests.Application.Paging;
+namespace MiniCrm.UnitTests.Paging;
 
 public class ReadingACursor
 {

@@ -2,7 +2,7 @@ using MiniCrm.Application.Common.Paging;
 using MiniCrm.Domain.Clients;
 using MiniCrm.UnitTests.Builders;
 
-namespace MiniCrm.UnitTests.Application.Paging;
+namespace MiniCrm.UnitTests.Paging;
 
 public class SearchingForWords
 {
