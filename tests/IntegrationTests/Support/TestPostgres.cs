@@ -28,7 +28,26 @@ internal sealed class TestPostgres
     {
         var name = $"t_{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
         await RunAsync($"CREATE DATABASE {name} {template}");
-        return new(With(_postgres.Owner, name), With(_postgres.App, name), () => RunAsync($"DROP DATABASE {name} WITH (FORCE)"));
+        return new(With(_postgres.Owner, name), With(_postgres.App, name), () => DropAsync(name));
+    }
+
+    /// <summary>The owner may not end the application's sessions: one that is still closing makes the drop wait for it.</summary>
+    private async Task DropAsync(string name)
+    {
+        const int mostTries = 100;
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await RunAsync($"DROP DATABASE {name} WITH (FORCE)");
+                return;
+            }
+            catch (PostgresException inUse) when (tries < mostTries
+                && inUse.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ObjectInUse)
+            {
+                await Task.Delay(100);
+            }
+        }
     }
 
     private async Task RunAsync(string sql)
