@@ -39,7 +39,7 @@ provide() {
     fi
 }
 
-has_sdk() { (cd -- "$repo" && dotnet --version) >/dev/null 2>&1; }
+has_sdk() { sdk=$(cd -- "$repo" && dotnet --version 2>/dev/null); }
 
 need_sdk() {
     has_sdk && return
