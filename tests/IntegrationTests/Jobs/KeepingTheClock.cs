@@ -14,41 +14,24 @@ public sealed class KeepingTheClock : WithInvoices
         Assert.Equal(3L, await AskAsync<long>("SELECT count(*) FROM quartz.triggers"));
         Assert.Equal(2L, await AskAsync<long>("SELECT count(*) FROM quartz.scheduler_state"));
 
-        for (var midnight = 1; midnight <= 3; midnight++)
+        for (var look = 1; look <= 3; look++)
         {
-            await RunAsync($"UPDATE quartz.triggers SET next_fire_time = {Ticks(TimeSpan.Zero)} WHERE trigger_name = 'at-midnight'");
-            await EventuallyAsync(() => Log.Looks.Count >= midnight, seconds: 20);
+            await FireAsync("notice-overdue");
+            await EventuallyAsync(() => Log.Looks.Count >= look, seconds: 20);
             await Task.Delay(500);
-            Assert.Equal(midnight, Log.Looks.Count);
+            Assert.Equal(look, Log.Looks.Count);
         }
     }
 
     [Fact]
-    public async Task Is_by_the_calendar_of_the_firm()
+    public async Task Looks_for_late_invoices_at_midnight_and_at_every_quarter_of_an_hour()
     {
         await StartAsync(Scheduler);
 
-        var next = new DateTimeOffset(await AskAsync<long>("SELECT next_fire_time FROM quartz.triggers WHERE trigger_name = 'at-midnight'"), TimeSpan.Zero);
+        var next = new DateTimeOffset(await AskAsync<long>("SELECT next_fire_time FROM quartz.triggers WHERE trigger_name = 'notice-overdue'"), TimeSpan.Zero);
 
-        var inParis = TimeZoneInfo.ConvertTime(next, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"));
-        Assert.Equal(TimeSpan.Zero, inParis.TimeOfDay);
-        Assert.InRange(next - TimeProvider.System.GetUtcNow(), TimeSpan.Zero, TimeSpan.FromHours(25));
-    }
-
-    [Fact]
-    public async Task Makes_up_for_a_midnight_at_which_nothing_ran()
-    {
-        await StopAsync(await StartAsync(Scheduler));
-        await RunAsync($"""
-            UPDATE quartz.triggers SET prev_fire_time = {Ticks(-TimeSpan.FromHours(49))}, next_fire_time = {Ticks(-TimeSpan.FromHours(25))}
-            WHERE trigger_name = 'at-midnight'
-            """);
-
-        await StartAsync(Scheduler);
-        await EventuallyAsync(() => !Log.Looks.IsEmpty, seconds: 20);
-        await Task.Delay(500);
-
-        Assert.Single(Log.Looks);
+        Assert.Equal(0, next.UtcTicks % TimeSpan.FromMinutes(15).Ticks);
+        Assert.True(next - TimeProvider.System.GetUtcNow() < TimeSpan.FromMinutes(15));
     }
 
     [Fact]
@@ -62,10 +45,10 @@ public sealed class KeepingTheClock : WithInvoices
         // Time passes.
         await RunAsync("UPDATE soldes SET date_echeance = date_echeance - 9");
 
-        for (var midnight = 1; midnight <= 2; midnight++)
+        for (var look = 1; look <= 2; look++)
         {
-            await RunAsync($"UPDATE quartz.triggers SET next_fire_time = {Ticks(TimeSpan.Zero)} WHERE trigger_name = 'at-midnight'");
-            await EventuallyAsync(() => Log.Looks.Count == midnight, seconds: 20);
+            await FireAsync("notice-overdue");
+            await EventuallyAsync(() => Log.Looks.Count >= look, seconds: 20);
         }
 
         await EventuallyAsync(() => Log.Overdue.Count >= 2);
@@ -76,7 +59,7 @@ public sealed class KeepingTheClock : WithInvoices
     [Fact]
     public async Task Forgets_what_ended_long_ago()
     {
-        var host = await StartAsync(Scheduler);
+        var host = await StartAsync(NoJobs);
         await SendAsync(host, new AskForTasks(4));
         await RunAsync("""
             UPDATE taches SET statut = 'termine', date_fin = now() - interval '8 days' WHERE charge = '{"numero": 1}';
@@ -84,7 +67,8 @@ public sealed class KeepingTheClock : WithInvoices
             UPDATE taches SET statut = 'echec', erreur = 'x', date_fin = now() - interval '8 days' WHERE charge = '{"numero": 3}';
             """);
 
-        await RunAsync($"UPDATE quartz.triggers SET next_fire_time = {Ticks(TimeSpan.Zero)} WHERE trigger_name = 'every-hour'");
+        await StartAsync(Scheduler);
+        await FireAsync("purge");
         await EventuallyAsync(async () => await AskAsync<long>("SELECT count(*) FROM taches") == 3, seconds: 20);
 
         Assert.Equal(0L, await AskAsync<long>("""SELECT count(*) FROM taches WHERE charge = '{"numero": 1}'"""));
@@ -100,6 +84,8 @@ public sealed class KeepingTheClock : WithInvoices
         await StartAsync(Scheduler);
         await EventuallyAsync(() => Log.Runs.Count == 1, seconds: 20);
     }
+
+    private Task FireAsync(string trigger) => RunAsync($"UPDATE quartz.triggers SET next_fire_time = {Ticks(TimeSpan.Zero)} WHERE trigger_name = '{trigger}'");
 
     /// <summary>As Quartz keeps times.</summary>
     private static string Ticks(TimeSpan fromNow) => (TimeProvider.System.GetUtcNow() + fromNow).UtcTicks.ToString(CultureInfo.InvariantCulture);
