@@ -1,8 +1,11 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.Paging;
+using MiniCrm.Application.Dashboard;
 using MiniCrm.Application.Invoicing;
+using MiniCrm.Infrastructure.Dashboard;
 using MiniCrm.Infrastructure.Persistence;
 using Npgsql;
 
@@ -10,18 +13,30 @@ namespace MiniCrm.Infrastructure;
 
 public static class DependencyInjection
 {
+    /// <summary>The product's database, embedded or outside; open <see cref="CrmDatabase"/> before anything else.</summary>
+    public static IServiceCollection AddPersistence(this IServiceCollection services)
+    {
+        services.AddSingleton<CrmDatabase>();
+        return services.AddPersistence(provider => provider.GetRequiredService<CrmDatabase>().AppConnectionString);
+    }
+
     /// <summary>The database, as the role the application runs as.</summary>
     /// <param name="services">Where the adapters are registered.</param>
-    /// <param name="connectionString">Of that role.</param>
-    public static IServiceCollection AddPersistence(this IServiceCollection services, string connectionString)
+    /// <param name="connectionString">Of that role; asked for when the first connection is.</param>
+    public static IServiceCollection AddPersistence(this IServiceCollection services, Func<IServiceProvider, string> connectionString)
     {
-        services.AddNpgsqlDataSource(connectionString, builder => builder.Name = "minicrm");
-        services.AddDbContextPool<CrmDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        // Named, or its connection string would become a label of the metrics.
+        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(connectionString(provider)) { Name = "minicrm" }.Build());
+        services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
+        // Split: lines times payments would come as their product.
+        services.AddDbContextPool<CrmDbContext>((provider, options) => options.UseNpgsql(
+            provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
         services.AddScoped<ICrmDb>(provider => provider.GetRequiredService<CrmDbContext>());
         services.AddSingleton<IRowComparison, RowComparison>();
         services.AddScoped<ICrmTransaction, CrmTransaction>();
         services.AddScoped<IInvoiceNumbering, InvoiceNumbering>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
+        services.AddScoped<IDashboardFigures, DashboardFigures>();
         return services;
     }
 }

@@ -22,14 +22,14 @@ public static class Format
     public static string Percent(Percentage percentage, Speech speech) =>
         percentage.Value.ToString("0.##", Of(speech)) + (speech.English ? "%" : "\u00A0%");
 
-    public static string Date(DateOnly date, Speech speech) => date.ToString(speech.English ? "d MMM yyyy" : "d MMM yyyy", Of(speech));
+    public static string Date(DateOnly date, Speech speech) => date.ToString("d MMM yyyy", Of(speech));
 
     public static string Date(DateOnly? date, Speech speech) => date is { } day ? Date(day, speech) : "—";
 
     public static string Month(DateOnly month, Speech speech) => month.ToString("MMM yy", Of(speech));
 
-    public static string Instant(DateTime instant, BusinessZone zone, Speech speech) =>
-        TimeZoneInfo.ConvertTimeFromUtc(instant, zone.Zone).ToString(speech.English ? "d MMM yyyy, HH:mm" : "d MMM yyyy 'à' HH:mm", Of(speech));
+    public static string Instant(DateTime instant, TimeZoneInfo zone, Speech speech) =>
+        TimeZoneInfo.ConvertTimeFromUtc(instant, zone).ToString(speech.English ? "d MMM yyyy, HH:mm" : "d MMM yyyy 'à' HH:mm", Of(speech));
 
     private static CultureInfo Of(Speech speech) => speech.English ? English : French;
 
@@ -41,6 +41,3 @@ public static class Format
         return culture;
     }
 }
-
-/// <summary>The zone in which pages show instants.</summary>
-public sealed record BusinessZone(TimeZoneInfo Zone);

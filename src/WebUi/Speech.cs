@@ -5,7 +5,7 @@ namespace MiniCrm.WebUi;
 /// <summary>The language of the page: French, or English for those who ask for it (<c>Accept-Language</c>, or the choice in the menu).</summary>
 public sealed class Speech
 {
-    public bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+    public bool English { get; } = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 
     public string Code => English ? "en" : "fr";
 

@@ -21,9 +21,7 @@ public sealed class RefreshSecret
         Span<byte> bytes = stackalloc byte[Size];
         if (Base64Url.DecodeFromChars(text, bytes, out _, out var read) is not OperationStatus.Done || read != Size) return null;
 
-        // The last character has bits to spare: only one of its spellings is the one that was handed out.
-        var secret = new RefreshSecret(bytes.ToArray());
-        return secret.ToString() == text ? secret : null;
+        return new(bytes.ToArray());
     }
 
     public byte[] Hash() => SHA256.HashData(_bytes);

@@ -9,7 +9,7 @@ public interface ICurrentUser
     Role? Role { get; }
 
     /// <summary>True for the product's own work (jobs, start-up, command line), which said so by <see cref="SystemScope"/>; it may do everything.</summary>
-    bool IsSystem { get; }
+    bool IsSystem => false;
 }
 
 /// <summary>What a user may do; each includes the ones before.</summary>

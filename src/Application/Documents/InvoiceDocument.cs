@@ -53,6 +53,9 @@ public sealed record InvoiceDocument
     /// <summary>Already paid when the document was issued, deposits aside.</summary>
     public Money PaidAtIssue { get; init; }
 
+    /// <summary>The day of that payment; null where it is not known, which counts as the day of issue.</summary>
+    public DateOnly? PaidOn { get; init; }
+
     /// <summary>Gross less deposits and what was paid at issue: the "net à payer" of the page (BT-115).</summary>
     public required Money AmountDue { get; init; }
 

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Documents;
+using MiniCrm.Infrastructure.Documents.FacturX;
 
 namespace MiniCrm.Infrastructure.Documents;
 
-internal static class DocumentServices
+public static class DocumentServices
 {
     public static IServiceCollection AddDocuments(this IServiceCollection services) =>
-        services.AddSingleton<IInvoiceRenderer, InvoiceRenderer>();
+        services.AddSingleton<IInvoiceXml, CrossIndustryInvoice>().AddSingleton<IInvoiceRenderer, InvoiceRenderer>();
 }

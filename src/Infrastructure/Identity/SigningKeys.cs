@@ -24,7 +24,7 @@ public sealed class SigningKeys(IConfiguration configuration, IServiceScopeFacto
     internal byte[] DocumentLinks => Loaded(_documentLinks);
 
     /// <summary>To be awaited once the database is open, before anything is served.</summary>
-    /// <exception cref="InvalidOperationException">The variable's secret is too short to be one.</exception>
+    /// <exception cref="CannotStartException">The variable's secret is too short to be one.</exception>
     public async Task LoadAsync(CancellationToken cancellationToken) =>
         Use(Configured() ?? await KeptAsync(cancellationToken));
 
@@ -46,7 +46,7 @@ public sealed class SigningKeys(IConfiguration configuration, IServiceScopeFacto
         if (string.IsNullOrWhiteSpace(secret)) return null;
         return secret.Length >= ShortestSecret
             ? secret
-            : throw new InvalidOperationException($"{Variable} has {secret.Length} characters: give it at least {ShortestSecret}, at random.");
+            : throw new CannotStartException($"{Variable} has {secret.Length} characters: give it at least {ShortestSecret}, at random.");
     }
 
     /// <summary>Of instances that start together, one's secret is kept and the others read it.</summary>

@@ -13,6 +13,7 @@ internal static class JobSchedule
     /// <summary>Midnight is a quarter of an hour wherever the firm is, and whatever an outage kept from being noticed then is noticed soon after.</summary>
     private const string EveryQuarter = "0 0/15 * * * ?";
     private const string EveryHour = "0 17 * * * ?";
+    private const string EveryNight = "0 7 3 * * ?";
 
     // The first is a sign of life, the second how late it may be: together, how soon another instance takes over.
     private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(3);
@@ -41,6 +42,7 @@ internal static class JobSchedule
         Schedule<WakeWorkersJob>(quartz, "wake-workers", trigger => trigger.WithSimpleSchedule(WakeWorkersEvery));
         Schedule<NoticeOverdueJob>(quartz, "notice-overdue", trigger => trigger.WithCronSchedule(EveryQuarter));
         Schedule<PurgeJob>(quartz, "purge", trigger => trigger.WithCronSchedule(EveryHour));
+        Schedule<PrepareDashboardJob>(quartz, "prepare-dashboard", trigger => trigger.WithCronSchedule(EveryNight));
     }
 
     private static void Schedule<TJob>(IQuartzBuilder quartz, string name, Action<ITriggerConfigurator<TJob>> schedule) where TJob : class, IJob

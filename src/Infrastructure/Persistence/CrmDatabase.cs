@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using MiniCrm.Infrastructure.Persistence.Embedded;
@@ -12,7 +13,7 @@ public sealed class CrmDatabase : IAsyncDisposable
 {
     private readonly IConfiguration _configuration;
     private readonly ILogger<CrmDatabase> _log;
-    private readonly DatabaseMigrator _migrator;
+    private readonly DatabaseMigrator<CrmDbContext> _migrator;
     private EmbeddedPostgres? _embedded;
     private NpgsqlConnectionStringBuilder? _app;
     private NpgsqlConnectionStringBuilder? _owner;
@@ -27,9 +28,6 @@ public sealed class CrmDatabase : IAsyncDisposable
     public string OwnerConnectionString => Opened(_owner);
 
     public bool IsEmbedded => string.IsNullOrWhiteSpace(Outside);
-
-    internal static DatabaseMigrator Migrator(ILogger log) =>
-        new(connection => new CrmDbContext(new DbContextOptionsBuilder<CrmDbContext>().UseNpgsql(connection).Options), log);
 
     private string? Outside => _configuration.GetConnectionString("MiniCrm");
 
@@ -71,6 +69,8 @@ public sealed class CrmDatabase : IAsyncDisposable
             await _embedded.DisposeAsync();
     }
 
+    internal static DatabaseMigrator<CrmDbContext> Migrator(ILogger log) => new(ContextOn, log);
+
     private async Task UseEmbeddedAsync(
         Func<string, IReadOnlyCollection<string>, ILogger, CancellationToken, Task<EmbeddedPostgres>> startAsync, CancellationToken cancellationToken)
     {
@@ -83,13 +83,19 @@ public sealed class CrmDatabase : IAsyncDisposable
     {
         _owner = new(Outside);
         _app = new(Outside);
-        await using var source = NpgsqlDataSource.Create(Outside!);
-        await using var question = source.CreateCommand(SqlScript.Read("may_step_down"));
-        if (await question.ExecuteScalarAsync(cancellationToken) is true)
+        await using var login = new NpgsqlConnection(Outside);
+        await login.OpenAsync(cancellationToken);
+        if (await AppRole.IsOpenToAsync(login, cancellationToken))
             _app.Options = $"{_app.Options} -c role={DatabaseRoles.App}".Trim();
         else
             _log.RunsWithAllRights(_app.Username ?? "");
     }
+
+    /// <summary>Whether the migrations hold the whole model is for a test to ask, not for every start.</summary>
+    private static CrmDbContext ContextOn(NpgsqlConnection connection) => new(new DbContextOptionsBuilder<CrmDbContext>()
+        .UseNpgsql(connection)
+        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
+        .Options);
 
     private static string Opened(NpgsqlConnectionStringBuilder? login) =>
         login?.ConnectionString ?? throw new InvalidOperationException("The database has not been opened.");

@@ -6,7 +6,7 @@ namespace MiniCrm.Infrastructure.Persistence;
 
 /// <summary>Brings a database to this version's schema, one process at a time.</summary>
 /// <param name="contextOn">The product's context on an open connection.</param>
-internal sealed class DatabaseMigrator(Func<NpgsqlConnection, DbContext> contextOn, ILogger log)
+internal sealed class DatabaseMigrator<TContext>(Func<NpgsqlConnection, TContext> contextOn, ILogger log) where TContext : DbContext
 {
     private const int OldestServer = 15;
 
@@ -29,12 +29,13 @@ internal sealed class DatabaseMigrator(Func<NpgsqlConnection, DbContext> context
     {
         await using var connection = await OpenAsync(connectionString, cancellationToken);
         await LockAsync(connection, cancellationToken);
-        await using var context = contextOn(connection);
 
         // Read under the lock: halfway through another process's migrations it would look older.
-        var state = await StateAsync(context, connection, cancellationToken);
-        if (state is SchemaState.Empty || (upgrade && state is SchemaState.Older or SchemaState.Current))
-            await ApplyAsync(context, connection, cancellationToken);
+        var state = await MigrationHistory.StateAsync(typeof(TContext), connection, cancellationToken);
+        if (state is SchemaState.Empty || (upgrade && state is SchemaState.Older))
+            await ApplyAsync(connection, cancellationToken);
+        else if (upgrade && state is SchemaState.Current)
+            await AppRole.GrantAsync(connection, cancellationToken);
         else if (state is not SchemaState.Current)
             throw new CannotStartException(Refusal(state, connection));
     }
@@ -42,7 +43,8 @@ internal sealed class DatabaseMigrator(Func<NpgsqlConnection, DbContext> context
     /// <summary>A connection of its own: closing it lets go of the lock, whatever happens.</summary>
     private static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellationToken)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        var login = WithoutPool(connectionString);
+        var connection = new NpgsqlConnection(login.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -50,7 +52,7 @@ internal sealed class DatabaseMigrator(Func<NpgsqlConnection, DbContext> context
         catch (NpgsqlException failure)
         {
             await connection.DisposeAsync();
-            throw new CannotStartException($"The database {connection.Host}/{connection.Database} cannot be reached: {failure.Message}", failure);
+            throw new CannotStartException($"The database {login.Database} at {login.Host} cannot be reached: {failure.Message}", failure);
         }
 
         if (connection.PostgreSqlVersion.Major >= OldestServer)
@@ -60,9 +62,22 @@ internal sealed class DatabaseMigrator(Func<NpgsqlConnection, DbContext> context
         throw new CannotStartException($"The database server is PostgreSQL {connection.PostgreSqlVersion}: {OldestServer} or later is needed.");
     }
 
+    private static NpgsqlConnectionStringBuilder WithoutPool(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
+        }
+        catch (ArgumentException failure)
+        {
+            throw new CannotStartException($"ConnectionStrings__MiniCrm is not a connection string: {failure.Message}", failure);
+        }
+    }
+
     private async Task LockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        if (await IsTrueAsync(connection, $"SELECT pg_try_advisory_lock({LockKey})", cancellationToken))
+        await using var attempt = new NpgsqlCommand($"SELECT pg_try_advisory_lock({LockKey})", connection);
+        if (await attempt.ExecuteScalarAsync(cancellationToken) is true)
             return;
 
         log.WaitingForMigration();
@@ -70,46 +85,23 @@ internal sealed class DatabaseMigrator(Func<NpgsqlConnection, DbContext> context
         await wait.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static async Task<SchemaState> StateAsync(DbContext context, NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        var known = context.Database.GetMigrations().ToHashSet();
-        var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet();
-        if (applied.Count == 0)
-            return await IsTrueAsync(connection, SqlScript.Read("has_tables"), cancellationToken) ? SchemaState.Foreign : SchemaState.Empty;
-
-        return !applied.IsSubsetOf(known) ? SchemaState.Newer
-            : applied.Count < known.Count ? SchemaState.Older
-            : SchemaState.Current;
-    }
-
-    private async Task ApplyAsync(DbContext context, NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task ApplyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         try
         {
-            await GrantAsync(connection, cancellationToken);
+            await AppRole.GrantAsync(connection, cancellationToken);
+            await using var context = contextOn(connection);
             foreach (var migration in await context.Database.GetPendingMigrationsAsync(cancellationToken))
                 log.Migrating(migration);
             context.Database.SetCommandTimeout(LongestMigration);
             await context.Database.MigrateAsync(cancellationToken);
-            await GrantAsync(connection, cancellationToken);
+            await AppRole.GrantAsync(connection, cancellationToken);
         }
         catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new CannotStartException(
                 $"The login {connection.UserName} may not change the schema of {connection.Database} ({failure.MessageText}): run ./minicrm migrate with the owner's connection string.", failure);
         }
-    }
-
-    private static async Task GrantAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var grant = new NpgsqlCommand(SqlScript.Read("app_role"), connection);
-        await grant.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static async Task<bool> IsTrueAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var question = new NpgsqlCommand(sql, connection);
-        return await question.ExecuteScalarAsync(cancellationToken) is true;
     }
 
     private static string Refusal(SchemaState state, NpgsqlConnection connection) => state switch

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MiniCrm.Application.Access;
 using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Identity;
+using MiniCrm.WebApi.Wire;
 
 namespace MiniCrm.WebApi.Access;
 
@@ -33,9 +34,9 @@ internal static class AccessSetup
         return services.AddRequestLimits(configuration);
     }
 
-    /// <summary>After the exception handler (and forwarded headers), before anything that asks who is there.</summary>
+    /// <summary>After <c>UseWire</c>, before <c>UseApiRequests</c> and all that asks who is there.</summary>
     public static IApplicationBuilder UseAccess(this IApplicationBuilder app) =>
-        app.UseChallengeHeader().UseAuthentication().UseRateLimiter().UseAuthorization();
+        app.UseAuthentication().UseRateLimiter().UseAuthorization();
 
     /// <summary>At start, once the database is open and before anything is served: keys, and somebody who can sign in.</summary>
     public static async Task PrepareAccessAsync(this IHost host, CancellationToken cancellationToken)
@@ -47,8 +48,5 @@ internal static class AccessSetup
 
     /// <remarks>A cookie never signs an API call: browsers send it along with forms of other sites.</remarks>
     private static string SchemeOf(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api") || HasBearer(context) ? JwtBearerDefaults.AuthenticationScheme : CookieAuthenticationDefaults.AuthenticationScheme;
-
-    private static bool HasBearer(HttpContext context) =>
-        context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+        Api.Is(context.Request) ? JwtBearerDefaults.AuthenticationScheme : CookieAuthenticationDefaults.AuthenticationScheme;
 }

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.Tokens;
-using Microsoft.Net.Http.Headers;
 using MiniCrm.Application.Access;
 using MiniCrm.Domain.Common;
+using MiniCrm.WebApi.Problems;
 
 namespace MiniCrm.WebApi.Access;
 
@@ -17,28 +17,18 @@ internal static class BearerSignIn
             options.TokenValidationParameters = validation;
             options.Events = new()
             {
-                // The problem handler writes these like every other refusal.
-                OnChallenge = _ => throw AccessErrors.InvalidToken.AsException(),
-                OnForbidden = _ => throw CommonErrors.Forbidden.AsException(),
+                OnChallenge = ChallengeAsync,
+                OnForbidden = context => DomainProblemHandler.Of(CommonErrors.Forbidden).WriteAsync(context.HttpContext),
             };
         });
         return services;
     }
 
-    /// <summary>Every 401 says how to sign in (RFC 9110 §11.6.1, RFC 6750 §3), whoever wrote it.</summary>
-    public static IApplicationBuilder UseChallengeHeader(this IApplicationBuilder app) => app.Use((context, next) =>
+    /// <summary>Tells a client that sent a token from one that forgot to (RFC 6750 §3.1).</summary>
+    private static Task ChallengeAsync(JwtBearerChallengeContext context)
     {
-        context.Response.OnStarting(AddChallenge, context);
-        return next(context);
-    });
-
-    private static Task AddChallenge(object state)
-    {
-        var context = (HttpContext)state;
-        if (context.Response.StatusCode != StatusCodes.Status401Unauthorized) return Task.CompletedTask;
-
-        var sentToken = context.Request.Headers.ContainsKey(HeaderNames.Authorization);
-        context.Response.Headers.WWWAuthenticate = sentToken ? "Bearer realm=\"minicrm\", error=\"invalid_token\"" : "Bearer realm=\"minicrm\"";
-        return Task.CompletedTask;
+        context.HandleResponse();
+        context.Response.Headers.WWWAuthenticate = context.AuthenticateFailure is null ? "Bearer" : "Bearer error=\"invalid_token\"";
+        return DomainProblemHandler.Of(AccessErrors.InvalidToken).WriteAsync(context.HttpContext);
     }
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using MiniCrm.Application.Access;
+using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.WebApi.Problems;
 
 namespace MiniCrm.WebApi.Access;
 
@@ -19,7 +21,7 @@ internal static class RequestLimits
     {
         var perSecond = PerSecond(configuration[Variable]);
         services.AddSingleton<ILimiters, InProcessLimiters>();
-        services.AddRateLimiter(options => options.OnRejected = (refused, _) => throw RetryAfter.Refusal(refused.HttpContext, refused.Lease));
+        services.AddRateLimiter(options => options.OnRejected = RefuseAsync);
         services.AddOptions<RateLimiterOptions>().Configure<ILimiters>((options, limiters) =>
         {
             if (perSecond > 0) options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => PartitionOf(context, limiters, perSecond));
@@ -27,13 +29,19 @@ internal static class RequestLimits
         return services;
     }
 
-    /// <exception cref="InvalidOperationException">The variable is no whole number from 0 on.</exception>
+    /// <exception cref="CannotStartException">The variable is no whole number from 0 on.</exception>
     internal static int PerSecond(string? setting)
     {
         if (string.IsNullOrWhiteSpace(setting)) return DefaultPerSecond;
         return int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var perSecond) && perSecond <= int.MaxValue / 10
             ? perSecond
-            : throw new InvalidOperationException($"{Variable} is \"{setting}\": give a whole number of requests a second, or 0 for no limit.");
+            : throw new CannotStartException($"{Variable} is \"{setting}\": give a whole number of requests a second, or 0 for no limit.");
+    }
+
+    private static async ValueTask RefuseAsync(OnRejectedContext refused, CancellationToken cancellationToken)
+    {
+        RetryAfter.Tell(refused.HttpContext, refused.Lease);
+        await DomainProblemHandler.Of(AccessErrors.TooManyRequests).WriteAsync(refused.HttpContext);
     }
 
     private static RateLimitPartition<string> PartitionOf(HttpContext context, ILimiters limiters, int perSecond) =>

@@ -11,9 +11,12 @@ internal sealed class SignInThrottle(IHttpContextAccessor accessor, ILimiters li
 
     public void Count(string account)
     {
-        var context = accessor.HttpContext;
-        using var lease = _signIns.AttemptAcquire($"{(context is null ? "" : ClientAddress.Of(context))} {account}");
-        if (!lease.IsAcquired) throw RetryAfter.Refusal(context, lease);
+        var context = accessor.HttpContext ?? throw new InvalidOperationException("Somebody signs in from somewhere: there is no request.");
+        using var lease = _signIns.AttemptAcquire($"{ClientAddress.Of(context)} {account}");
+        if (lease.IsAcquired) return;
+
+        RetryAfter.Tell(context, lease);
+        throw AccessErrors.TooManyRequests.AsException();
     }
 
     public void Dispose() => _signIns.Dispose();

@@ -1,6 +1,4 @@
-using MiniCrm.Infrastructure.Demo;
 using MiniCrm.Infrastructure.Persistence;
-using MiniCrm.WebApi.Access;
 
 namespace MiniCrm.WebApi.Hosting;
 
@@ -24,13 +22,7 @@ internal static class CommandLine
         var app = Server.Build(args);
         await using var stopping = app;
         // The generator of the OpenAPI document runs the host up to here, and has no database.
-        if (!Server.IsDescribing)
-        {
-            await app.Services.GetRequiredService<CrmDatabase>().OpenAsync(CancellationToken.None);
-            await app.PrepareAccessAsync(CancellationToken.None);
-            if (args.Contains("--demo")) await DemoCompany.LoadAsync(app.Services, CancellationToken.None);
-        }
-
+        if (!Server.IsDescribing) await Server.PrepareAsync(app, CancellationToken.None);
         await app.StartAsync();
         Console.WriteLine($"Mini CRM is ready: {Server.UrlOf(app)}");
         await app.WaitForShutdownAsync();

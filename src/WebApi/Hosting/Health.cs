@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Npgsql;
 
 namespace MiniCrm.WebApi.Hosting;
@@ -11,7 +12,7 @@ internal static class Health
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => TypedResults.Json(new { statut = "ok" })).ExcludeFromDescription();
+        routes.MapGet("/health/live", () => TypedResults.Json(new JsonObject { ["statut"] = "ok" })).ExcludeFromDescription();
         routes.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();
     }
 
@@ -19,12 +20,13 @@ internal static class Health
     {
         var databaseAnswers = await AnswersAsync(database, cancellationToken);
         var isReady = databaseAnswers && !readiness.IsStopping;
-        var status = new
+        // Spelled out: these words are the contract's, and no property's.
+        var status = new JsonObject
         {
-            statut = isReady ? "ok" : "indisponible",
-            base_de_donnees = databaseAnswers ? "ok" : "indisponible",
-            cache = "en_memoire",
-            taches = databaseAnswers ? "ok" : "indisponible",
+            ["statut"] = isReady ? "ok" : "indisponible",
+            ["base_de_donnees"] = databaseAnswers ? "ok" : "indisponible",
+            ["cache"] = "en_memoire",
+            ["taches"] = databaseAnswers ? "ok" : "indisponible",
         };
         return TypedResults.Json(status, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using MiniCrm.WebUi;
 
 namespace MiniCrm.WebApi.Hosting;
@@ -9,13 +10,23 @@ internal static class PagesSetup
     {
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
-        services.AddAntiforgery();
+        services.AddAntiforgery(options => options.Cookie.Name = "minicrm.formulaires");
         return services.AddScoped<Speech>();
     }
 
     public static void MapPages(this WebApplication app)
     {
         app.MapStaticAssets();
-        app.MapRazorComponents<App>();
+        app.MapPost("/deconnexion", SignOutAsync).ExcludeFromDescription();
+        app.MapRazorComponents<App>().RequireAuthorization();
+    }
+
+    /// <summary>The form's token is checked by hand: only endpoints that bind a form are checked by the framework.</summary>
+    private static async Task<IResult> SignOutAsync(HttpContext context, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context)) return TypedResults.BadRequest();
+
+        await context.SignOutAsync();
+        return TypedResults.Redirect("/connexion");
     }
 }

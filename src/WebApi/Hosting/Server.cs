@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using MiniCrm.Application;
 using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure;
+using MiniCrm.Infrastructure.Documents;
 using MiniCrm.Infrastructure.Jobs;
+using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.WebApi.Access;
 using MiniCrm.WebApi.Endpoints;
 using MiniCrm.WebApi.OpenApi;
 using MiniCrm.WebApi.Wire;
-using MiniCrm.WebUi;
 
 namespace MiniCrm.WebApi.Hosting;
 
@@ -32,12 +33,19 @@ internal static class Server
         return app;
     }
 
+    /// <summary>Before anything is served: the database open and at this version, keys, and somebody who can sign in.</summary>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        await app.Services.GetRequiredService<CrmDatabase>().OpenAsync(cancellationToken);
+        await app.PrepareAccessAsync(cancellationToken);
+    }
+
     public static string UrlOf(WebApplication app) =>
         app.Configuration["MINICRM_PUBLIC_URL"]
             ?? app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
             ?? DefaultUrl;
 
-    private static void Add(IServiceCollection services, IConfiguration configuration)
+    private static void Add(IServiceCollection services, ConfigurationManager configuration)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new BusinessCalendar(
@@ -45,17 +53,20 @@ internal static class Server
         services.AddApplication();
         services.AddPersistence();
         services.AddDocuments();
+        services.AddScoped<PdfLinks>();
         if (!IsDescribing) services.AddJobs(Roles.JobsOf(configuration));
         services.AddWire();
         services.AddAccess(configuration);
         services.AddContractDocument();
         services.AddHealth();
+        services.AddMetering();
         services.AddPages();
     }
 
     private static void Use(WebApplication app)
     {
         app.UseWire();
+        app.UseContractPage();
         app.UseAccess();
         app.UseApiRequests();
         app.UseAntiforgery();
@@ -69,6 +80,7 @@ internal static class Server
         api.MapDashboard();
         app.MapContractDocument();
         app.MapHealth();
+        app.MapMetrics();
         app.MapPages();
     }
 }

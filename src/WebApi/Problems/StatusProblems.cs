@@ -1,3 +1,4 @@
+using MiniCrm.Application.Access;
 using MiniCrm.Domain.Common;
 
 namespace MiniCrm.WebApi.Problems;
@@ -28,8 +29,7 @@ internal static class StatusProblems
     public static Problem Of(int status) => status switch
     {
         400 => new(status, "requete_invalide", new("La requête est mal formée.", "The request is malformed.")),
-        401 => new(status, "authentification_requise", new(
-            "Un jeton d'accès valide est nécessaire.", "A valid access token is needed.")),
+        401 => new(status, AccessErrors.InvalidToken.Code, AccessErrors.InvalidToken.Message),
         403 => new(status, CommonErrors.Forbidden.Code, CommonErrors.Forbidden.Message),
         404 => new(status, CommonErrors.NotFound.Code, CommonErrors.NotFound.Message),
         405 => new(status, "methode_non_admise", new(
@@ -39,8 +39,7 @@ internal static class StatusProblems
         408 => new(status, "delai_depasse", new("La requête a mis trop de temps à arriver.", "The request took too long to arrive.")),
         413 => new(status, "corps_trop_volumineux", new("Le corps dépasse 1 Mio.", "The body exceeds 1 MiB.")),
         415 => new(status, "type_contenu_refuse", new("Le corps doit être en JSON (UTF-8).", "The body must be JSON (UTF-8).")),
-        429 => new(status, "trop_de_requetes", new(
-            "Trop de requêtes : réessayez un peu plus tard.", "Too many requests: try again a little later.")),
+        429 => new(status, AccessErrors.TooManyRequests.Code, AccessErrors.TooManyRequests.Message),
         503 => new(status, "service_indisponible", new(
             "La base de données ne répond pas : réessayez dans quelques instants.", "The database does not answer: try again in a moment.")),
         >= 500 => new(status, "erreur_interne", new("Une erreur inattendue s'est produite.", "Something unexpected happened.")),

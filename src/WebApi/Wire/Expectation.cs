@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using MiniCrm.Application.Common.French;
 using MiniCrm.Domain.Common;
 
@@ -6,14 +8,21 @@ namespace MiniCrm.WebApi.Wire;
 /// <summary>What a field of a type should have been, for the one who sent something else.</summary>
 internal static class Expectation
 {
-    public static Text Text { get; } = new(
-        "Un texte sans caractère de contrôle est attendu.", "A text without control characters is expected.");
+    /// <summary>What the serializer would let through: a text that PostgreSQL cannot hold, a word in another spelling.</summary>
+    public static bool IsMetBy(JsonNode value, Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (value.GetValueKind() != JsonValueKind.String) return !type.IsEnum;
+
+        var text = value.GetValue<string>();
+        return type.IsEnum ? Words(type).Contains(text, StringComparer.Ordinal) : !text.Contains('\0', StringComparison.Ordinal);
+    }
 
     public static Text Of(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type.IsEnum) return OneOf(Enum.GetNames(type).Select(FrenchVocabulary.Of));
-        if (type == typeof(string)) return Text;
+        if (type.IsEnum) return OneOf(Words(type));
+        if (type == typeof(string)) return new("Un texte sans caractère de contrôle est attendu.", "A text without control characters is expected.");
         if (type == typeof(int) || type == typeof(long)) return new("Un entier est attendu.", "An integer is expected.");
         if (type == typeof(bool)) return new("true ou false est attendu.", "true or false is expected.");
         if (type == typeof(DateOnly)) return new("Une date AAAA-MM-JJ est attendue.", "A date YYYY-MM-DD is expected.");
@@ -25,6 +34,8 @@ internal static class Expectation
         type == typeof(Money) || type == typeof(Percentage)
             ? new("Un nombre de deux décimales au plus est attendu.", "A number with at most two decimals is expected.")
             : new("Un nombre de quatre décimales au plus est attendu.", "A number with at most four decimals is expected.");
+
+    private static IEnumerable<string> Words(Type type) => Enum.GetNames(type).Select(FrenchVocabulary.Of);
 
     private static Text OneOf(IEnumerable<string> words)
     {

@@ -46,7 +46,7 @@ internal sealed class FieldReader
             var field = path.Field(name);
             if (WireTypes.Find(written, name) is { } target)
             {
-                ReadValue(value, target.PropertyType, target.IsSetNullable, shown is null ? null : WireTypes.Find(shown, name)?.PropertyType, field);
+                ReadValue(value, target.PropertyType, target.IsSetNullable && WireTypes.AcceptsNull(target.PropertyType), shown is null ? null : WireTypes.Find(shown, name)?.PropertyType, field);
             }
             else if (shown is not null && WireTypes.Find(shown, name) is { } mirror)
             {
@@ -66,7 +66,7 @@ internal sealed class FieldReader
     {
         if (value is null)
         {
-            if (!nullable || !WireTypes.AcceptsNull(written)) Add(path, new("Ce champ ne peut pas être null.", "This field cannot be null."));
+            if (!nullable) Add(path, new("Ce champ ne peut pas être null.", "This field cannot be null."));
             return;
         }
 
@@ -88,18 +88,18 @@ internal sealed class FieldReader
     {
         var item = WireTypes.Of(written).ElementType!;
         var shownItem = shown is null ? null : WireTypes.Of(shown).ElementType;
-        for (var i = 0; i < list.Count; i++) ReadValue(list[i], item, nullable: Nullable.GetUnderlyingType(item) is not null, shownItem, path.Item(i));
+        for (var i = 0; i < list.Count; i++) ReadValue(list[i], item, nullable: false, shownItem, path.Item(i));
     }
 
     private void ReadLeaf(JsonNode value, Type written, FieldPath path)
     {
         try
         {
-            if (value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Contains('\0', StringComparison.Ordinal)) Add(path, Expectation.Text);
+            if (!Expectation.IsMetBy(value, written)) Add(path, Expectation.Of(written));
             else value.Deserialize(written, FrenchJson.Options);
         }
         // InvalidOperationException: an escape that is half a character.
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or FormatException)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or FormatException or OverflowException)
         {
             Add(path, Expectation.Of(written));
         }

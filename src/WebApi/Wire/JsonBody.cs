@@ -58,10 +58,12 @@ internal static class JsonBody
         while (true)
         {
             var result = await reader.ReadAsync(context.RequestAborted);
-            if (result.Buffer.Length > MostBytes) throw WireRefusal.Of(StatusCodes.Status413PayloadTooLarge);
-            if (result.IsCompleted) return result.Buffer.ToArray();
-
-            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+            var bytes = result.IsCompleted ? result.Buffer.ToArray() : null;
+            var isTooLarge = result.Buffer.Length > MostBytes;
+            // Always given back: the server cannot end a request whose body is still being looked at.
+            reader.AdvanceTo(bytes is null && !isTooLarge ? result.Buffer.Start : result.Buffer.End, result.Buffer.End);
+            if (isTooLarge) throw WireRefusal.Of(StatusCodes.Status413PayloadTooLarge);
+            if (bytes is not null) return bytes;
         }
     }
 

@@ -8,14 +8,26 @@ internal sealed class ResponseHeaders(RequestDelegate next)
     private const string ForApi = "default-src 'none'; frame-ancestors 'none'";
     private const string ForPages = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /// <summary>The page of the OpenAPI document brings its own styles with its scripts.</summary>
+    private const string ForDocs = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
     public Task InvokeAsync(HttpContext context)
     {
         context.Response.OnStarting(() =>
         {
+            if (Api.Is(context.Request) && context.Response.StatusCode >= StatusCodes.Status400BadRequest) KeepPrivate(context.Response.Headers);
             Add(context.Request, context.Response.Headers);
             return Task.CompletedTask;
         });
         return next(context);
+    }
+
+    /// <summary>The framework's exception handler has caching words of its own, for every kind of site.</summary>
+    private static void KeepPrivate(IHeaderDictionary headers)
+    {
+        headers.Remove("Cache-Control");
+        headers.Remove("Pragma");
+        headers.Remove("Expires");
     }
 
     private static void Add(HttpRequest request, IHeaderDictionary headers)
@@ -23,7 +35,7 @@ internal sealed class ResponseHeaders(RequestDelegate next)
         var isApi = Api.Is(request);
         Default("X-Content-Type-Options", "nosniff");
         Default("Referrer-Policy", "same-origin");
-        Default("Content-Security-Policy", isApi ? ForApi : ForPages);
+        Default("Content-Security-Policy", request.Path.StartsWithSegments("/api/docs") ? ForDocs : isApi ? ForApi : ForPages);
         if (isApi) Default("Cache-Control", "private, no-cache");
         if (request.IsHttps) Default("Strict-Transport-Security", "max-age=31536000");
 

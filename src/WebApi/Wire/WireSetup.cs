@@ -55,11 +55,12 @@ internal static class WireSetup
     public static WebApplication UseWire(this WebApplication app)
     {
         if (app.Services.GetRequiredService<WireSettings>().TrustedProxies.Count > 0) app.UseForwardedHeaders();
+        app.Use(InLanguageOfCaller);
         app.UseMiddleware<ResponseHeaders>();
         app.UseMiddleware<Gate>();
         app.UseWhen(context => Api.Is(context.Request), api =>
         {
-            api.Use(SpeakAsync);
+            api.Use(HeadAsGet);
             api.UseExceptionHandler(_ => { });
             api.UseStatusCodePages(context => StatusProblems.Of(context.HttpContext.Response.StatusCode).WriteAsync(context.HttpContext));
         });
@@ -74,10 +75,15 @@ internal static class WireSetup
         return app;
     }
 
-    private static Task SpeakAsync(HttpContext context, RequestDelegate next)
+    private static async Task InLanguageOfCaller(HttpContext context, RequestDelegate next)
     {
         CultureInfo.CurrentUICulture = Language.Of(context.Request);
-        // The server leaves the body of an answer to HEAD out by itself.
+        await next(context);
+    }
+
+    /// <summary>The server remembers what was asked, and leaves the body out.</summary>
+    private static Task HeadAsGet(HttpContext context, RequestDelegate next)
+    {
         if (HttpMethods.IsHead(context.Request.Method)) context.Request.Method = HttpMethods.Get;
         return next(context);
     }

@@ -3,28 +3,38 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using MiniCrm.Application;
 using MiniCrm.Application.Access;
 using MiniCrm.Application.Common;
-using MiniCrm.Application.Common.French;
-using MiniCrm.Domain.Common;
 using MiniCrm.Infrastructure;
 using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.WebApi.Access;
 using MiniCrm.WebApi.Endpoints;
+using MiniCrm.WebApi.Wire;
 
 namespace MiniCrm.IntegrationTests.Access;
 
 /// <summary>An instance of the product as far as access goes, on a real database; its clock is ours.</summary>
 internal sealed class AccessHost : IAsyncDisposable
 {
+    public const string AdminEmail = "admin@minicrm.local";
     public const string Password = "correct cheval pile agrafe";
+
+    private const string AddressHeader = "X-Test-Address";
+
+    /// <summary>The product's own hasher but for its slowness, which these tests would only wait for.</summary>
+    private static readonly PasswordHasher<string> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
+
+    private static int _addresses;
 
     private readonly WebApplication _app;
 
@@ -34,27 +44,25 @@ internal sealed class AccessHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <param name="database">Of the application's role.</param>
+    /// <param name="more">Endpoints of the test's own.</param>
+    /// <param name="settings">Of the environment.</param>
     public static async Task<AccessHost> StartAsync(string database, Action<IEndpointRouteBuilder>? more = null, params (string Name, string Value)[] settings)
     {
-        var clock = new SettableClock(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseTestServer();
-        builder.Configuration.AddInMemoryCollection([new("MINICRM_ADMIN_PASSWORD", Password), .. settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value))]);
-        builder.Services.AddApplication().AddPersistence(database).AddAccess(builder.Configuration);
-        builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddSingleton(new BusinessCalendar(clock, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")));
-        builder.Services.ConfigureHttpJsonOptions(options => FrenchJson.Configure(options.SerializerOptions));
+        var host = Build(database, more, settings);
+        if (!await host.InDatabaseAsync(db => db.Set<User>().AnyAsync())) await host.AddUserAsync(1, AdminEmail, Role.Admin);
+        await host._app.PrepareAccessAsync(CancellationToken.None);
+        await host._app.StartAsync();
+        return host;
+    }
 
-        var app = builder.Build();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = WriteRefusalAsync });
-        app.Use((context, next) => TakeAddressAsync(context, next));
-        app.UseAccess();
-        var api = app.MapGroup("/api").RequireAuthorization();
-        api.MapAccessEndpoints();
-        more?.Invoke(app);
-        await app.PrepareAccessAsync(CancellationToken.None);
-        await app.StartAsync();
-        return new(app, clock);
+    /// <summary>One that finds no user.</summary>
+    public static async Task<AccessHost> StartFirstAsync(string database)
+    {
+        var host = Build(database, more: null, ("MINICRM_ADMIN_PASSWORD", Password));
+        await host._app.PrepareAccessAsync(CancellationToken.None);
+        await host._app.StartAsync();
+        return host;
     }
 
     public HttpClient Client() => _app.GetTestClient();
@@ -62,7 +70,7 @@ internal sealed class AccessHost : IAsyncDisposable
     public async Task<HttpResponseMessage> PostAsync(string path, object body, string? address = null)
     {
         using var client = Client();
-        if (address is not null) client.DefaultRequestHeaders.Add("X-Test-Address", address);
+        if (address is not null) client.DefaultRequestHeaders.Add(AddressHeader, address);
         return await client.PostAsJsonAsync(path, body);
     }
 
@@ -76,8 +84,8 @@ internal sealed class AccessHost : IAsyncDisposable
     public Task<HttpResponseMessage> RefreshAsync(string refresh) => PostAsync("/api/token/refresh/", new { refresh });
 
     /// <summary>Signs in, which has to work.</summary>
-    public async Task<Pair> SignInAsync(string username = "admin@minicrm.local", string password = Password, string? address = null) =>
-        await PairOf(await PostAsync("/api/token/", new { username, password }, address));
+    public async Task<Pair> SignInAsync(string username = AdminEmail, string password = Password, string? address = null) =>
+        await PairOf(await PostAsync("/api/token/", new { username, password }, address ?? $"198.18.0.{Interlocked.Increment(ref _addresses) % 250}"));
 
     public static async Task<Pair> PairOf(HttpResponseMessage response)
     {
@@ -92,11 +100,16 @@ internal sealed class AccessHost : IAsyncDisposable
         Assert.Equal(code, (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
     }
 
-    public async Task AddUserAsync(int id, string email, Role role, string? password = Password)
+    public Task AddUserAsync(int id, string email, Role role, string? password = Password) =>
+        InsertUserAsync(id, email, role, password is null ? null : Hasher.HashPassword("", password));
+
+    public Task AddUserWithSlowHashAsync(int id, string email) =>
+        InsertUserAsync(id, email, Role.Reader, Services.GetRequiredService<IPasswords>().Hash(Password));
+
+    private async Task InsertUserAsync(int id, string email, Role role, string? hash)
     {
         await using var scope = Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<CrmDbContext>();
-        var hash = password is null ? null : Services.GetRequiredService<IPasswords>().Hash(password);
         db.Add(User.Register(id, email, "Quelqu'un", role, hash, Clock.GetUtcNow().UtcDateTime));
         await db.SaveChangesAsync();
     }
@@ -109,24 +122,31 @@ internal sealed class AccessHost : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static Task TakeAddressAsync(HttpContext context, RequestDelegate next)
+    private static AccessHost Build(string database, Action<IEndpointRouteBuilder>? more, params (string Name, string Value)[] settings)
     {
-        context.Connection.RemoteIpAddress = IPAddress.Parse(context.Request.Headers["X-Test-Address"].FirstOrDefault() ?? "192.0.2.1");
-        return next(context);
+        var clock = new SettableClock(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Logging.SetMinimumLevel(LogLevel.Critical);
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
+        builder.Services.AddApplication().AddPersistence(_ => database).AddWire().AddAccess(builder.Configuration);
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton(new BusinessCalendar(clock, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")));
+
+        var app = builder.Build();
+        app.UseWire();
+        app.Use(TakeAddressAsync);
+        app.UseAccess();
+        app.UseApiRequests();
+        app.MapGroup("/api").RequireAuthorization().MapAccessEndpoints();
+        more?.Invoke(app);
+        return new(app, clock);
     }
 
-    private static Task WriteRefusalAsync(HttpContext context)
+    private static Task TakeAddressAsync(HttpContext context, RequestDelegate next)
     {
-        var error = ((DomainException)context.Features.Get<IExceptionHandlerFeature>()!.Error).Error;
-        context.Response.StatusCode = error.Kind switch
-        {
-            ErrorKind.Unauthenticated => 401,
-            ErrorKind.Forbidden => 403,
-            ErrorKind.TooMany => 429,
-            _ => 400,
-        };
-        context.Response.ContentType = "application/problem+json";
-        return context.Response.WriteAsync($$"""{"code":"{{error.Code}}"}""");
+        context.Connection.RemoteIpAddress = IPAddress.Parse(context.Request.Headers[AddressHeader].FirstOrDefault() ?? "192.0.2.1");
+        return next(context);
     }
 }
 

@@ -3,18 +3,12 @@ using MiniCrm.Application.Common;
 
 namespace MiniCrm.IntegrationTests.Access;
 
-public sealed class LimitingCalls : IAsyncLifetime
+public sealed class LimitingCalls : AccessTest
 {
-    private string _database = null!;
-
-    public async Task InitializeAsync() => _database = await ThrowAwayPostgres.NewDatabaseAsync();
-
-    public Task DisposeAsync() => Task.CompletedTask;
-
     [Fact]
     public async Task Stops_guessing_at_one_account_from_one_address()
     {
-        await using var host = await AccessHost.StartAsync(_database);
+        await using var host = await AccessHost.StartAsync(Database);
 
         for (var i = 0; i < 10; i++)
             await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "identifiants_invalides", await GuessAsync(host, "admin@minicrm.local", "198.51.100.1"));
@@ -27,7 +21,7 @@ public sealed class LimitingCalls : IAsyncLifetime
     [Fact]
     public async Task Counts_each_user_apart_and_strangers_by_address()
     {
-        await using var host = await AccessHost.StartAsync(_database, null, ("MINICRM_RATE_LIMIT", "1"));
+        await using var host = await AccessHost.StartAsync(Database, null, ("MINICRM_RATE_LIMIT", "1"));
         await host.AddUserAsync(100, "l@exemple.fr", Role.Reader);
         var admin = (await host.SignInAsync()).Access;
         var reader = (await host.SignInAsync("l@exemple.fr")).Access;
@@ -44,7 +38,7 @@ public sealed class LimitingCalls : IAsyncLifetime
     [Fact]
     public async Task Does_not_limit_at_all_when_told_so()
     {
-        await using var host = await AccessHost.StartAsync(_database, null, ("MINICRM_RATE_LIMIT", "0"));
+        await using var host = await AccessHost.StartAsync(Database, null, ("MINICRM_RATE_LIMIT", "0"));
 
         for (var i = 0; i < 50; i++)
             Assert.Equal(HttpStatusCode.Unauthorized, (await host.GetAsync("/api/moi/", accessToken: null)).StatusCode);
@@ -53,7 +47,7 @@ public sealed class LimitingCalls : IAsyncLifetime
     [Fact]
     public async Task Leaves_probes_alone()
     {
-        await using var host = await AccessHost.StartAsync(_database, null, ("MINICRM_RATE_LIMIT", "1"));
+        await using var host = await AccessHost.StartAsync(Database, null, ("MINICRM_RATE_LIMIT", "1"));
 
         for (var i = 0; i < 30; i++)
             Assert.Equal(HttpStatusCode.NotFound, (await host.GetAsync("/health/live", accessToken: null)).StatusCode);

@@ -7,61 +7,55 @@ using MiniCrm.Application.Common;
 
 namespace MiniCrm.IntegrationTests.Access;
 
-public sealed class RefreshingASession : IAsyncLifetime
+public sealed class RefreshingASession : AccessHostTest
 {
-    private AccessHost _host = null!;
-
-    public async Task InitializeAsync() => _host = await AccessHost.StartAsync(await ThrowAwayPostgres.NewDatabaseAsync());
-
-    public async Task DisposeAsync() => await _host.DisposeAsync();
-
     [Fact]
     public async Task Gives_a_new_pair_each_time()
     {
-        var first = await _host.SignInAsync();
+        var first = await Host.SignInAsync();
 
-        var second = await AccessHost.PairOf(await _host.RefreshAsync(first.Refresh));
-        var third = await AccessHost.PairOf(await _host.RefreshAsync(second.Refresh));
+        var second = await AccessHost.PairOf(await Host.RefreshAsync(first.Refresh));
+        var third = await AccessHost.PairOf(await Host.RefreshAsync(second.Refresh));
 
         Assert.Equal(3, new[] { first.Refresh, second.Refresh, third.Refresh }.Distinct().Count());
-        Assert.Equal(HttpStatusCode.OK, (await _host.GetAsync("/api/moi/", third.Access)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Host.GetAsync("/api/moi/", third.Access)).StatusCode);
     }
 
     [Fact]
     public async Task With_a_spent_token_ends_the_whole_session()
     {
-        var first = await _host.SignInAsync();
-        var second = await AccessHost.PairOf(await _host.RefreshAsync(first.Refresh));
+        var first = await Host.SignInAsync();
+        var second = await AccessHost.PairOf(await Host.RefreshAsync(first.Refresh));
 
-        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_revoque", await _host.RefreshAsync(first.Refresh));
+        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_revoque", await Host.RefreshAsync(first.Refresh));
 
-        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_revoque", await _host.RefreshAsync(second.Refresh));
+        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_revoque", await Host.RefreshAsync(second.Refresh));
     }
 
     [Fact]
     public async Task Leaves_other_sessions_alone_when_one_ends()
     {
-        var mine = await _host.SignInAsync();
-        var other = await _host.SignInAsync();
-        await _host.RefreshAsync(mine.Refresh);
-        await _host.RefreshAsync(mine.Refresh);
+        var mine = await Host.SignInAsync();
+        var other = await Host.SignInAsync();
+        await Host.RefreshAsync(mine.Refresh);
+        await Host.RefreshAsync(mine.Refresh);
 
-        await AccessHost.PairOf(await _host.RefreshAsync(other.Refresh));
+        await AccessHost.PairOf(await Host.RefreshAsync(other.Refresh));
     }
 
     [Fact]
     public async Task Gives_one_pair_to_twenty_who_bring_the_same_token_at_once()
     {
-        var pair = await _host.SignInAsync();
+        var pair = await Host.SignInAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _host.RefreshAsync(pair.Refresh)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Host.RefreshAsync(pair.Refresh)));
 
         var winner = Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
         foreach (var loser in answers.Where(answer => answer != winner))
             await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_revoque", loser);
         // The losers showed that the token is in two hands: what the winner got is worth nothing any more.
         var last = (await AccessHost.PairOf(winner)).Refresh;
-        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_revoque", await _host.RefreshAsync(last));
+        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_revoque", await Host.RefreshAsync(last));
     }
 
     /// <summary>The next token may be made while the session is being ended: it must be dead when it is born.</summary>
@@ -70,15 +64,15 @@ public sealed class RefreshingASession : IAsyncLifetime
     {
         for (var round = 0; round < 15; round++)
         {
-            var pair = await _host.SignInAsync(address: $"192.0.2.{round}");
+            var pair = await Host.SignInAsync();
 
-            var refreshing = _host.RefreshAsync(pair.Refresh);
-            await Task.WhenAll(refreshing, _host.PostAsync("/api/token/revoke/", new { refresh = pair.Refresh }));
+            var refreshing = Host.RefreshAsync(pair.Refresh);
+            await Task.WhenAll(refreshing, Host.PostAsync("/api/token/revoke/", new { refresh = pair.Refresh }));
 
             var answer = await refreshing;
             if (answer.StatusCode != HttpStatusCode.OK) continue;
             var next = (await AccessHost.PairOf(answer)).Refresh;
-            await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_revoque", await _host.RefreshAsync(next));
+            await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_revoque", await Host.RefreshAsync(next));
         }
     }
 
@@ -87,89 +81,89 @@ public sealed class RefreshingASession : IAsyncLifetime
     [InlineData("pas-un-jeton")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public async Task Refuses_a_token_that_was_never_given(string refresh) =>
-        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_invalide", await _host.RefreshAsync(refresh));
+        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_invalide", await Host.RefreshAsync(refresh));
 
     [Fact]
     public async Task Refuses_an_access_token()
     {
-        var pair = await _host.SignInAsync();
+        var pair = await Host.SignInAsync();
 
-        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_invalide", await _host.RefreshAsync(pair.Access));
+        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_invalide", await Host.RefreshAsync(pair.Access));
     }
 
     [Fact]
     public async Task Is_possible_for_thirty_days()
     {
-        var used = await _host.SignInAsync();
-        var kept = await _host.SignInAsync();
+        var used = await Host.SignInAsync();
+        var kept = await Host.SignInAsync();
 
-        _host.Clock.Advance(TimeSpan.FromDays(30) - TimeSpan.FromSeconds(1));
-        await AccessHost.PairOf(await _host.RefreshAsync(used.Refresh));
-        _host.Clock.Advance(TimeSpan.FromSeconds(1));
+        Host.Clock.Advance(TimeSpan.FromDays(30) - TimeSpan.FromSeconds(1));
+        await AccessHost.PairOf(await Host.RefreshAsync(used.Refresh));
+        Host.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_invalide", await _host.RefreshAsync(kept.Refresh));
+        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_invalide", await Host.RefreshAsync(kept.Refresh));
     }
 
     [Fact]
     public async Task Takes_over_a_new_role_and_ends_for_a_disabled_user()
     {
-        await _host.AddUserAsync(100, "g@exemple.fr", Role.Manager);
-        var first = await _host.SignInAsync("g@exemple.fr");
+        await Host.AddUserAsync(100, "g@exemple.fr", Role.Manager);
+        var first = await Host.SignInAsync("g@exemple.fr");
 
         await ChangeAsync(set => set.SetProperty(user => user.Role, Role.Reader));
-        var second = await AccessHost.PairOf(await _host.RefreshAsync(first.Refresh));
+        var second = await AccessHost.PairOf(await Host.RefreshAsync(first.Refresh));
         await ChangeAsync(set => set.SetProperty(user => user.Active, false));
 
         Assert.Equal("lecture", RoleIn(second.Access));
-        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_revoque", await _host.RefreshAsync(second.Refresh));
-        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_invalide", await _host.GetAsync("/api/moi/", second.Access));
+        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_revoque", await Host.RefreshAsync(second.Refresh));
+        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_invalide", await Host.GetAsync("/api/moi/", second.Access));
     }
 
     [Fact]
     public async Task Ends_by_signing_out()
     {
-        var pair = await _host.SignInAsync();
+        var pair = await Host.SignInAsync();
 
-        var answer = await _host.PostAsync("/api/token/revoke/", new { refresh = pair.Refresh });
+        var answer = await Host.PostAsync("/api/token/revoke/", new { refresh = pair.Refresh });
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
-        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_revoque", await _host.RefreshAsync(pair.Refresh));
+        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_revoque", await Host.RefreshAsync(pair.Refresh));
     }
 
     [Fact]
     public async Task Ends_by_signing_out_with_a_spent_token_too()
     {
-        var first = await _host.SignInAsync();
-        var second = await AccessHost.PairOf(await _host.RefreshAsync(first.Refresh));
+        var first = await Host.SignInAsync();
+        var second = await AccessHost.PairOf(await Host.RefreshAsync(first.Refresh));
 
-        await _host.PostAsync("/api/token/revoke/", new { refresh = first.Refresh });
+        await Host.PostAsync("/api/token/revoke/", new { refresh = first.Refresh });
 
-        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_revoque", await _host.RefreshAsync(second.Refresh));
+        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_revoque", await Host.RefreshAsync(second.Refresh));
     }
 
     [Theory]
     [InlineData("pas-un-jeton")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public async Task Is_signed_out_anyway_with_a_token_that_is_none(string refresh) =>
-        Assert.Equal(HttpStatusCode.NoContent, (await _host.PostAsync("/api/token/revoke/", new { refresh })).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await Host.PostAsync("/api/token/revoke/", new { refresh })).StatusCode);
 
     [Fact]
     public async Task Is_forgotten_once_its_tokens_have_expired()
     {
-        var old = await _host.SignInAsync();
-        await _host.RefreshAsync(old.Refresh);
-        _host.Clock.Advance(TimeSpan.FromDays(30));
-        var young = await _host.SignInAsync();
+        var old = await Host.SignInAsync();
+        await Host.RefreshAsync(old.Refresh);
+        Host.Clock.Advance(TimeSpan.FromDays(30));
+        var young = await Host.SignInAsync();
 
-        await using (var scope = _host.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope())
+        await using (var scope = Host.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope())
             Assert.Equal(2, await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PurgeSessions()));
 
-        Assert.Equal(1, await _host.InDatabaseAsync(db => db.Set<Session>().CountAsync()));
-        await AccessHost.PairOf(await _host.RefreshAsync(young.Refresh));
+        Assert.Equal(1, await Host.InDatabaseAsync(db => db.Set<Session>().CountAsync()));
+        await AccessHost.PairOf(await Host.RefreshAsync(young.Refresh));
     }
 
     private static string RoleIn(string accessToken) => new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken(accessToken).GetClaim("role").Value;
 
     private Task<int> ChangeAsync(Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<User>> change) =>
-        _host.InDatabaseAsync(db => db.Set<User>().Where(user => user.Id == 100).ExecuteUpdateAsync(change));
+        Host.InDatabaseAsync(db => db.Set<User>().Where(user => user.Id == 100).ExecuteUpdateAsync(change));
 }

@@ -10,25 +10,14 @@ using MiniCrm.Application.Common;
 
 namespace MiniCrm.IntegrationTests.Access;
 
-public sealed class SigningInToThePages : IAsyncLifetime
+public sealed class SigningInToThePages : AccessHostTest
 {
-    private string _database = null!;
-    private AccessHost _host = null!;
-
-    public async Task InitializeAsync()
-    {
-        _database = await ThrowAwayPostgres.NewDatabaseAsync();
-        _host = await StartAsync();
-    }
-
-    public async Task DisposeAsync() => await _host.DisposeAsync();
-
     [Theory]
-    [InlineData("http://127.0.0.1", "minicrm=", false)]
-    [InlineData("https://crm.exemple.fr", "__Host-minicrm=", true)]
+    [InlineData("http://localhost", "minicrm=", false)]
+    [InlineData("https://localhost", "__Host-minicrm=", true)]
     public async Task Sets_a_cookie_that_only_this_site_gets_and_no_script_reads(string site, string name, bool secure)
     {
-        var cookie = (await SignInAsync(_host, site)).Header;
+        var cookie = (await SignInAsync(Host, site)).Header;
 
         Assert.StartsWith(name, cookie, StringComparison.Ordinal);
         Assert.Contains("; path=/", cookie, StringComparison.Ordinal);
@@ -39,12 +28,12 @@ public sealed class SigningInToThePages : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Opens_the_pages() => Assert.Equal("1 admin", await PageAsync(_host, (await SignInAsync(_host)).Pair));
+    public async Task Opens_the_pages() => Assert.Equal("1 admin", await PageAsync(Host, (await SignInAsync(Host)).Pair));
 
     [Fact]
     public async Task Holds_over_a_restart_and_at_other_instances()
     {
-        var cookie = (await SignInAsync(_host)).Pair;
+        var cookie = (await SignInAsync(Host)).Pair;
 
         await using var other = await StartAsync();
 
@@ -54,8 +43,8 @@ public sealed class SigningInToThePages : IAsyncLifetime
     [Fact]
     public async Task Does_not_open_the_api()
     {
-        using var client = _host.Client();
-        client.DefaultRequestHeaders.Add("Cookie", (await SignInAsync(_host)).Pair);
+        using var client = Host.Client();
+        client.DefaultRequestHeaders.Add("Cookie", (await SignInAsync(Host)).Pair);
 
         await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_invalide", await client.GetAsync("/api/moi/"));
     }
@@ -63,7 +52,7 @@ public sealed class SigningInToThePages : IAsyncLifetime
     [Fact]
     public async Task Is_asked_for_by_a_page()
     {
-        using var client = _host.Client();
+        using var client = Host.Client();
 
         var answer = await client.GetAsync("/page");
 
@@ -74,37 +63,37 @@ public sealed class SigningInToThePages : IAsyncLifetime
     [Fact]
     public async Task Takes_over_a_new_role_within_a_minute()
     {
-        var cookie = (await SignInAsync(_host)).Pair;
+        var cookie = (await SignInAsync(Host)).Pair;
         await ChangeAsync(set => set.SetProperty(user => user.Role, Role.Reader));
 
-        Assert.Equal("1 admin", await PageAsync(_host, cookie));
-        _host.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal("1 lecture", await PageAsync(_host, cookie));
+        Assert.Equal("1 admin", await PageAsync(Host, cookie));
+        Host.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("1 lecture", await PageAsync(Host, cookie));
     }
 
     [Fact]
     public async Task Ends_within_a_minute_for_a_disabled_user()
     {
-        var cookie = (await SignInAsync(_host)).Pair;
+        var cookie = (await SignInAsync(Host)).Pair;
         await ChangeAsync(set => set.SetProperty(user => user.Active, false));
 
-        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        Host.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Null(await PageAsync(_host, cookie));
+        Assert.Null(await PageAsync(Host, cookie));
     }
 
     [Fact]
     public async Task Ends_within_a_minute_after_a_change_of_password()
     {
-        var cookie = (await SignInAsync(_host)).Pair;
+        var cookie = (await SignInAsync(Host)).Pair;
         await ChangeAsync(set => set.SetProperty(user => user.SecurityStamp, Guid.NewGuid()));
 
-        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        Host.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Null(await PageAsync(_host, cookie));
+        Assert.Null(await PageAsync(Host, cookie));
     }
 
-    private Task<AccessHost> StartAsync() => AccessHost.StartAsync(_database, MapPages);
+    internal override Task<AccessHost> StartAsync() => AccessHost.StartAsync(Database, MapPages);
 
     /// <summary>What the sign-in page does, and a page that says for whom it is.</summary>
     private static void MapPages(IEndpointRouteBuilder app)
@@ -114,7 +103,7 @@ public sealed class SigningInToThePages : IAsyncLifetime
         app.MapGet("/page", (ICurrentUser user) => $"{user.Id} {AccessClaims.WordOf(user.Role!.Value)}").RequireAuthorization();
     }
 
-    private static async Task<(string Header, string Pair)> SignInAsync(AccessHost host, string site = "http://127.0.0.1")
+    private static async Task<(string Header, string Pair)> SignInAsync(AccessHost host, string site = "http://localhost")
     {
         using var client = host.Client();
         var answer = await client.PostAsync(new Uri($"{site}/connexion"), content: null);
@@ -131,5 +120,5 @@ public sealed class SigningInToThePages : IAsyncLifetime
     }
 
     private Task<int> ChangeAsync(Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<User>> change) =>
-        _host.InDatabaseAsync(db => db.Set<User>().ExecuteUpdateAsync(change));
+        Host.InDatabaseAsync(db => db.Set<User>().ExecuteUpdateAsync(change));
 }

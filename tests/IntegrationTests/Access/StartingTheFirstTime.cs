@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,14 +10,8 @@ using MiniCrm.Infrastructure.Identity;
 
 namespace MiniCrm.IntegrationTests.Access;
 
-public sealed class StartingTheFirstTime : IAsyncLifetime
+public sealed class StartingTheFirstTime : AccessTest
 {
-    private string _database = null!;
-
-    public async Task InitializeAsync() => _database = await ThrowAwayPostgres.NewDatabaseAsync();
-
-    public Task DisposeAsync() => Task.CompletedTask;
-
     [Fact]
     public async Task Makes_one_administrator_however_many_instances_start()
     {
@@ -32,7 +27,7 @@ public sealed class StartingTheFirstTime : IAsyncLifetime
     [Fact]
     public async Task Tells_a_password_of_its_own_once_and_never_a_chosen_one()
     {
-        await using var host = await AccessHost.StartAsync(_database);
+        await using var host = await AccessHost.StartAsync(Database);
         await host.InDatabaseAsync(db => db.Set<User>().ExecuteDeleteAsync());
         var output = new StringWriter();
         var first = new FirstAdministrator(new ConfigurationBuilder().Build(), host.Services.GetRequiredService<IServiceScopeFactory>());
@@ -49,7 +44,7 @@ public sealed class StartingTheFirstTime : IAsyncLifetime
     [Fact]
     public async Task Says_nothing_of_a_password_that_was_chosen()
     {
-        await using var host = await AccessHost.StartAsync(_database);
+        await using var host = await AccessHost.StartAsync(Database);
         await host.InDatabaseAsync(db => db.Set<User>().ExecuteDeleteAsync());
         var output = new StringWriter();
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("MINICRM_ADMIN_EMAIL", "chef@exemple.fr"), new("MINICRM_ADMIN_PASSWORD", "un mot de passe")]).Build();
@@ -77,13 +72,26 @@ public sealed class StartingTheFirstTime : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Shares_what_cookies_are_protected_with_from_the_first_moment()
+    {
+        var hosts = await StartTogetherAsync(instances: 4);
+        var protectors = hosts.Select(host => host.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("essai")).ToList();
+
+        foreach (var writer in protectors)
+            Assert.All(protectors, reader => Assert.Equal("bonjour", reader.Unprotect(writer.Protect("bonjour"))));
+
+        Assert.Equal(1, await hosts[0].InDatabaseAsync(db => db.Set<ProtectionKey>().CountAsync()));
+        await StopAsync(hosts);
+    }
+
+    [Fact]
     public async Task Keeps_its_key_over_a_restart_unless_the_settings_hold_one()
     {
         Pair pair;
-        await using (var host = await AccessHost.StartAsync(_database)) pair = await host.SignInAsync();
-        await using (var again = await AccessHost.StartAsync(_database))
+        await using (var host = await AccessHost.StartAsync(Database)) pair = await host.SignInAsync();
+        await using (var again = await AccessHost.StartAsync(Database))
             Assert.True((await again.GetAsync("/api/moi/", pair.Access)).IsSuccessStatusCode);
-        await using var other = await AccessHost.StartAsync(_database, null, ("MINICRM_SIGNING_KEY", "une-phrase-secrete-de-quarante-caracteres"));
+        await using var other = await AccessHost.StartAsync(Database, null, ("MINICRM_SIGNING_KEY", "une-phrase-secrete-de-quarante-caracteres"));
 
         Assert.False((await other.GetAsync("/api/moi/", pair.Access)).IsSuccessStatusCode);
     }
@@ -91,7 +99,7 @@ public sealed class StartingTheFirstTime : IAsyncLifetime
     [Fact]
     public async Task Is_the_only_thing_that_may_make_an_administrator()
     {
-        await using var host = await AccessHost.StartAsync(_database);
+        await using var host = await AccessHost.StartAsync(Database);
         await using var scope = host.Services.CreateAsyncScope();
 
         var refusal = await Assert.ThrowsAsync<Domain.Common.DomainException>(() =>
@@ -101,7 +109,7 @@ public sealed class StartingTheFirstTime : IAsyncLifetime
     }
 
     private async Task<AccessHost[]> StartTogetherAsync(int instances) =>
-        await Task.WhenAll(Enumerable.Range(0, instances).Select(_ => Task.Run(() => AccessHost.StartAsync(_database))));
+        await Task.WhenAll(Enumerable.Range(0, instances).Select(_ => Task.Run(() => AccessHost.StartFirstAsync(Database))));
 
     private static async Task StopAsync(IEnumerable<AccessHost> hosts)
     {

@@ -25,6 +25,17 @@ public class MigratingTheDatabase
     }
 
     [Fact]
+    public async Task Takes_up_a_first_migration_that_was_cut_short()
+    {
+        await using var database = await EmptyAsync();
+        await Sql.RunAsync(database.Owner, "CREATE TABLE \"__EFMigrationsHistory\" (\"MigrationId\" varchar(150) PRIMARY KEY, \"ProductVersion\" varchar(32) NOT NULL)");
+
+        await Today.PrepareAsync(database.Owner, default);
+
+        Assert.Equal(2L, await Sql.AskAsync<long>(database.Owner, "SELECT count(*) FROM \"__EFMigrationsHistory\""));
+    }
+
+    [Fact]
     public async Task Is_done_once_by_many_that_start_together()
     {
         await using var database = await EmptyAsync();
@@ -88,7 +99,7 @@ public class MigratingTheDatabase
         await using var database = await EmptyAsync();
         await using var holder = new NpgsqlConnection(database.Owner);
         await holder.OpenAsync();
-        await using var take = new NpgsqlCommand($"SELECT pg_advisory_lock({DatabaseMigrator.LockKey})", holder);
+        await using var take = new NpgsqlCommand($"SELECT pg_advisory_lock({DatabaseMigrator<NewerContext>.LockKey})", holder);
         await take.ExecuteNonQueryAsync();
 
         var migration = Today.PrepareAsync(database.Owner, default);
@@ -101,9 +112,17 @@ public class MigratingTheDatabase
         Assert.Equal(2L, await Sql.AskAsync<long>(database.Owner, "SELECT count(*) FROM \"__EFMigrationsHistory\""));
     }
 
-    private static DatabaseMigrator Yesterday => new(connection => new OlderContext(On<OlderContext>(connection)), NullLogger.Instance);
+    [Fact]
+    public void Holds_every_change_of_the_model()
+    {
+        using var context = new CrmDbContext(new DbContextOptionsBuilder<CrmDbContext>().UseNpgsql("Host=nowhere").Options);
 
-    private static DatabaseMigrator Today => new(connection => new NewerContext(On<NewerContext>(connection)), NullLogger.Instance);
+        Assert.False(context.Database.HasPendingModelChanges());
+    }
+
+    private static DatabaseMigrator<OlderContext> Yesterday => new(connection => new OlderContext(On<OlderContext>(connection)), NullLogger.Instance);
+
+    private static DatabaseMigrator<NewerContext> Today => new(connection => new NewerContext(On<NewerContext>(connection)), NullLogger.Instance);
 
     private static DbContextOptions<T> On<T>(NpgsqlConnection connection) where T : DbContext =>
         new DbContextOptionsBuilder<T>().UseNpgsql(connection).Options;

@@ -46,7 +46,7 @@ public abstract class Instances : IAsyncLifetime
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddApplication();
-        builder.Services.AddPersistence(_database!.App);
+        builder.Services.AddPersistence(_ => _database!.App);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new BusinessCalendar(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")));
         builder.Services.AddSingleton<IInvoiceRenderer>(Renderer);

@@ -11,7 +11,7 @@ public sealed class KeepingTheClock : WithInvoices
     {
         await StartAsync(Scheduler);
         await StartAsync(Scheduler);
-        Assert.Equal(3L, await AskAsync<long>("SELECT count(*) FROM quartz.triggers"));
+        Assert.Equal(4L, await AskAsync<long>("SELECT count(*) FROM quartz.triggers"));
         Assert.Equal(2L, await AskAsync<long>("SELECT count(*) FROM quartz.scheduler_state"));
 
         for (var look = 1; look <= 3; look++)
@@ -85,8 +85,13 @@ public sealed class KeepingTheClock : WithInvoices
         await EventuallyAsync(() => Log.Runs.Count == 1, seconds: 20);
     }
 
-    private Task FireAsync(string trigger) => RunAsync($"UPDATE quartz.triggers SET next_fire_time = {Ticks(TimeSpan.Zero)} WHERE trigger_name = '{trigger}'");
-
-    /// <summary>As Quartz keeps times.</summary>
-    private static string Ticks(TimeSpan fromNow) => (TimeProvider.System.GetUtcNow() + fromNow).UtcTicks.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Now, and never by its own schedule.</summary>
+    private Task FireAsync(string trigger)
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcTicks.ToString(CultureInfo.InvariantCulture);
+        return RunAsync($"""
+            UPDATE quartz.cron_triggers SET cron_expression = '0 0 0 1 1 ? 2099' WHERE trigger_name = '{trigger}';
+            UPDATE quartz.triggers SET next_fire_time = {now} WHERE trigger_name = '{trigger}';
+            """);
+    }
 }

@@ -84,6 +84,20 @@ public sealed class LosingAnInstance : Instances
     }
 
     [Fact]
+    public async Task Is_not_the_end_of_it_when_only_its_connections_are_lost()
+    {
+        var worker = await StartAsync(Worker);
+        var web = await StartAsync(NoJobs);
+        await SendAsync(worker, new AskForTasks(1));
+        await EventuallyAsync(() => Log.Runs.Count == 1);
+
+        await RunAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        await EventuallyAsync(async () => await AskAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'") == 1);
+        await SendAsync(web, new AskForTasks(1));
+        await EventuallyAsync(() => Log.Runs.Count == 2);
+    }
+
+    [Fact]
     public async Task On_purpose_lets_short_tasks_finish()
     {
         var host = await StartAsync(Worker with { Grace = TimeSpan.FromSeconds(5) });

@@ -19,10 +19,22 @@ internal static class Scratch
     {
         Directory.CreateDirectory(Root);
         foreach (var run in Directory.GetDirectories(Root).Where(run => !Directory.Exists($"/proc/{Path.GetFileName(run)}")))
-            Directory.Delete(run, recursive: true);
+            Sweep(run);
 
         // Private, as a home is: what steps down from root must do without the right to search it.
         var own = Path.Combine(Root, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         return Directory.CreateDirectory(own, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+    }
+
+    private static void Sweep(string run)
+    {
+        try
+        {
+            Directory.Delete(run, recursive: true);
+        }
+        catch (IOException)
+        {
+            // Its servers are still shutting down: a later run sweeps it.
+        }
     }
 }

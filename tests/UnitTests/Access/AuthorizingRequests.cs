@@ -53,7 +53,7 @@ public class AuthorizingRequests
     {
         var open = typeof(SignIn).Assembly.GetTypes().Where(type => type.IsDefined(typeof(PublicAttribute), inherit: false)).Select(type => type.Name);
 
-        Assert.Equal(["CheckPassword", "OpenSession", "RecheckUser", "RefreshSession", "RevokeToken", "RotateToken", "SignIn"], open.Order());
+        Assert.Equal(["CheckPassword", "GetDocumentFile", "OpenSession", "RecheckUser", "RefreshSession", "RevokeToken", "RotateToken", "SignIn"], open.Order());
     }
 
     private static Caller Somebody(Role role) => new(7, role, IsSystem: false);

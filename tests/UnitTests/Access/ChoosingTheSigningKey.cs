@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Infrastructure.Identity;
+using MiniCrm.Infrastructure.Persistence;
 using NSubstitute;
 
 namespace MiniCrm.UnitTests.Access;
@@ -22,7 +23,7 @@ public class ChoosingTheSigningKey
     [Fact]
     public async Task Refuses_a_secret_that_could_be_guessed()
     {
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => With("trop-court").LoadAsync(CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<CannotStartException>(() => With("trop-court").LoadAsync(CancellationToken.None));
 
         Assert.Equal("MINICRM_SIGNING_KEY has 10 characters: give it at least 32, at random.", refusal.Message);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.WebApi.Access;
 
 namespace MiniCrm.UnitTests.Access;
@@ -19,7 +20,7 @@ public class LimitingRequests
     [InlineData("beaucoup")]
     [InlineData("2000000000")]
     public void Refuses_a_setting_that_is_no_rate(string setting) =>
-        Assert.Contains("MINICRM_RATE_LIMIT", Assert.Throws<InvalidOperationException>(() => RequestLimits.PerSecond(setting)).Message, StringComparison.Ordinal);
+        Assert.Contains("MINICRM_RATE_LIMIT", Assert.Throws<CannotStartException>(() => RequestLimits.PerSecond(setting)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("192.0.2.7", "192.0.2.7")]

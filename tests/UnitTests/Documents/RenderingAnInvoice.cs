@@ -1,14 +1,13 @@
+using System.Text;
 using MiniCrm.Application.Documents;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
-using MiniCrm.Infrastructure.Documents;
+using MiniCrm.Infrastructure.Documents.FacturX;
 
 namespace MiniCrm.UnitTests.Documents;
 
 public class RenderingAnInvoice
 {
-    private static readonly InvoiceRenderer Renderer = new();
-
     public static TheoryData<string> Cases => [.. Documents.Keys];
 
     private static Dictionary<string, InvoiceDocument> Documents { get; } = new()
@@ -26,7 +25,7 @@ public class RenderingAnInvoice
     [MemberData(nameof(Cases))]
     public void Makes_a_file_that_qpdf_finds_sound(string document)
     {
-        var report = PdfTool.Run("qpdf", Renderer.Render(Documents[document]), "--check", "FILE");
+        var report = PdfTool.Run("qpdf", Rendered.Of(Documents[document]), "--check", "FILE");
 
         Assert.Contains("No syntax or stream encoding errors found", report, StringComparison.Ordinal);
     }
@@ -35,7 +34,7 @@ public class RenderingAnInvoice
     [MemberData(nameof(Cases))]
     public void Embeds_every_font_as_a_subset_that_knows_its_characters(string document)
     {
-        var fonts = PdfTool.Run("pdffonts", Renderer.Render(Documents[document]), "FILE").Trim().Split('\n')[2..];
+        var fonts = PdfTool.Run("pdffonts", Rendered.Of(Documents[document]), "FILE").Trim().Split('\n')[2..];
 
         Assert.Equal(2, fonts.Length);
         Assert.All(fonts, font => Assert.Matches("CID TrueType +Identity-H +yes yes yes", font));
@@ -96,15 +95,32 @@ public class RenderingAnInvoice
     public void Gives_the_same_bytes_for_the_same_document_on_any_thread()
     {
         var files = new byte[16][];
-        Parallel.For(0, files.Length, index => files[index] = new InvoiceRenderer().Render(ADocument.WithLines(40)));
+        Parallel.For(0, files.Length, index => files[index] = Rendered.Of(ADocument.WithLines(40)));
 
         Assert.All(files, file => Assert.Equal(files[0], file));
     }
 
-    [Fact]
-    public void Stays_under_50_KB_for_a_page() => Assert.InRange(Renderer.Render(ADocument.WithLines(5)).Length, 1, 50_000);
+    [Theory]
+    [InlineData("one line")]
+    [InlineData("credit note")]
+    [InlineData("deposit deducted")]
+    public void Carries_its_electronic_invoice(string document)
+    {
+        var file = Rendered.Of(Documents[document]);
 
-    /// <summary>Text as copied from the page, no-break spaces turned to plain ones for reading.</summary>
+        Assert.Contains("factur-x.xml", PdfTool.Run("pdfdetach", file, "-list", "FILE"), StringComparison.Ordinal);
+        var attached = PdfTool.Run("pdfdetach", file, "-save", "1", "-o", "/dev/stdout", "FILE");
+        Assert.Equal(Encoding.UTF8.GetString(new CrossIndustryInvoice().Write(Documents[document])), attached);
+    }
+
+    [Fact]
+    public void Carries_nothing_while_a_draft() =>
+        Assert.Contains("0 embedded files", PdfTool.Run("pdfdetach", Rendered.Of(Documents["draft"]), "-list", "FILE"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Stays_under_50_KB_for_a_page() => Assert.InRange(Rendered.Of(ADocument.WithLines(5)).Length, 1, 50_000);
+
+    /// <summary>Text as copied from the page; the tool turns no-break spaces to plain ones.</summary>
     private static string Text(InvoiceDocument document) =>
-        PdfTool.Run("pdftotext", Renderer.Render(document), "-layout", "FILE", "-").Replace('\u00A0', ' ');
+        PdfTool.Run("pdftotext", Rendered.Of(document), "-layout", "FILE", "-");
 }

@@ -7,7 +7,7 @@ internal static class FrenchWords
         Id=id Kind=type Name=nom Status=statut State=etat CreatedAt=date_creation Notes=notes Email=email Phone=telephone Tags=tags
         Street=adresse PostalCode=code_postal City=ville Country=pays Address=adresse Siren=siren Siret=siret
         VatNumber=tva_intracommunautaire ElectronicAddress=adresse_electronique Tag=tag Search=search Ordering=ordering
-        Cursor=cursor PageSize=page_size
+        Cursor=cursor PageSize=page_size IssuedFrom=emise_du IssuedTo=emise_au AmountMin=montant_min AmountMax=montant_max
         Client=client ClientId=client_id ClientName=client_nom Business=entreprise Individual=particulier
         Prospect=prospect Active=actif Inactive=inactif Archived=archive
         Project=projet ProjectId=projet_id Description=description StartDate=date_debut EndDate=date_fin Budget=budget
@@ -36,5 +36,8 @@ internal static class FrenchWords
         Username=username Password=password Access=access Refresh=refresh ExpiresIn=expires_in
         Role=role Reader=lecture Manager=gestion Admin=admin
         IssuedFrom=emise_du IssuedTo=emise_au AmountMin=montant_min AmountMax=montant_max
+        Clients=clients Projects=projets Invoices=factures Total=total HowMany=nombre Turnover=chiffre_affaires Collected=encaisse
+        Outstanding=encours DueInSevenDays=a_echoir_7_jours Brackets=tranches Days1To30=1_30 Days31To60=31_60 Days61To90=61_90
+        DaysOver90=plus_de_90 TopClients=meilleurs_clients
         """;
 }

@@ -79,7 +79,16 @@ internal sealed record Cluster(ClusterPrograms Programs, ClusterPasswords Passwo
     private static void SweepUnfinished(string folder)
     {
         foreach (var leftover in Directory.GetDirectories(Path.GetDirectoryName(folder)!, Path.GetFileName(folder) + ".*.new"))
-            Directory.Delete(leftover, recursive: true);
+        {
+            try
+            {
+                Directory.Delete(leftover, recursive: true);
+            }
+            catch (IOException)
+            {
+                // What filled it is still dying: the next start sweeps it.
+            }
+        }
     }
 
     private static int MajorThatMade(string data) =>

@@ -28,6 +28,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             modelBuilder.HasSequence<int>("clients_hilo")
                 .IncrementsBy(32);
 
+            modelBuilder.HasSequence<int>("documents_hilo")
+                .IncrementsBy(32);
+
             modelBuilder.HasSequence<int>("factures_hilo")
                 .IncrementsBy(32);
 
@@ -36,6 +39,272 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
             modelBuilder.HasSequence<int>("projets_hilo")
                 .IncrementsBy(32);
+
+            modelBuilder.HasSequence<int>("utilisateurs_hilo")
+                .IncrementsBy(32);
+
+            modelBuilder.Entity("MiniCrm.Application.Access.RefreshToken", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("empreinte");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_expiration");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<DateTime?>("SpentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_utilisation");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_jetons_date_expiration");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_jetons_session");
+
+                    b.ToTable("jetons_rafraichissement", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_jetons_empreinte", "octet_length(empreinte) = 32");
+                        });
+                });
+
+            modelBuilder.Entity("MiniCrm.Application.Access.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_creation");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_revocation");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("utilisateur_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_sessions_utilisateur");
+
+                    b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("MiniCrm.Application.Access.User", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("actif");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_creation");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email_cle");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("nom");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("text")
+                        .HasColumnName("mot_de_passe");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("SecurityStamp")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tampon_securite");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EmailKey")
+                        .IsUnique()
+                        .HasDatabaseName("ux_utilisateurs_email");
+
+                    b.ToTable("utilisateurs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_utilisateurs_email", "email <> ''");
+
+                            t.HasCheckConstraint("ck_utilisateurs_nom", "nom <> ''");
+
+                            t.HasCheckConstraint("ck_utilisateurs_role", "role IN ('lecture', 'gestion', 'admin')");
+                        });
+                });
+
+            modelBuilder.Entity("MiniCrm.Application.Documents.StoredDocument", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
+                        .HasColumnName("contenu");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_creation");
+
+                    b.Property<int>("InvoiceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facture_id");
+
+                    b.Property<DateTime?>("ReadyAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_production");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<int?>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("taille");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tache_id");
+
+                    b.Property<string>("Version")
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InvoiceId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_documents_facture");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_documents_tache");
+
+                    b.ToTable("documents", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_documents_contenu", "sha256 = encode(sha256(contenu), 'hex') AND taille = octet_length(contenu)");
+
+                            t.HasCheckConstraint("ck_documents_pret", "(contenu IS NULL) = (version IS NULL) AND (contenu IS NULL) = (sha256 IS NULL) AND (contenu IS NULL) = (taille IS NULL) AND (contenu IS NULL) = (date_production IS NULL)");
+
+                            t.HasCheckConstraint("ck_documents_version", "version = 'emise' OR version ~ '^[0-9a-f]{64}$'");
+                        });
+                });
+
+            modelBuilder.Entity("MiniCrm.Application.Invoicing.OverdueNotice", b =>
+                {
+                    b.Property<int>("InvoiceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facture_id");
+
+                    b.Property<DateOnly>("DueDate")
+                        .HasColumnType("date")
+                        .HasColumnName("date_echeance");
+
+                    b.Property<DateTime>("NoticedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_signalement");
+
+                    b.HasKey("InvoiceId");
+
+                    b.ToTable("retards_signales", (string)null);
+                });
+
+            modelBuilder.Entity("MiniCrm.Application.Jobs.QueuedTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AvailableAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disponible_a")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_creation")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_fin");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("erreur");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("nature");
+
+                    b.Property<Guid?>("Lease")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verrou");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("charge");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("statut");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tentatives");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AvailableAt")
+                        .HasDatabaseName("ix_taches_disponible")
+                        .HasFilter("statut IN ('en_attente', 'en_cours')");
+
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_taches_fin")
+                        .HasFilter("date_fin IS NOT NULL");
+
+                    b.ToTable("taches", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_taches_erreur", "statut <> 'echec' OR erreur IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_taches_fin", "(statut IN ('termine', 'echec')) = (date_fin IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_taches_statut", "statut IN ('en_attente', 'en_cours', 'termine', 'echec')");
+
+                            t.HasCheckConstraint("ck_taches_verrou", "(statut = 'en_cours') = (verrou IS NOT NULL)");
+                        });
+                });
 
             modelBuilder.Entity("MiniCrm.Domain.Clients.Client", b =>
                 {
@@ -46,6 +315,13 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     b.Property<string>("City")
                         .HasColumnType("text")
                         .HasColumnName("ville");
+
+                    b.Property<string>("CitySort")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("ville_tri")
+                        .HasComputedColumnSql("normalise(ville)", true)
+                        .UseCollation("C");
 
                     b.Property<string>("Country")
                         .IsRequired()
@@ -74,6 +350,13 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("nom");
 
+                    b.Property<string>("NameSort")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("nom_tri")
+                        .HasComputedColumnSql("normalise(nom)", true)
+                        .UseCollation("C");
+
                     b.Property<string>("Notes")
                         .HasColumnType("text")
                         .HasColumnName("notes");
@@ -90,7 +373,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("recherche")
-                        .HasComputedColumnSql("normalise(nom || ' ' || coalesce(email, '') || ' ' || coalesce(ville, '') || ' ' || coalesce(siren, '') || ' ' || coalesce(notes, ''))", true);
+                        .HasComputedColumnSql("' ' || cle_recherche(nom || ' ' || coalesce(email, '') || ' ' || coalesce(ville, '') || ' ' || coalesce(siren, '') || ' ' || coalesce(notes, ''))", true);
 
                     b.Property<string>("Siren")
                         .HasColumnType("text")
@@ -131,13 +414,13 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Tags"), "gin");
 
-                    b.HasIndex("City", "Id")
+                    b.HasIndex("CitySort", "Id")
                         .HasDatabaseName("ix_clients_ville");
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasDatabaseName("ix_clients_date_creation");
 
-                    b.HasIndex("Name", "Id")
+                    b.HasIndex("NameSort", "Id")
                         .HasDatabaseName("ix_clients_nom");
 
                     b.HasIndex("Status", "Id")
@@ -351,6 +634,10 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_factures_date_emission");
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("IssueDate", "Id"), new[] { "Turnover", "ClientId" });
+
+                    b.HasIndex("Kind", "Id")
+                        .HasDatabaseName("ix_factures_type")
+                        .HasFilter("type <> 'facture'");
 
                     b.HasIndex("NumberSort", "Id")
                         .HasDatabaseName("ix_factures_numero_tri");
@@ -576,7 +863,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("recherche")
-                        .HasComputedColumnSql("normalise(client_nom || ' ' || texte)", true);
+                        .HasComputedColumnSql("' ' || cle_recherche(client_nom || ' ' || texte)", true);
 
                     b.Property<string>("SearchText")
                         .IsRequired()
@@ -597,18 +884,28 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
 
-                    b.HasIndex("State", "DueDate")
-                        .HasDatabaseName("ix_soldes_etat_echeance");
-
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("State", "DueDate"), new[] { "BalanceDue" });
-
                     b.HasIndex("State", "InvoiceId")
                         .HasDatabaseName("ix_soldes_etat");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("State", "InvoiceId"), new[] { "DueDate" });
 
                     b.HasIndex("ClientId", "State", "DueDate")
                         .HasDatabaseName("ix_soldes_client");
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ClientId", "State", "DueDate"), new[] { "BalanceDue" });
+
+                    b.HasIndex("State", "DueDate", "InvoiceId")
+                        .HasDatabaseName("ix_soldes_etat_echeance");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("State", "DueDate", "InvoiceId"), new[] { "BalanceDue" });
+
+                    b.HasIndex(new[] { "InvoiceId" }, "ix_soldes_ouverts")
+                        .HasFilter("etat IN ('en_attente', 'partiel')");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "InvoiceId" }, "ix_soldes_ouverts"), new[] { "DueDate" });
+
+                    b.HasIndex(new[] { "DueDate", "InvoiceId" }, "ix_soldes_ouverts_echeance")
+                        .HasFilter("etat IN ('en_attente', 'partiel')");
 
                     b.ToTable("soldes", null, t =>
                         {
@@ -655,11 +952,18 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("nom");
 
+                    b.Property<string>("NameSort")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("nom_tri")
+                        .HasComputedColumnSql("normalise(nom)", true)
+                        .UseCollation("C");
+
                     b.Property<string>("SearchKey")
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("recherche")
-                        .HasComputedColumnSql("normalise(nom || ' ' || coalesce(description, ''))", true);
+                        .HasComputedColumnSql("' ' || cle_recherche(nom || ' ' || coalesce(description, ''))", true);
 
                     b.Property<DateOnly?>("StartDate")
                         .HasColumnType("date")
@@ -684,7 +988,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     b.HasIndex("CreatedAt", "Id")
                         .HasDatabaseName("ix_projets_date_creation");
 
-                    b.HasIndex("Name", "Id")
+                    b.HasIndex("NameSort", "Id")
                         .HasDatabaseName("ix_projets_nom");
 
                     b.HasIndex("StartDate", "Id")
@@ -703,6 +1007,38 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                             t.HasCheckConstraint("ck_projets_statut", "statut IN ('planifie', 'en_cours', 'termine', 'annule')");
                         });
+                });
+
+            modelBuilder.Entity("MiniCrm.Infrastructure.Identity.ProtectionKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("nom");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("cles_protection", (string)null);
+                });
+
+            modelBuilder.Entity("MiniCrm.Infrastructure.Identity.SystemSetting", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("nom");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("valeur");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("parametres_systeme", (string)null);
                 });
 
             modelBuilder.Entity("MiniCrm.Infrastructure.Persistence.ChainHead", b =>
@@ -725,6 +1061,46 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         {
                             t.HasCheckConstraint("ck_chaine_unique", "id = 1");
                         });
+                });
+
+            modelBuilder.Entity("MiniCrm.Infrastructure.Persistence.IdempotentWrite", b =>
+                {
+                    b.Property<string>("Caller")
+                        .HasColumnType("text")
+                        .HasColumnName("appelant");
+
+                    b.Property<string>("Method")
+                        .HasColumnType("text")
+                        .HasColumnName("methode");
+
+                    b.Property<string>("Path")
+                        .HasColumnType("text")
+                        .HasColumnName("chemin");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("cle");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reponse");
+
+                    b.Property<byte[]>("BodyHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("empreinte_requete");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_creation");
+
+                    b.HasKey("Caller", "Method", "Path", "Key");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_cles_idempotence_date_creation");
+
+                    b.ToTable("cles_idempotence", (string)null);
                 });
 
             modelBuilder.Entity("MiniCrm.Infrastructure.Persistence.NumberSeries", b =>
@@ -751,6 +1127,52 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         {
                             t.HasCheckConstraint("ck_series_factures_dernier", "dernier_rang > 0");
                         });
+                });
+
+            modelBuilder.Entity("MiniCrm.Application.Access.RefreshToken", b =>
+                {
+                    b.HasOne("MiniCrm.Application.Access.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_jetons_session");
+                });
+
+            modelBuilder.Entity("MiniCrm.Application.Access.Session", b =>
+                {
+                    b.HasOne("MiniCrm.Application.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sessions_utilisateur");
+                });
+
+            modelBuilder.Entity("MiniCrm.Application.Documents.StoredDocument", b =>
+                {
+                    b.HasOne("MiniCrm.Domain.Invoicing.Invoice", null)
+                        .WithOne()
+                        .HasForeignKey("MiniCrm.Application.Documents.StoredDocument", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_documents_facture");
+
+                    b.HasOne("MiniCrm.Application.Jobs.QueuedTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_documents_tache");
+                });
+
+            modelBuilder.Entity("MiniCrm.Application.Invoicing.OverdueNotice", b =>
+                {
+                    b.HasOne("MiniCrm.Domain.Invoicing.Invoice", null)
+                        .WithOne()
+                        .HasForeignKey("MiniCrm.Application.Invoicing.OverdueNotice", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_retards_signales_facture");
                 });
 
             modelBuilder.Entity("MiniCrm.Domain.Invoicing.Invoice", b =>

@@ -18,6 +18,10 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 incrementBy: 32);
 
             migrationBuilder.CreateSequence<int>(
+                name: "documents_hilo",
+                incrementBy: 32);
+
+            migrationBuilder.CreateSequence<int>(
                 name: "factures_hilo",
                 incrementBy: 32);
 
@@ -27,6 +31,10 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
             migrationBuilder.CreateSequence<int>(
                 name: "projets_hilo",
+                incrementBy: 32);
+
+            migrationBuilder.CreateSequence<int>(
+                name: "utilisateurs_hilo",
                 incrementBy: 32);
 
             migrationBuilder.CreateTable(
@@ -41,6 +49,35 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 {
                     table.PrimaryKey("PK_chaine", x => x.id);
                     table.CheckConstraint("ck_chaine_unique", "id = 1");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cles_idempotence",
+                columns: table => new
+                {
+                    appelant = table.Column<string>(type: "text", nullable: false),
+                    methode = table.Column<string>(type: "text", nullable: false),
+                    chemin = table.Column<string>(type: "text", nullable: false),
+                    cle = table.Column<string>(type: "text", nullable: false),
+                    empreinte_requete = table.Column<byte[]>(type: "bytea", nullable: false),
+                    reponse = table.Column<string>(type: "text", nullable: false),
+                    date_creation = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cles_idempotence", x => new { x.appelant, x.methode, x.chemin, x.cle });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cles_protection",
+                columns: table => new
+                {
+                    nom = table.Column<string>(type: "text", nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cles_protection", x => x.nom);
                 });
 
             migrationBuilder.CreateTable(
@@ -64,7 +101,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     statut = table.Column<string>(type: "text", nullable: false),
                     date_creation = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     tags = table.Column<string[]>(type: "text[]", nullable: false),
-                    recherche = table.Column<string>(type: "text", nullable: true, computedColumnSql: "normalise(nom || ' ' || coalesce(email, '') || ' ' || coalesce(ville, '') || ' ' || coalesce(siren, '') || ' ' || coalesce(notes, ''))", stored: true)
+                    ville_tri = table.Column<string>(type: "text", nullable: true, computedColumnSql: "normalise(ville)", stored: true, collation: "C"),
+                    nom_tri = table.Column<string>(type: "text", nullable: true, computedColumnSql: "normalise(nom)", stored: true, collation: "C"),
+                    recherche = table.Column<string>(type: "text", nullable: true, computedColumnSql: "' ' || cle_recherche(nom || ' ' || coalesce(email, '') || ' ' || coalesce(ville, '') || ' ' || coalesce(siren, '') || ' ' || coalesce(notes, ''))", stored: true)
                 },
                 constraints: table =>
                 {
@@ -90,6 +129,18 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "parametres_systeme",
+                columns: table => new
+                {
+                    nom = table.Column<string>(type: "text", nullable: false),
+                    valeur = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parametres_systeme", x => x.nom);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "series_factures",
                 columns: table => new
                 {
@@ -102,6 +153,52 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 {
                     table.PrimaryKey("PK_series_factures", x => new { x.prefixe, x.annee });
                     table.CheckConstraint("ck_series_factures_dernier", "dernier_rang > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "taches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    nature = table.Column<string>(type: "text", nullable: false),
+                    charge = table.Column<string>(type: "jsonb", nullable: false),
+                    statut = table.Column<string>(type: "text", nullable: false),
+                    tentatives = table.Column<int>(type: "integer", nullable: false),
+                    disponible_a = table.Column<DateTime>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()"),
+                    verrou = table.Column<Guid>(type: "uuid", nullable: true),
+                    erreur = table.Column<string>(type: "text", nullable: true),
+                    date_creation = table.Column<DateTime>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()"),
+                    date_fin = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_taches", x => x.id);
+                    table.CheckConstraint("ck_taches_erreur", "statut <> 'echec' OR erreur IS NOT NULL");
+                    table.CheckConstraint("ck_taches_fin", "(statut IN ('termine', 'echec')) = (date_fin IS NOT NULL)");
+                    table.CheckConstraint("ck_taches_statut", "statut IN ('en_attente', 'en_cours', 'termine', 'echec')");
+                    table.CheckConstraint("ck_taches_verrou", "(statut = 'en_cours') = (verrou IS NOT NULL)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "utilisateurs",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    email = table.Column<string>(type: "text", nullable: false),
+                    email_cle = table.Column<string>(type: "text", nullable: false),
+                    nom = table.Column<string>(type: "text", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    mot_de_passe = table.Column<string>(type: "text", nullable: true),
+                    actif = table.Column<bool>(type: "boolean", nullable: false),
+                    date_creation = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    tampon_securite = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_utilisateurs", x => x.id);
+                    table.CheckConstraint("ck_utilisateurs_email", "email <> ''");
+                    table.CheckConstraint("ck_utilisateurs_nom", "nom <> ''");
+                    table.CheckConstraint("ck_utilisateurs_role", "role IN ('lecture', 'gestion', 'admin')");
                 });
 
             migrationBuilder.CreateTable(
@@ -118,7 +215,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     budget = table.Column<decimal>(type: "numeric(14,2)", nullable: true),
                     date_creation = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     montant_facture = table.Column<decimal>(type: "numeric(14,2)", nullable: false, defaultValueSql: "0"),
-                    recherche = table.Column<string>(type: "text", nullable: true, computedColumnSql: "normalise(nom || ' ' || coalesce(description, ''))", stored: true)
+                    nom_tri = table.Column<string>(type: "text", nullable: true, computedColumnSql: "normalise(nom)", stored: true, collation: "C"),
+                    recherche = table.Column<string>(type: "text", nullable: true, computedColumnSql: "' ' || cle_recherche(nom || ' ' || coalesce(description, ''))", stored: true)
                 },
                 constraints: table =>
                 {
@@ -133,6 +231,26 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         principalTable: "clients",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    utilisateur_id = table.Column<int>(type: "integer", nullable: false),
+                    date_creation = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    date_revocation = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sessions_utilisateur",
+                        column: x => x.utilisateur_id,
+                        principalTable: "utilisateurs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -208,6 +326,61 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "jetons_rafraichissement",
+                columns: table => new
+                {
+                    empreinte = table.Column<byte[]>(type: "bytea", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date_expiration = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    date_utilisation = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_jetons_rafraichissement", x => x.empreinte);
+                    table.CheckConstraint("ck_jetons_empreinte", "octet_length(empreinte) = 32");
+                    table.ForeignKey(
+                        name: "fk_jetons_session",
+                        column: x => x.session_id,
+                        principalTable: "sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "documents",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    facture_id = table.Column<int>(type: "integer", nullable: false),
+                    tache_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<string>(type: "text", nullable: true),
+                    contenu = table.Column<byte[]>(type: "bytea", nullable: true),
+                    sha256 = table.Column<string>(type: "text", nullable: true),
+                    taille = table.Column<int>(type: "integer", nullable: true),
+                    date_creation = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    date_production = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_documents", x => x.id);
+                    table.CheckConstraint("ck_documents_contenu", "sha256 = encode(sha256(contenu), 'hex') AND taille = octet_length(contenu)");
+                    table.CheckConstraint("ck_documents_pret", "(contenu IS NULL) = (version IS NULL) AND (contenu IS NULL) = (sha256 IS NULL) AND (contenu IS NULL) = (taille IS NULL) AND (contenu IS NULL) = (date_production IS NULL)");
+                    table.CheckConstraint("ck_documents_version", "version = 'emise' OR version ~ '^[0-9a-f]{64}$'");
+                    table.ForeignKey(
+                        name: "fk_documents_facture",
+                        column: x => x.facture_id,
+                        principalTable: "factures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_documents_tache",
+                        column: x => x.tache_id,
+                        principalTable: "taches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "lignes_facture",
                 columns: table => new
                 {
@@ -270,6 +443,25 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "retards_signales",
+                columns: table => new
+                {
+                    facture_id = table.Column<int>(type: "integer", nullable: false),
+                    date_echeance = table.Column<DateOnly>(type: "date", nullable: false),
+                    date_signalement = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_retards_signales", x => x.facture_id);
+                    table.ForeignKey(
+                        name: "fk_retards_signales_facture",
+                        column: x => x.facture_id,
+                        principalTable: "factures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "soldes",
                 columns: table => new
                 {
@@ -287,7 +479,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     client_nom = table.Column<string>(type: "text", nullable: false),
                     date_echeance = table.Column<DateOnly>(type: "date", nullable: true),
                     texte = table.Column<string>(type: "text", nullable: false),
-                    recherche = table.Column<string>(type: "text", nullable: true, computedColumnSql: "normalise(client_nom || ' ' || texte)", stored: true)
+                    recherche = table.Column<string>(type: "text", nullable: true, computedColumnSql: "' ' || cle_recherche(client_nom || ' ' || texte)", stored: true)
                 },
                 constraints: table =>
                 {
@@ -309,6 +501,11 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_cles_idempotence_date_creation",
+                table: "cles_idempotence",
+                column: "date_creation");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_clients_date_creation",
                 table: "clients",
                 columns: new[] { "date_creation", "id" });
@@ -316,7 +513,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_clients_nom",
                 table: "clients",
-                columns: new[] { "nom", "id" });
+                columns: new[] { "nom_tri", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_clients_recherche",
@@ -339,7 +536,18 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_clients_ville",
                 table: "clients",
-                columns: new[] { "ville", "id" });
+                columns: new[] { "ville_tri", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_tache",
+                table: "documents",
+                column: "tache_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_documents_facture",
+                table: "documents",
+                column: "facture_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_factures_client",
@@ -389,6 +597,12 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 columns: new[] { "statut", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_factures_type",
+                table: "factures",
+                columns: new[] { "type", "id" },
+                filter: "type <> 'facture'");
+
+            migrationBuilder.CreateIndex(
                 name: "ux_factures_empreinte",
                 table: "factures",
                 column: "empreinte",
@@ -405,6 +619,16 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 table: "factures",
                 column: "rang",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jetons_date_expiration",
+                table: "jetons_rafraichissement",
+                column: "date_expiration");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jetons_session",
+                table: "jetons_rafraichissement",
+                column: "session_id");
 
             migrationBuilder.CreateIndex(
                 name: "ux_lignes_facture_position",
@@ -442,7 +666,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_projets_nom",
                 table: "projets",
-                columns: new[] { "nom", "id" });
+                columns: new[] { "nom_tri", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_projets_recherche",
@@ -455,6 +679,11 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 name: "ix_projets_statut",
                 table: "projets",
                 columns: new[] { "statut", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_utilisateur",
+                table: "sessions",
+                column: "utilisateur_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_client",
@@ -470,13 +699,27 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_etat",
                 table: "soldes",
-                columns: new[] { "etat", "facture_id" });
+                columns: new[] { "etat", "facture_id" })
+                .Annotation("Npgsql:IndexInclude", new[] { "date_echeance" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_etat_echeance",
                 table: "soldes",
-                columns: new[] { "etat", "date_echeance" })
+                columns: new[] { "etat", "date_echeance", "facture_id" })
                 .Annotation("Npgsql:IndexInclude", new[] { "reste_a_payer" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_soldes_ouverts",
+                table: "soldes",
+                column: "facture_id",
+                filter: "etat IN ('en_attente', 'partiel')")
+                .Annotation("Npgsql:IndexInclude", new[] { "date_echeance" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_soldes_ouverts_echeance",
+                table: "soldes",
+                columns: new[] { "date_echeance", "facture_id" },
+                filter: "etat IN ('en_attente', 'partiel')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_recherche",
@@ -484,7 +727,29 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 column: "recherche")
                 .Annotation("Npgsql:IndexMethod", "gin")
                 .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taches_disponible",
+                table: "taches",
+                column: "disponible_a",
+                filter: "statut IN ('en_attente', 'en_cours')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taches_fin",
+                table: "taches",
+                column: "date_fin",
+                filter: "date_fin IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_utilisateurs_email",
+                table: "utilisateurs",
+                column: "email_cle",
+                unique: true);
+            migrationBuilder.Sql(SqlScript.Read("Schema/cumuls"));
+            migrationBuilder.Sql(SqlScript.Read("Schema/cumuls_verification"));
             migrationBuilder.Sql(SqlScript.Read("Schema/issued_documents"));
+            migrationBuilder.Sql(SqlScript.Read("Schema/issued_pdfs"));
+            migrationBuilder.Sql(SqlScript.Read("Schema/quartz"));
         }
 
         /// <inheritdoc />
@@ -494,7 +759,19 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 name: "chaine");
 
             migrationBuilder.DropTable(
+                name: "cles_idempotence");
+
+            migrationBuilder.DropTable(
+                name: "cles_protection");
+
+            migrationBuilder.DropTable(
+                name: "documents");
+
+            migrationBuilder.DropTable(
                 name: "entreprise");
+
+            migrationBuilder.DropTable(
+                name: "jetons_rafraichissement");
 
             migrationBuilder.DropTable(
                 name: "lignes_facture");
@@ -503,13 +780,28 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 name: "paiements");
 
             migrationBuilder.DropTable(
+                name: "parametres_systeme");
+
+            migrationBuilder.DropTable(
+                name: "retards_signales");
+
+            migrationBuilder.DropTable(
                 name: "series_factures");
 
             migrationBuilder.DropTable(
                 name: "soldes");
 
             migrationBuilder.DropTable(
+                name: "taches");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
                 name: "factures");
+
+            migrationBuilder.DropTable(
+                name: "utilisateurs");
 
             migrationBuilder.DropTable(
                 name: "projets");
@@ -521,6 +813,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 name: "clients_hilo");
 
             migrationBuilder.DropSequence(
+                name: "documents_hilo");
+
+            migrationBuilder.DropSequence(
                 name: "factures_hilo");
 
             migrationBuilder.DropSequence(
@@ -528,6 +823,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
             migrationBuilder.DropSequence(
                 name: "projets_hilo");
+
+            migrationBuilder.DropSequence(
+                name: "utilisateurs_hilo");
         }
     }
 }

@@ -1,5 +1,5 @@
-// Keys: "g" then a letter goes to a page, "n" makes a new thing of the list one is on, "/" searches, "?" explains.
-const pages = { d: "/", c: "/clients", p: "/projets", f: "/factures", e: "/entreprise" };
+// Keys: "g" then a letter goes to a page, "/" searches.
+const pages = { d: "/", c: "/clients", p: "/projets", f: "/factures" };
 let pending = null;
 
 const typing = (target) => target.closest?.("input, textarea, select, [contenteditable]");
@@ -15,8 +15,6 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.key === "g") { pending = setTimeout(() => { pending = null; }, 1000); return; }
   if (event.key === "/") return follow(event, (input) => input.focus(), "[data-search]");
-  if (event.key === "n") return follow(event, (link) => link.click(), "[data-new]");
-  if (event.key === "?") return follow(event, (dialog) => dialog.showModal(), "#keys");
 });
 
 function follow(event, act, selector) {

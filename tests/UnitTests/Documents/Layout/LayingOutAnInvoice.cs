@@ -2,6 +2,7 @@ using MiniCrm.Application.Documents;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
 using MiniCrm.Infrastructure.Documents.Pdf.Layout;
+using MiniCrm.Infrastructure.Documents.Wording;
 
 namespace MiniCrm.UnitTests.Documents.Layout;
 

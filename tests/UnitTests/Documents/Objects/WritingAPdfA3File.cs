@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using MiniCrm.Infrastructure.Documents;
 using MiniCrm.Infrastructure.Documents.Pdf.Fonts;
 using MiniCrm.Infrastructure.Documents.Pdf.Layout;
 using MiniCrm.Infrastructure.Documents.Pdf.Objects;
@@ -15,7 +14,7 @@ public partial class WritingAPdfA3File
     [Fact]
     public void Has_a_table_that_finds_every_object()
     {
-        var pdf = new PdfFileReader(new InvoiceRenderer().Render(ADocument.WithLines(40)));
+        var pdf = new PdfFileReader(Rendered.Of(ADocument.WithLines(40)));
 
         Assert.Contains($"/Size {pdf.Objects.Count + 1}/", pdf.Trailer, StringComparison.Ordinal);
         Assert.Matches("/ID\\[<([0-9A-F]{32})><\\1>\\]", pdf.Trailer);
@@ -93,7 +92,7 @@ public partial class WritingAPdfA3File
     [Fact]
     public void Embeds_fonts_whose_widths_are_those_of_their_programs()
     {
-        var pdf = new PdfFileReader(new InvoiceRenderer().Render(ADocument.WithLines(ADocument.Line(description: "Łódź"))));
+        var pdf = new PdfFileReader(Rendered.Of(ADocument.WithLines(ADocument.Line(description: "Łódź"))));
 
         foreach (var dictionary in pdf.Objects.Values.Where(body => body.Contains("/CIDFontType2", StringComparison.Ordinal)))
         {
@@ -117,7 +116,7 @@ public partial class WritingAPdfA3File
             BuyerReference = "\uD800",
         };
 
-        var contents = new PdfFileReader(new InvoiceRenderer().Render(document)).Contents;
+        var contents = new PdfFileReader(Rendered.Of(document)).Contents;
 
         var texts = ShownText().Matches(contents).Select(match => match.Groups[1].Value).ToArray();
         Assert.NotEmpty(texts);

@@ -1,5 +1,6 @@
 using MiniCrm.Application.Documents;
 using MiniCrm.Domain.Invoicing;
+using MiniCrm.Infrastructure.Documents.Wording;
 
 namespace MiniCrm.Infrastructure.Documents.Pdf.Layout;
 
@@ -27,7 +28,7 @@ internal static class DocumentFacts
     private static IEnumerable<(string Label, string Value)> Entries(InvoiceDocument document)
     {
         yield return (IssueLabel(document), FrenchFormat.LongDate(document.IssueDate));
-        if (document.DueDate is { } due) yield return ("Date d'échéance", FrenchFormat.LongDate(due));
+        if (DocumentPayment.DueDate(document) is { } due) yield return (DocumentPayment.IsPaidAtIssue(document) ? "Réglée le" : "Date d'échéance", FrenchFormat.LongDate(due));
         if (Supply(document) is { } supply) yield return supply;
         yield return ("Nature de l'opération", FrenchLabels.Nature(document.OperationNature));
         if (document.BuyerReference is { } reference) yield return ("Votre référence", reference);

@@ -1,4 +1,5 @@
 using MiniCrm.Application.Documents;
+using MiniCrm.Infrastructure.Documents.Wording;
 
 namespace MiniCrm.Infrastructure.Documents.Pdf.Layout;
 

@@ -1,5 +1,6 @@
 using MiniCrm.Application.Documents;
 using MiniCrm.Domain.Common;
+using MiniCrm.Infrastructure.Documents.Wording;
 
 namespace MiniCrm.Infrastructure.Documents.Pdf.Layout;
 
@@ -63,12 +64,11 @@ internal sealed class LineTable
         }
     }
 
-    /// <summary>The first paragraph names the thing, the following ones explain it in grey.</summary>
-    private IEnumerable<TextLine> Description(string text)
+    private IEnumerable<TextLine> Description(string description)
     {
-        var end = text.IndexOf('\n', StringComparison.Ordinal);
-        if (end < 0) return Theme.Row.Wrap(text, _descriptionWidth);
-        return Theme.Row.Wrap(text[..end], _descriptionWidth).Concat(Theme.RowMuted.Wrap(text[(end + 1)..], _descriptionWidth));
+        var (name, details) = LineText.Of(description);
+        var lines = Theme.Row.Wrap(name, _descriptionWidth);
+        return details is null ? lines : lines.Concat(Theme.RowMuted.Wrap(details, _descriptionWidth));
     }
 
     private void PlaceFigures(Block row, Cells line) => row

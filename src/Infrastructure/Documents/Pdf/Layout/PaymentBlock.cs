@@ -1,5 +1,6 @@
 using MiniCrm.Application.Documents;
 using MiniCrm.Domain.Invoicing;
+using MiniCrm.Infrastructure.Documents.Wording;
 
 namespace MiniCrm.Infrastructure.Documents.Pdf.Layout;
 

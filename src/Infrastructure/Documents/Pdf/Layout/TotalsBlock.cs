@@ -1,6 +1,7 @@
 using MiniCrm.Application.Documents;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
+using MiniCrm.Infrastructure.Documents.Wording;
 
 namespace MiniCrm.Infrastructure.Documents.Pdf.Layout;
 

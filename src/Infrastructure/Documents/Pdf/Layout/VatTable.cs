@@ -1,4 +1,5 @@
 using MiniCrm.Domain.Invoicing;
+using MiniCrm.Infrastructure.Documents.Wording;
 
 namespace MiniCrm.Infrastructure.Documents.Pdf.Layout;
 

@@ -1,0 +1,10 @@
+using MiniCrm.Application.Dashboard;
+using Quartz;
+
+namespace MiniCrm.Infrastructure.Jobs;
+
+internal sealed class PrepareDashboardJob(SystemMediator mediator) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await mediator.SendAsync(new PrepareDashboard(), cancellationToken);
+}

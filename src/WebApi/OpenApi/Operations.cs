@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using MiniCrm.Application.Common.French;
+using MiniCrm.WebApi.Wire;
+
+namespace MiniCrm.WebApi.OpenApi;
+
+/// <summary>What the conventions of the contract add to every operation: its body, its query, its headers, its refusals.</summary>
+internal sealed class Operations : IOpenApiOperationTransformer
+{
+    private static readonly Dictionary<string, string> Refusals = new()
+    {
+        ["400"] = "Requête invalide", ["401"] = "Jeton absent ou invalide", ["403"] = "Rôle insuffisant", ["404"] = "Introuvable",
+        ["406"] = "Format de réponse impossible", ["409"] = "En conflit avec l'état présent", ["412"] = "Version périmée",
+        ["413"] = "Corps de plus d'un Mio", ["415"] = "Format de requête non pris en charge", ["422"] = "Clé d'idempotence réutilisée",
+        ["429"] = "Trop de requêtes", ["503"] = "Base de données injoignable",
+    };
+
+    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var method = context.Description.HttpMethod ?? "GET";
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var isPublic = metadata.OfType<IAllowAnonymous>().Any();
+        operation.Parameters = [.. (operation.Parameters ?? []).Where(parameter => parameter.In == ParameterLocation.Path || isPublic)];
+        if (metadata.OfType<IAcceptsMetadata>().LastOrDefault()?.RequestType is { } body) operation.RequestBody = await BodyAsync(body, method, context, cancellationToken);
+        await AddQueryAsync(operation, context, cancellationToken);
+        AddHeaders(operation, method, isPublic);
+        AddRefusals(operation, method, isPublic, context);
+        if (!isPublic) operation.Security = [new() { [new OpenApiSecuritySchemeReference(Preamble.Bearer, context.Document)] = [] }];
+    }
+
+    private static async Task<OpenApiRequestBody> BodyAsync(Type type, string method, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var schema = await ComponentAsync(type, context, cancellationToken);
+        var content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = schema } };
+        if (method == "PATCH") content["application/merge-patch+json"] = new() { Schema = schema };
+        return new() { Required = true, Content = content };
+    }
+
+    private static async Task<IOpenApiSchema> ComponentAsync(Type type, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var schema = await context.GetOrCreateSchemaAsync(type, null, cancellationToken);
+        if (schema.Type != JsonSchemaType.Object) return schema;
+
+        context.Document!.AddComponent(type.Name, schema);
+        return new OpenApiSchemaReference(type.Name, context.Document);
+    }
+
+    private static async Task AddQueryAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var queries = context.Description.ActionDescriptor.EndpointMetadata.OfType<System.Reflection.MethodInfo>()
+            .SelectMany(method => method.GetParameters())
+            .Select(parameter => parameter.ParameterType)
+            .Where(type => type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(ListQuery<>) || type.GetGenericTypeDefinition() == typeof(Query<>)))
+            .ToArray();
+        foreach (var query in queries)
+        {
+            var isList = query.GetGenericTypeDefinition() == typeof(ListQuery<>);
+            foreach (var property in query.GetGenericArguments()[0].GetProperties().Concat(isList ? typeof(Paging).GetProperties() : []))
+            {
+                operation.Parameters!.Add(new OpenApiParameter
+                {
+                    Name = FrenchVocabulary.Of(property.Name),
+                    In = ParameterLocation.Query,
+                    Schema = await context.GetOrCreateSchemaAsync(property.PropertyType, null, cancellationToken),
+                });
+            }
+        }
+    }
+
+    private static void AddHeaders(OpenApiOperation operation, string method, bool isPublic)
+    {
+        var isItem = operation.Parameters!.Any(parameter => parameter.In == ParameterLocation.Path);
+        if (method == "POST" && !isPublic) Add("Idempotency-Key", "1 à 255 caractères ASCII visibles : la même requête renvoyée reçoit la première réponse.");
+        if (method != "GET" && isItem) Add("If-Match", "ETag de la version lue ; 412 si elle a changé.");
+        if (method == "GET" && isItem) Add("If-None-Match", "ETag déjà connu ; 304 s'il vaut toujours.");
+
+        void Add(string name, string description) => operation.Parameters!.Add(new OpenApiParameter
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Description = description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        });
+    }
+
+    private static void AddRefusals(OpenApiOperation operation, string method, bool isPublic, OpenApiOperationTransformerContext context)
+    {
+        operation.Responses ??= [];
+        foreach (var status in Possible(operation, method, isPublic).Where(status => !operation.Responses.ContainsKey(status)))
+        {
+            operation.Responses[status] = new OpenApiResponse
+            {
+                Description = Refusals[status],
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(Preamble.Problem, context.Document) },
+                },
+            };
+        }
+
+        if (method == "GET" && operation.Parameters!.Any(parameter => parameter.In == ParameterLocation.Path)) operation.Responses["304"] = new OpenApiResponse { Description = "Inchangé" };
+    }
+
+    private static IEnumerable<string> Possible(OpenApiOperation operation, string method, bool isPublic)
+    {
+        var isItem = operation.Parameters!.Any(parameter => parameter.In == ParameterLocation.Path);
+        IEnumerable<string> usual = ["400", "401", "406", "429", "503"];
+        if (!isPublic) usual = usual.Append("403");
+        if (isItem) usual = usual.Append("404");
+        if (method != "GET") usual = usual.Concat(["409", "413", "415"]);
+        if (method != "GET" && isItem) usual = usual.Append("412");
+        if (method == "POST" && !isPublic) usual = usual.Append("422");
+        return usual;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using MiniCrm.Application.Common.French;
+using MiniCrm.Application.Invoicing;
+using MiniCrm.Domain.Clients;
+using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
+using MiniCrm.Domain.Projects;
+
+namespace MiniCrm.WebApi.OpenApi;
+
+/// <summary>How the wire's own types look: amounts, quantities, rates, instants, and what a request cannot do without.</summary>
+internal static class Schemas
+{
+    private static readonly Dictionary<Type, (string Pattern, string Example, string Description)> Numbers = new()
+    {
+        [typeof(Money)] = (@"^-?\d+(\.\d{1,2})?$", "1200.00", "Euros, deux décimales."),
+        [typeof(Quantity)] = (@"^-?\d+(\.\d{1,4})?$", "1.5", "Au plus quatre décimales."),
+        [typeof(UnitPrice)] = (@"^\d+(\.\d{1,4})?$", "80.00", "Euros hors taxe, au plus quatre décimales."),
+        [typeof(Percentage)] = (@"^\d{1,3}(\.\d{1,2})?$", "20.00", "Pour cent, deux décimales."),
+    };
+
+    private static readonly Dictionary<Type, string[]> Required = new()
+    {
+        [typeof(ClientProfile)] = [nameof(ClientProfile.Name)],
+        [typeof(ProjectPlan)] = [nameof(ProjectPlan.ClientId), nameof(ProjectPlan.Name)],
+        [typeof(InvoiceFields)] = [nameof(InvoiceFields.ClientId)],
+        [typeof(LineContent)] = [nameof(LineContent.Description)],
+        [typeof(PaymentFields)] = [nameof(PaymentFields.Amount)],
+    };
+
+    /// <summary>Component names: the resource for what is read, and "…Ecriture" for what is written.</summary>
+    public static string? NameOf(JsonTypeInfo type) => Numbers.ContainsKey(Unwrapped(type.Type)) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+
+    public static void Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
+    {
+        var type = context.JsonTypeInfo.Type;
+        var plain = Unwrapped(type);
+        if (Numbers.TryGetValue(plain, out var number)) Number(schema, number, type != plain);
+        else if (plain == typeof(DateTime)) schema.Format = "date-time";
+        if (Required.TryGetValue(plain, out var names)) schema.Required = names.Select(FrenchVocabulary.Of).ToHashSet();
+    }
+
+    private static void Number(OpenApiSchema schema, (string Pattern, string Example, string Description) number, bool nullable)
+    {
+        schema.Type = nullable ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+        schema.Pattern = number.Pattern;
+        schema.Examples = [JsonValue.Create(number.Example)];
+        schema.Description = number.Description;
+        schema.Properties = null;
+    }
+
+    private static Type Unwrapped(Type type) => Nullable.GetUnderlyingType(type) ?? type;
+}

@@ -1,0 +1,58 @@
+using MediatR;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using MiniCrm.Application.Common;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.WebUi.Components;
+
+/// <summary>What every page has: the mediator, the reader's language, and the refusal of the order it sent, if any.</summary>
+public abstract class Screen : ComponentBase
+{
+    [Inject] public required IMediator Mediator { get; set; }
+
+    [Inject] public required Speech Speech { get; set; }
+
+    [Inject] public required NavigationManager Navigation { get; set; }
+
+    [Inject] public required BusinessCalendar Calendar { get; set; }
+
+    [CascadingParameter] public required HttpContext Http { get; set; }
+
+    /// <summary>Why the order was refused; null when it wasn't.</summary>
+    protected DomainError? Refusal { get; private set; }
+
+    protected void Refuse(DomainError error) => Refusal = error;
+
+    protected CancellationToken Aborted => Http.RequestAborted;
+
+    /// <summary>Sends an order; a refusal is kept for the form to show, with all that was typed.</summary>
+    protected async Task<bool> OrderAsync<T>(IRequest<T> order, Func<T, string> next)
+    {
+        try
+        {
+            var answer = await Mediator.Send(order, Aborted);
+            Navigation.NavigateTo(next(answer));
+            return true;
+        }
+        catch (DomainException refused)
+        {
+            Refusal = refused.Error;
+            return false;
+        }
+    }
+
+    /// <summary>Reads for a page; what isn't there is a 404 with a page of its own.</summary>
+    protected async Task<T?> FindAsync<T>(IRequest<T> query) where T : class
+    {
+        try
+        {
+            return await Mediator.Send(query, Aborted);
+        }
+        catch (DomainException refused) when (refused.Error.Kind == ErrorKind.NotFound)
+        {
+            Navigation.NotFound();
+            return null;
+        }
+    }
+}

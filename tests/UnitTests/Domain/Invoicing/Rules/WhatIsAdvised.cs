@@ -1,0 +1,116 @@
+using MiniCrm.Domain.Invoicing;
+using MiniCrm.Domain.Invoicing.Rules;
+using MiniCrm.UnitTests.Builders;
+
+namespace MiniCrm.UnitTests.Domain.Invoicing.Rules;
+
+/// <summary>Advice never keeps a document from being issued: see ADR 0010.</summary>
+public class WhatIsAdvised
+{
+    [Fact]
+    public void Never_blocks()
+    {
+        var builder = AnInvoice.With(A.UntaxedLine(VatCategory.K)).For(AClient.Abroad("FR", "DE129273398"))
+            .SoldBy(ACompany.Complete().With(settings => settings with { Iban = null, LegalForm = null, TradeRegister = null }));
+
+        Assert.All(builder.Build().Review(AnInvoice.IssueDay, builder.Parties, TheRules.All), found => Assert.Equal(Severity.Advice, found.Finding.Severity));
+        Assert.Equal("F2026-00001", builder.Issued().Number!.ToString());
+    }
+
+    [Fact]
+    public void A_siren_for_a_firm_in_France()
+    {
+        Assert.Equal(["Advice Client.Siren"], Findings.Of<FrenchFirmHasASiren>(For(AClient.Firm().With(profile => profile with { Siren = null }))));
+        Assert.Empty(Findings.Of<FrenchFirmHasASiren>(For(AClient.Person())));
+        Assert.Empty(Findings.Of<FrenchFirmHasASiren>(For(AClient.Abroad("DE"))));
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("552100554_COMPTA", false)]
+    [InlineData("443061841", true)]
+    [InlineData("compta@duval.fr", true)]
+    public void An_address_under_its_siren(string? address, bool advised) => Assert.Equal(
+        advised ? ["Advice Client.ElectronicAddress"] : [],
+        Findings.Of<FrenchFirmIsInTheDirectory>(For(AClient.Firm().With(profile => profile with { ElectronicAddress = address }))));
+
+    [Fact]
+    public void Some_way_to_reach_a_firm_abroad()
+    {
+        Assert.Equal(["Advice Client.ElectronicAddress"], Findings.Of<ForeignFirmCanBeReached>(For(AClient.Abroad("DE"))));
+        Assert.Empty(Findings.Of<ForeignFirmCanBeReached>(For(AClient.Abroad("DE").With(profile => profile with { Email = "post@mueller.de" }))));
+        Assert.Empty(Findings.Of<ForeignFirmCanBeReached>(For(AClient.Person())));
+    }
+
+    [Fact]
+    public void An_account_to_transfer_to()
+    {
+        var noIban = ACompany.Complete().With(settings => settings with { Iban = null });
+
+        Assert.Equal(["Advice Company.Iban"], Findings.Of<TransfersNameAnAccount>(AnInvoice.WithOneLine().SoldBy(noIban)));
+        Assert.Empty(Findings.Of<TransfersNameAnAccount>(AnInvoice.WithOneLine().SoldBy(noIban).Where(content => content with { PaymentMethod = PaymentMethod.Card })));
+        Assert.Empty(Findings.Of<TransfersNameAnAccount>(AnInvoice.WithOneLine()));
+    }
+
+    [Fact]
+    public void A_date_for_an_intra_community_supply()
+    {
+        Assert.Equal(["Advice SupplyDate"], Findings.Of<IntraCommunitySupplyIsDated>(Intra("DE")));
+        Assert.Empty(Findings.Of<IntraCommunitySupplyIsDated>(Intra("DE").Where(content => content with { SupplyDate = A.Day("2026-03-20") })));
+        Assert.Empty(Findings.Of<IntraCommunitySupplyIsDated>(AnInvoice.WithOneLine()));
+    }
+
+    [Theory]
+    [InlineData("DE", null, false)]
+    [InlineData("FR", null, true)]
+    [InlineData("FR", "DE", false)]
+    [InlineData("DE", "FR", true)]
+    [InlineData("CH", null, true)]
+    public void Another_member_state_for_intra_community_goods(string client, string? delivery, bool advised) => Assert.Equal(
+        advised ? ["Advice DeliveryAddress"] : [],
+        Findings.Of<IntraCommunityGoodsLeaveFrance>(Delivered(Intra(client), delivery)));
+
+    [Theory]
+    [InlineData("CH", null, false)]
+    [InlineData("FR", null, true)]
+    [InlineData("FR", "CH", false)]
+    [InlineData("MC", null, true)]
+    public void Somewhere_outside_the_union_for_an_export(string client, string? delivery, bool advised) => Assert.Equal(
+        advised ? ["Advice DeliveryAddress"] : [],
+        Findings.Of<ExportsLeaveTheUnion>(Delivered(AnInvoice.With(A.UntaxedLine(VatCategory.G)).For(AClient.Abroad(client)), delivery)));
+
+    [Fact]
+    public void The_nature_of_what_crosses_a_border()
+    {
+        Assert.Equal(["Advice OperationNature"], Findings.Of<GoodsAreCalledGoods>(Intra("DE")));
+        Assert.Empty(Findings.Of<GoodsAreCalledGoods>(Intra("DE").Where(content => content with { OperationNature = OperationNature.Goods })));
+        Assert.Empty(Findings.Of<GoodsAreCalledGoods>(AnInvoice.WithOneLine()));
+    }
+
+    [Theory]
+    [InlineData("2026-05-30", false)]
+    [InlineData("2026-05-31", true)]
+    public void At_most_60_days_between_firms(string due, bool advised)
+    {
+        Assert.Equal(advised ? ["Advice DueDate"] : [], Findings.Of<PaymentTermIsLegal>(Due(due)));
+        Assert.Empty(Findings.Of<PaymentTermIsLegal>(Due(due).For(AClient.Person())));
+    }
+
+    [Fact]
+    public void The_form_and_register_of_a_company()
+    {
+        var bare = ACompany.Complete().With(settings => settings with { LegalForm = null, TradeRegister = null });
+
+        Assert.Equal(["Advice Company.LegalForm", "Advice Company.TradeRegister"], Findings.Of<SellerIsIdentified>(AnInvoice.WithOneLine().SoldBy(bare)));
+        Assert.Empty(Findings.Of<SellerIsIdentified>(AnInvoice.WithOneLine().SoldBy(bare.With(settings => settings with { SoleTrader = true }))));
+    }
+
+    private static AnInvoice For(AClient client) => AnInvoice.WithOneLine().For(client);
+
+    private static AnInvoice Intra(string country) => AnInvoice.With(A.UntaxedLine(VatCategory.K)).For(AClient.Abroad(country, "DE129273398"));
+
+    private static AnInvoice Delivered(AnInvoice builder, string? country) =>
+        country is null ? builder : builder.Where(content => content with { DeliveryAddress = new("1 quai du Port", "10000", "Ailleurs", country) });
+
+    private static AnInvoice Due(string day) => AnInvoice.WithOneLine().Where(content => content with { DueDate = A.Day(day) });
+}
