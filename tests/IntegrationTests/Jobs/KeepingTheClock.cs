@@ -65,13 +65,16 @@ public sealed class KeepingTheClock : WithInvoices
             UPDATE taches SET statut = 'termine', date_fin = now() - interval '8 days' WHERE charge = '{"numero": 1}';
             UPDATE taches SET statut = 'termine', date_fin = now() - interval '6 days' WHERE charge = '{"numero": 2}';
             UPDATE taches SET statut = 'echec', erreur = 'x', date_fin = now() - interval '8 days' WHERE charge = '{"numero": 3}';
+            INSERT INTO cles_idempotence (appelant, methode, chemin, cle, empreinte_requete, reponse, date_creation)
+            SELECT 'x', 'POST', '/', heures, '', '{}', now() - make_interval(hours => heures) FROM generate_series(47, 49, 2) AS heures;
             """);
 
         await StartAsync(Scheduler);
         await FireAsync("purge");
-        await EventuallyAsync(async () => await AskAsync<long>("SELECT count(*) FROM taches") == 3, seconds: 20);
+        await EventuallyAsync(async () => await AskAsync<long>("SELECT (SELECT count(*) FROM taches) + (SELECT count(*) FROM cles_idempotence)") == 4, seconds: 20);
 
         Assert.Equal(0L, await AskAsync<long>("""SELECT count(*) FROM taches WHERE charge = '{"numero": 1}'"""));
+        Assert.Equal("47", await AskAsync<string>("SELECT cle FROM cles_idempotence"));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using MiniCrm.IntegrationTests.Support;
+
 namespace MiniCrm.IntegrationTests.Jobs;
 
 public sealed class LosingAnInstance : Instances
@@ -86,14 +88,11 @@ public sealed class LosingAnInstance : Instances
     [Fact]
     public async Task Is_not_the_end_of_it_when_only_its_connections_are_lost()
     {
-        var worker = await StartAsync(Worker);
-        var web = await StartAsync(NoJobs);
-        await SendAsync(worker, new AskForTasks(1));
+        await SendAsync(await StartAsync(Worker), new AskForTasks(1));
         await EventuallyAsync(() => Log.Runs.Count == 1);
 
-        await RunAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
-        await EventuallyAsync(async () => await AskAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'") == 1);
-        await SendAsync(web, new AskForTasks(1));
+        await Sql.RunAsync(App, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        await SendAsync(await StartAsync(NoJobs), new AskForTasks(1));
         await EventuallyAsync(() => Log.Runs.Count == 2);
     }
 
