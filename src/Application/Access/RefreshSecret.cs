@@ -18,6 +18,9 @@ public sealed class RefreshSecret
     /// <returns>Null for a text that no secret was ever written as.</returns>
     public static RefreshSecret? Parse(string? text)
     {
+        // The decoder takes padding too; what is written here has none, and one secret has one spelling.
+        if (text is null || text.EndsWith('=')) return null;
+
         Span<byte> bytes = stackalloc byte[Size];
         if (Base64Url.DecodeFromChars(text, bytes, out _, out var read) is not OperationStatus.Done || read != Size) return null;
 

@@ -43,8 +43,15 @@ public sealed class User : AggregateRoot
 
         return new()
         {
-            Id = id, Email = email.Trim(), EmailKey = KeyOf(email), Name = name.Trim(), Role = role, PasswordHash = passwordHash,
-            Active = true, CreatedAt = createdAt, SecurityStamp = Guid.NewGuid(),
+            Id = id,
+            Email = email.Trim(),
+            EmailKey = KeyOf(email),
+            Name = name.Trim(),
+            Role = role,
+            PasswordHash = passwordHash,
+            Active = true,
+            CreatedAt = createdAt,
+            SecurityStamp = Guid.NewGuid(),
         };
     }
 

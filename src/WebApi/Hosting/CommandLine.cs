@@ -19,6 +19,8 @@ internal static class CommandLine
 
     private static async Task<int> UpAsync(string[] args)
     {
+        if (args.Contains("--demo")) throw new CannotStartException("This version has no demo company yet.");
+
         var app = Server.Build(args);
         await using var stopping = app;
         // The generator of the OpenAPI document runs the host up to here, and has no database.

@@ -16,7 +16,8 @@ internal static class PagesSetup
 
     public static void MapPages(this WebApplication app)
     {
-        app.MapStaticAssets();
+        // By name: under a test host the entry assembly is another.
+        app.MapStaticAssets("MiniCrm.WebApi.staticwebassets.endpoints.json");
         app.MapPost("/deconnexion", SignOutAsync).ExcludeFromDescription();
         app.MapRazorComponents<App>().RequireAuthorization();
     }

@@ -12,10 +12,18 @@ internal sealed class Operations : IOpenApiOperationTransformer
 {
     private static readonly Dictionary<string, string> Refusals = new()
     {
-        ["400"] = "Requête invalide", ["401"] = "Jeton absent ou invalide", ["403"] = "Rôle insuffisant", ["404"] = "Introuvable",
-        ["406"] = "Format de réponse impossible", ["409"] = "En conflit avec l'état présent", ["412"] = "Version périmée",
-        ["413"] = "Corps de plus d'un Mio", ["415"] = "Format de requête non pris en charge", ["422"] = "Clé d'idempotence réutilisée",
-        ["429"] = "Trop de requêtes", ["503"] = "Base de données injoignable",
+        ["400"] = "Requête invalide",
+        ["401"] = "Jeton absent ou invalide",
+        ["403"] = "Rôle insuffisant",
+        ["404"] = "Introuvable",
+        ["406"] = "Format de réponse impossible",
+        ["409"] = "En conflit avec l'état présent",
+        ["412"] = "Version périmée",
+        ["413"] = "Corps de plus d'un Mio",
+        ["415"] = "Format de requête non pris en charge",
+        ["422"] = "Clé d'idempotence réutilisée",
+        ["429"] = "Trop de requêtes",
+        ["503"] = "Base de données injoignable",
     };
 
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
 using System.Net;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using MediatR;
 using MiniCrm.Application.Access;
 using MiniCrm.Application.Common;
 

@@ -1,9 +1,9 @@
 using System.Net;
+using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Access;
 using MiniCrm.Application.Common;

@@ -1,5 +1,5 @@
-using static System.Buffers.Binary.BinaryPrimitives;
 using MiniCrm.Infrastructure.Documents.Pdf.Fonts;
+using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace MiniCrm.UnitTests.Documents.Fonts;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using static System.Buffers.Binary.BinaryPrimitives;
 using MiniCrm.Infrastructure.Documents.Pdf.Objects;
+using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace MiniCrm.UnitTests.Documents.Objects;
 
