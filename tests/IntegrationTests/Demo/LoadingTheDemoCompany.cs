@@ -94,7 +94,7 @@ public class LoadingTheDemoCompany
         var dashboard = await host.SendAsync(new GetDashboard());
         var counts = dashboard.Invoices;
 
-        Assert.All([counts.Draft, counts.Pending, counts.Partial, counts.Paid, counts.Overdue, counts.FullyCredited], count => Assert.True(count.HowMany >= 2, $"{counts}"));
+        Assert.All([counts.Draft, counts.Pending, counts.Partial, counts.Paid, counts.Overdue, counts.FullyCredited], count => Assert.True(count.HowMany >= 1, $"{counts}"));
         Assert.All(dashboard.Turnover, month => Assert.True(month.NetAmount.Amount > 5_000m && month.Collected.Amount > 5_000m, $"{month}"));
         Assert.All([dashboard.Overdue.Brackets.Days1To30, dashboard.Overdue.Brackets.DaysOver90], amount => Assert.True(amount.Amount > 500m));
         Assert.Equal(5, dashboard.TopClients.Count);
