@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Common;
-using MiniCrm.Application.Company;
 using MiniCrm.Domain.Company;
 using MiniCrm.Infrastructure.Persistence;
 
@@ -9,7 +8,7 @@ namespace MiniCrm.Infrastructure.Demo;
 
 /// <summary>
 /// A firm to look at the product with: 60 clients, 40 projects and 400 documents of the last 24 months. It is the same
-/// firm every time, only its days move with today. Everything goes through the use cases, in the order of its time.
+/// firm every time, only its days move with today.
 /// </summary>
 public static class DemoCompany
 {
@@ -31,9 +30,9 @@ public static class DemoCompany
         if (await IsLoadedAsync(db, cancellationToken)) return false;
 
         var books = new DemoBooks(scope.ServiceProvider);
-        var days = new DemoDays(calendar);
-        await books.SendAsync(days.Opening, new UpdateCompany(DemoFirm.Settings), cancellationToken);
-        await new DemoStory(books, days).TellAsync(cancellationToken);
+        await books.OpenAsync(DemoFirm.Settings, cancellationToken);
+        await new DemoStory(books, new(calendar)).TellAsync(cancellationToken);
+        await books.CloseAsync(cancellationToken);
         return true;
     }
 

@@ -13,9 +13,6 @@ internal sealed class DemoDays(BusinessCalendar calendar)
 
     public int Span => Today.DayNumber - First.DayNumber;
 
-    /// <summary>Before anything happens.</summary>
-    public DateTimeOffset Opening => InstantOf(First.AddMonths(-2), 0);
-
     /// <summary>That day, or the Monday after it; the Friday before where Monday has not come yet.</summary>
     public DateOnly Working(DateOnly day)
     {

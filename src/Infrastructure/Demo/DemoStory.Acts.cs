@@ -1,5 +1,4 @@
 using System.Globalization;
-using MiniCrm.Application.Invoicing;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
 
@@ -32,32 +31,35 @@ internal sealed partial class DemoStory
     private const int TermOfLargeAccounts = 45;
     private const int TermOfIndividuals = 15;
 
-    private InvoiceFields FieldsOf(DemoInvoice invoice) => new()
+    private DemoDraft DraftOf(DemoInvoice invoice, params Invoice[] deposits)
     {
-        ClientId = _clientIds[invoice.Client.Name],
-        ProjectId = invoice.Project is { } project ? _projectIds[project] : null,
-        Lines = invoice.Work.Lines,
-        OperationNature = invoice.Work.Nature,
-        GlobalDiscount = invoice.Work.Discount,
-        PeriodStart = invoice.Work.PeriodStart,
-        PeriodEnd = invoice.Work.PeriodEnd,
-        PurchaseOrder = invoice.Client.Profile.Tags.Contains("public") ? $"BC-{invoice.Day.Year}-{1_000 + (invoice.Day.DayNumber % 8_999)}" : null,
-        PaymentMethod = IsUpkeep(invoice) ? PaymentMethod.DirectDebit : PaymentMethod.Transfer,
-        Notes = invoice.Work.Notes,
-    };
+        var client = _clients[invoice.Client.Name];
+        var project = invoice.Project is { } its ? _projects[its] : null;
+        return new(new()
+        {
+            ClientId = client.Id,
+            ProjectId = project?.Id,
+            Lines = invoice.Work.Lines,
+            OperationNature = invoice.Work.Nature,
+            GlobalDiscount = invoice.Work.Discount,
+            PeriodStart = invoice.Work.PeriodStart,
+            PeriodEnd = invoice.Work.PeriodEnd,
+            PurchaseOrder = client.Tags.Contains("public") ? $"BC-{invoice.Day.Year}-{1_000 + (invoice.Day.DayNumber % 8_999)}" : null,
+            PaymentMethod = IsUpkeep(invoice) ? PaymentMethod.DirectDebit : PaymentMethod.Transfer,
+            DepositIds = [.. deposits.Select(deposit => deposit.Id)],
+            Notes = invoice.Work.Notes,
+        }, client, project, deposits);
+    }
 
     private static bool IsUpkeep(DemoInvoice invoice) => invoice.Work.PeriodStart is not null;
 
     private async Task BillAsync(DateTimeOffset instant, DemoInvoice invoice, CancellationToken cancellationToken)
     {
-        var draft = await books.SendAsync(instant, new DraftInvoice(FieldsOf(invoice)), cancellationToken);
-        var paidAtCounter = invoice.Client is { IsIndividual: true, Habit: PayingHabit.AtOnce };
-        var issued = await books.SendAsync(instant, new IssueInvoice(draft.Id, new()
-        {
-            DueDate = Term(invoice.Client) is { } term ? invoice.Day.AddDays(term) : null,
-            Payment = paidAtCounter ? new() { Amount = draft.GrossAmount, Method = PaymentMethod.Card, Reference = "Terminal de l'atelier" } : null,
-        }), cancellationToken);
-
+        Func<Invoice, PaymentContent>? atTheCounter = invoice.Client is { IsIndividual: true, Habit: PayingHabit.AtOnce }
+            ? draft => new(draft.GrossAmount, invoice.Day, PaymentMethod.Card, "Terminal de l'atelier")
+            : null;
+        DateOnly? dueDate = Term(invoice.Client) is { } term ? invoice.Day.AddDays(term) : null;
+        var issued = await books.IssueAsync(instant, invoice.Day, DraftOf(invoice), dueDate, atTheCounter, cancellationToken);
         PlanPayments(invoice, issued);
         PlanCorrection(invoice, issued);
     }
@@ -65,99 +67,97 @@ internal sealed partial class DemoStory
     private static int? Term(DemoClient client) =>
         client.IsIndividual ? TermOfIndividuals : client.Profile.Tags.Contains("grand compte") ? TermOfLargeAccounts : null;
 
-    private void PlanPayments(DemoInvoice invoice, InvoiceDetails issued)
+    private void PlanPayments(DemoInvoice invoice, Invoice issued)
     {
-        _left[issued.Id] = issued.BalanceDue;
         var (day, due) = (issued.IssueDate!.Value, issued.DueDate!.Value);
         if (IsUpkeep(invoice))
         {
-            Pay(issued.Id, day.AddDays(5), 1m, PaymentMethod.DirectDebit);
+            Pay(issued, day.AddDays(5), 1m, PaymentMethod.DirectDebit);
             return;
         }
 
         switch (invoice.Client.Habit)
         {
             case PayingHabit.AtOnce:
-                Pay(issued.Id, day.AddDays(_random.Next(1, 9)), 1m);
+                Pay(issued, day.AddDays(_random.Next(1, 9)), 1m);
                 break;
             case PayingHabit.OnTime:
-                Pay(issued.Id, due.AddDays(-_random.Next(0, 7)), 1m);
+                Pay(issued, due.AddDays(-_random.Next(0, 7)), 1m);
                 break;
             case PayingHabit.Slow when _random.Next(4) == 0:
-                Pay(issued.Id, due.AddDays(3), 0.5m, PaymentMethod.Cheque);
-                Pay(issued.Id, due.AddDays(_random.Next(25, 50)), 1m, PaymentMethod.Cheque);
+                Pay(issued, due.AddDays(3), 0.5m, PaymentMethod.Cheque);
+                Pay(issued, due.AddDays(_random.Next(25, 50)), 1m, PaymentMethod.Cheque);
                 break;
             case PayingHabit.Slow:
-                Pay(issued.Id, due.AddDays(_random.Next(4, 40)), 1m);
+                Pay(issued, due.AddDays(_random.Next(4, 40)), 1m);
                 break;
             case PayingHabit.Hard when _random.Next(3) == 0:
-                Pay(issued.Id, due.AddDays(20), 0.4m);
+                Pay(issued, due.AddDays(20), 0.4m);
                 break;
             case PayingHabit.Hard when _random.Next(2) == 0:
-                Bounce(issued.Id, due.AddDays(12));
-                Pay(issued.Id, due.AddDays(_random.Next(30, 80)), 1m);
+                Bounce(issued, due.AddDays(12));
+                Pay(issued, due.AddDays(_random.Next(30, 80)), 1m);
                 break;
         }
     }
 
-    private void Pay(int invoiceId, DateOnly day, decimal share, PaymentMethod method = PaymentMethod.Transfer)
+    private void Pay(Invoice invoice, DateOnly day, decimal share, PaymentMethod method = PaymentMethod.Transfer)
     {
         var banked = days.Working(day);
-        On(banked, (instant, cancellationToken) => PayAsync(instant, invoiceId, share, method, banked, cancellationToken));
+        On(banked, (instant, cancellationToken) => PayAsync(instant, invoice, share, method, banked, cancellationToken));
     }
 
     /// <summary>A share of what is left by then; what was credited or paid meanwhile is owed no more.</summary>
-    private async Task<int?> PayAsync(DateTimeOffset instant, int invoiceId, decimal share, PaymentMethod method, DateOnly day, CancellationToken cancellationToken)
+    private async Task<Payment?> PayAsync(DateTimeOffset instant, Invoice invoice, decimal share, PaymentMethod method, DateOnly day, CancellationToken cancellationToken)
     {
-        var left = _left[invoiceId];
+        var left = invoice.Settlement.BalanceDue;
         if (left.IsZero) return null;
 
         var reference = method == PaymentMethod.Cheque ? "Chèque n° " : method == PaymentMethod.DirectDebit ? "SEPA " : "VIR ";
-        var recorded = await books.SendAsync(instant, new RecordPayment(invoiceId, new()
-        {
-            Amount = Money.Rounded(left.Amount * share),
-            Date = day,
-            Method = method,
-            Reference = reference + (100_000 + (invoiceId * 7_919 % 900_000)).ToString(CultureInfo.InvariantCulture),
-        }), cancellationToken);
-        _left[invoiceId] = recorded.Invoice.BalanceDue;
-        return recorded.Payment.Id;
+        return await books.RecordAsync(instant, invoice, new(
+            Money.Rounded(left.Amount * share), day, method,
+            reference + (100_000 + (invoice.ChainRank!.Value * 7_919 % 900_000)).ToString(CultureInfo.InvariantCulture)), cancellationToken);
     }
 
     /// <summary>A cheque that the bank sends back.</summary>
-    private void Bounce(int invoiceId, DateOnly day)
+    private void Bounce(Invoice invoice, DateOnly day)
     {
         var banked = days.Working(day);
         On(banked, async (instant, cancellationToken) =>
         {
-            if (await PayAsync(instant, invoiceId, 1m, PaymentMethod.Cheque, banked, cancellationToken) is not { } paymentId) return;
-            On(days.Working(banked.AddDays(6)), async (later, token) =>
-                _left[invoiceId] = (await books.SendAsync(later, new UndoPayment(invoiceId, paymentId), token)).BalanceDue);
+            if (await PayAsync(instant, invoice, 1m, PaymentMethod.Cheque, banked, cancellationToken) is not { } payment) return;
+            On(days.Working(banked.AddDays(6)), (later, token) => books.UndoAsync(later, invoice, payment, token));
         });
     }
 
-    private void PlanCorrection(DemoInvoice invoice, InvoiceDetails issued)
+    private void PlanCorrection(DemoInvoice invoice, Invoice issued)
     {
-        var day = issued.IssueDate!.Value;
+        var (day, due) = (issued.IssueDate!.Value, issued.DueDate!.Value);
         switch (invoice.Correction)
         {
             case DemoCorrection.Cancelled:
-                On(days.Working(day.AddDays(5)), (instant, cancellationToken) => CreditAsync(instant, issued.Id, new(), cancellationToken));
+                Credit(days.Working(day.AddDays(5)), issued, null);
                 break;
             case DemoCorrection.Reduced:
-                On(days.Working(day.AddDays(9)), (instant, cancellationToken) => ReduceAsync(instant, issued, cancellationToken));
+                Credit(days.Working(day.AddDays(9)), issued, [RebateOn(issued)]);
                 break;
             case DemoCorrection.Refunded:
-                On(days.Working(issued.DueDate!.Value.AddDays(8)), (instant, cancellationToken) => ReduceAsync(instant, issued, cancellationToken));
-                On(days.Working(issued.DueDate!.Value.AddDays(15)), (instant, cancellationToken) => RefundAsync(instant, issued.Id, cancellationToken));
+                Credit(days.Working(due.AddDays(8)), issued, [RebateOn(issued)]);
+                Refund(days.Working(due.AddDays(15)), issued);
                 break;
         }
     }
 
-    private Task ReduceAsync(DateTimeOffset instant, InvoiceDetails issued, CancellationToken cancellationToken)
+    private void Credit(DateOnly day, Invoice invoice, IReadOnlyList<LineContent>? lines) => On(day, (instant, cancellationToken) =>
+        books.CreditAsync(instant, day, invoice, _clients.Values.First(client => client.Id == invoice.ClientId), lines, cancellationToken));
+
+    private void Refund(DateOnly day, Invoice invoice) => On(day, (instant, cancellationToken) =>
+        books.RefundAsync(instant, invoice, new(invoice.Settlement.Overpaid, day, PaymentMethod.Transfer, "Remboursement du trop-perçu"), cancellationToken));
+
+    private static LineContent RebateOn(Invoice issued)
     {
         var line = issued.Lines.MaxBy(line => line.NetAmount.Amount)!;
-        var rebate = new LineContent
+        return new()
         {
             Description = $"Geste commercial de 15 % sur « {line.Description} »",
             UnitPrice = new(Money.Rounded(line.NetAmount.Amount * 0.15m).Amount),
@@ -166,18 +166,5 @@ internal sealed partial class DemoStory
             ExemptionReason = line.ExemptionReason,
             ExemptionCode = line.ExemptionCode,
         };
-        return CreditAsync(instant, issued.Id, new() { Lines = [rebate] }, cancellationToken);
-    }
-
-    private async Task CreditAsync(DateTimeOffset instant, int invoiceId, CreditFields fields, CancellationToken cancellationToken)
-    {
-        await books.SendAsync(instant, new CreditInvoice(invoiceId, fields), cancellationToken);
-        _left[invoiceId] = (await books.SendAsync(instant, new GetInvoice(invoiceId), cancellationToken)).BalanceDue;
-    }
-
-    private async Task RefundAsync(DateTimeOffset instant, int invoiceId, CancellationToken cancellationToken)
-    {
-        var overpaid = (await books.SendAsync(instant, new GetInvoice(invoiceId), cancellationToken)).Overpaid;
-        await books.SendAsync(instant, new RefundOverpayment(invoiceId, new() { Amount = overpaid, Reference = "Remboursement du trop-perçu" }), cancellationToken);
     }
 }

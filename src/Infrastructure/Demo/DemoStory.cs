@@ -1,6 +1,4 @@
-using MiniCrm.Application.Clients;
-using MiniCrm.Application.Invoicing;
-using MiniCrm.Application.Projects;
+using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Projects;
 
@@ -18,9 +16,8 @@ internal sealed partial class DemoStory(DemoBooks books, DemoDays days)
 
     private readonly Random _random = new(1_477);
     private readonly PriorityQueue<Func<DateTimeOffset, CancellationToken, Task>, (DateOnly Day, int Order)> _toCome = new();
-    private readonly Dictionary<string, int> _clientIds = [];
-    private readonly Dictionary<DemoProject, int> _projectIds = [];
-    private readonly Dictionary<int, Money> _left = [];
+    private readonly Dictionary<string, Client> _clients = [];
+    private readonly Dictionary<DemoProject, Project> _projects = [];
     private int _order;
 
     public async Task TellAsync(CancellationToken cancellationToken)
@@ -45,10 +42,10 @@ internal sealed partial class DemoStory(DemoBooks books, DemoDays days)
     {
         foreach (var client in DemoClients.All)
         {
-            var isProspect = client.Trades.Length == 0 && client.Profile.Status == Domain.Clients.ClientStatus.Prospect;
+            var isProspect = client.Trades.Length == 0 && client.Profile.Status == ClientStatus.Prospect;
             var day = isProspect ? days.At(0.9 + (0.08 * _random.NextDouble())) : days.First.AddDays(-_random.Next(2, 50));
             On(days.Working(day), async (instant, cancellationToken) =>
-                _clientIds[client.Name] = (await books.SendAsync(instant, new CreateClient(client.Profile), cancellationToken)).Id);
+                _clients[client.Name] = await books.RegisterAsync(instant, client.Profile, cancellationToken));
         }
     }
 
@@ -57,15 +54,15 @@ internal sealed partial class DemoStory(DemoBooks books, DemoDays days)
         for (var i = 0; i < DemoProjects.All.Count; i++)
         {
             var (project, start) = (DemoProjects.All[i], StartOf(i));
-            On(start, async (instant, cancellationToken) => _projectIds[project] = (await books.SendAsync(instant, new CreateProject(new()
+            On(start, async (instant, cancellationToken) => _projects[project] = await books.OpenAsync(instant, new()
             {
-                ClientId = _clientIds[project.Client],
+                ClientId = _clients[project.Client].Id,
                 Name = project.Name,
                 Budget = project.Budget is { } budget ? new Money(budget) : null,
                 StartDate = start,
                 EndDate = start.AddMonths(6),
                 Status = StatusOf(start),
-            }), cancellationToken)).Id);
+            }, _clients[project.Client], cancellationToken));
         }
     }
 
@@ -112,7 +109,7 @@ internal sealed partial class DemoStory(DemoBooks books, DemoDays days)
         {
             var ordered = days.Working(start.AddDays(4));
             var delivered = days.Working(ordered.AddDays(_random.Next(40, 75)));
-            On(ordered, (instant, cancellationToken) => BillDepositAsync(instant, project, delivered, cancellationToken));
+            On(ordered, (instant, cancellationToken) => BillDepositAsync(instant, ordered, project, delivered, cancellationToken));
             planned += delivered <= days.Today ? 2 : 1;
         }
 
@@ -156,7 +153,7 @@ internal sealed partial class DemoStory(DemoBooks books, DemoDays days)
         {
             var day = days.Working(days.Today.AddDays(i - Drafts));
             var work = WorkOf(buyers, day);
-            On(day, (instant, cancellationToken) => books.SendAsync(instant, new DraftInvoice(FieldsOf(work)), cancellationToken));
+            On(day, (instant, cancellationToken) => books.DraftAsync(instant, DraftOf(work), cancellationToken));
         }
     }
 }
