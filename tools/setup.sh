@@ -11,7 +11,11 @@ step() {
     return "$status"
 }
 
-apt() { DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confold "$@" >&2; }
+apt() {
+    local log; log=$(mktemp)
+    DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Options::=--force-confold "$@" >"$log" 2>&1 || { tail -5 "$log" >&2; rm "$log"; return 1; }
+    rm "$log"
+}
 
 # Debian would start what it installs, and make a PostgreSQL cluster of its own: neither is wanted.
 apt_install() (
@@ -33,13 +37,13 @@ provide() {
     local purpose=$1; shift
     if [[ $EUID -eq 0 ]] && command -v apt-get >/dev/null; then
         say "installing $* ($purpose)"
-        step apt_install "$@" || die "could not install $* ($purpose): see apt-get's message above"
+        step apt_install "$@" || die "could not install $* ($purpose): apt-get's reason is above"
     else
         die "$purpose: missing. Install it first (Debian, as root: apt-get install $*)"
     fi
 }
 
-has_sdk() { (cd -- "$repo" && dotnet --version) >/dev/null 2>&1; }
+has_sdk() { sdk=$(cd -- "$repo" && dotnet --version 2>/dev/null); }
 
 need_sdk() {
     has_sdk && return

@@ -8,13 +8,14 @@ namespace MiniCrm.Application.Access;
 /// <summary>Who somebody is, by their password: for the token call, and for the sign-in page.</summary>
 /// <remarks>Refuses with <c>identifiants_invalides</c>, <c>trop_de_requetes</c> or, for what no account could be called, <c>requete_invalide</c>.</remarks>
 [Public]
-public sealed record CheckPassword(string? Username, string? Password) : IRequest<SignedInUser>;
+public sealed record CheckPassword(string? Username, string? Password) : IRequest<SignedInUser>
+{
+    internal const int LongestPassword = 1_000;
+}
 
 internal sealed class CheckPasswordHandler(ICrmDb db, IPasswords passwords, ISignInThrottle throttle)
     : IRequestHandler<CheckPassword, SignedInUser>
 {
-    private const int LongestPassword = 1_000;
-
     public async Task<SignedInUser> Handle(CheckPassword request, CancellationToken cancellationToken)
     {
         EnsureWellFormed(request);
@@ -32,7 +33,7 @@ internal sealed class CheckPasswordHandler(ICrmDb db, IPasswords passwords, ISig
         PlainText.Require(errors, nameof(request.Username), request.Username);
         PlainText.Check(errors, nameof(request.Username), request.Username);
         PlainText.Require(errors, nameof(request.Password), request.Password);
-        PlainText.Check(errors, nameof(request.Password), request.Password, LongestPassword);
+        PlainText.Check(errors, nameof(request.Password), request.Password, CheckPassword.LongestPassword);
         errors.ThrowIfAny();
     }
 }

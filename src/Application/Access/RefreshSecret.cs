@@ -8,6 +8,7 @@ namespace MiniCrm.Application.Access;
 public sealed class RefreshSecret
 {
     private const int Size = 32;
+    private const int TextLength = 43;
 
     private readonly byte[] _bytes;
 
@@ -18,12 +19,9 @@ public sealed class RefreshSecret
     /// <returns>Null for a text that no secret was ever written as.</returns>
     public static RefreshSecret? Parse(string? text)
     {
-        // The decoder takes padding too; what is written here has none, and one secret has one spelling.
-        if (text is null || text.EndsWith('=')) return null;
-
         Span<byte> bytes = stackalloc byte[Size];
-        if (Base64Url.DecodeFromChars(text, bytes, out _, out var read) is not OperationStatus.Done || read != Size) return null;
-
+        // The length leaves no room for the padding and white space that the decoder passes over: one secret, one spelling.
+        if (text?.Length != TextLength || Base64Url.DecodeFromChars(text, bytes, out _, out var read) is not OperationStatus.Done || read != Size) return null;
         return new(bytes.ToArray());
     }
 

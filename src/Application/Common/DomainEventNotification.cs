@@ -11,3 +11,16 @@ internal static class DomainEventNotification
     public static INotification Of(IDomainEvent fact) =>
         (INotification)Activator.CreateInstance(typeof(DomainEventNotification<>).MakeGenericType(fact.GetType()), fact)!;
 }
+
+/// <summary>How what the aggregates raised reaches those who react to it.</summary>
+public static class DomainEvents
+{
+    /// <summary>Publishes what happened until nothing more does.</summary>
+    public static async Task PublishEventsAsync(this ICrmTransaction transaction, IMediator mediator, CancellationToken cancellationToken)
+    {
+        for (var events = transaction.TakeEvents(); events.Count > 0; events = transaction.TakeEvents())
+        {
+            foreach (var fact in events) await mediator.Publish(DomainEventNotification.Of(fact), cancellationToken);
+        }
+    }
+}

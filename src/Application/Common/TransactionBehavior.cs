@@ -27,18 +27,10 @@ internal sealed class TransactionBehavior<TRequest, TResponse>(
 
         var rebuilt = (IRequest<TResponse>?)await preconditions.CheckAsync(request, cancellationToken);
         var response = rebuilt is null ? await next() : await mediator.Send(rebuilt, cancellationToken);
-        await PublishAsync(cancellationToken);
+        await transaction.PublishEventsAsync(mediator, cancellationToken);
         await transaction.SaveAsync(cancellationToken);
         conditions.CheckAnswer?.Invoke(response!);
         await idempotency.KeepAsync(response, cancellationToken);
         return response;
-    }
-
-    private async Task PublishAsync(CancellationToken cancellationToken)
-    {
-        for (var events = transaction.TakeEvents(); events.Count > 0; events = transaction.TakeEvents())
-        {
-            foreach (var fact in events) await mediator.Publish(DomainEventNotification.Of(fact), cancellationToken);
-        }
     }
 }

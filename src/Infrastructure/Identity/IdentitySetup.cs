@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Configuration;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
 using MiniCrm.Application.Access;
 using MiniCrm.Application.Documents;
+using MiniCrm.Infrastructure.Persistence;
 
 namespace MiniCrm.Infrastructure.Identity;
 
@@ -12,6 +14,7 @@ namespace MiniCrm.Infrastructure.Identity;
 public static class IdentitySetup
 {
     private const int DefaultRefreshTokenDays = 30;
+    private const int MostRefreshTokenDays = 366;
 
     public static IServiceCollection AddCrmIdentity(this IServiceCollection services, IConfiguration configuration)
     {
@@ -22,8 +25,17 @@ public static class IdentitySetup
         services.AddSingleton<IPasswords, Passwords>();
         services.AddSingleton<ILinkSigner, LinkSigner>();
         services.AddSingleton<FirstAdministrator>();
-        services.AddSingleton(new SessionLifetime(TimeSpan.FromDays(configuration.GetValue("Access:RefreshTokenDays", DefaultRefreshTokenDays))));
+        services.AddSingleton(SessionLifetimeOf(configuration["Access:RefreshTokenDays"]));
         return services.AddSharedDataProtection();
+    }
+
+    /// <exception cref="CannotStartException">No whole number of days from 1 on.</exception>
+    internal static SessionLifetime SessionLifetimeOf(string? days)
+    {
+        if (string.IsNullOrWhiteSpace(days)) return new(TimeSpan.FromDays(DefaultRefreshTokenDays));
+        return int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MostRefreshTokenDays
+            ? new(TimeSpan.FromDays(number))
+            : throw new CannotStartException($"Access__RefreshTokenDays is \"{days}\": give a whole number of days, from 1 to {MostRefreshTokenDays}.");
     }
 
     private static IServiceCollection AddSharedDataProtection(this IServiceCollection services)

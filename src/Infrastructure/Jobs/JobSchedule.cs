@@ -1,16 +1,19 @@
-using Microsoft.Extensions.DependencyInjection;
-using MiniCrm.Application.Common;
 using Quartz;
 
 namespace MiniCrm.Infrastructure.Jobs;
 
-/// <summary>What happens by the clock. Quartz's clustered store in PostgreSQL makes each happen on one instance; a missed one is made up for at the next start.</summary>
+/// <summary>What happens by the clock, each time on one instance: Quartz's clustered store in PostgreSQL sees to that.</summary>
 internal static class JobSchedule
 {
-    /// <summary>Sql/quartz.sql makes its tables there: the application's role may not.</summary>
+    /// <summary>Sql/Schema/quartz.sql makes its tables there: the application's role may not.</summary>
     public const string Schema = "quartz";
 
     private static readonly TimeSpan WakeWorkersEvery = TimeSpan.FromSeconds(10);
+
+    /// <summary>Midnight is a quarter of an hour wherever the firm is, and whatever an outage kept from being noticed then is noticed soon after.</summary>
+    private const string EveryQuarter = "0 0/15 * * * ?";
+    private const string EveryHour = "0 17 * * * ?";
+    private const string EveryNight = "0 7 3 * * ?";
 
     // The first is a sign of life, the second how late it may be: together, how soon another instance takes over.
     private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(3);
@@ -36,19 +39,19 @@ internal static class JobSchedule
             store.ConfigureStore(options => options.TablePrefix = $"{Schema}.");
         });
 
-        quartz.AddJob<WakeWorkersJob>(job => job.WithIdentity("wake-workers"));
-        quartz.AddTrigger<WakeWorkersJob>(trigger => trigger.WithIdentity("every-ten-seconds").ForJob("wake-workers")
-            .WithSimpleSchedule(WakeWorkersEvery));
-        AddCron<NoticeOverdueJob>(quartz, "notice-overdue", "at-midnight", "0 0 0 * * ?");
-        AddCron<PurgeJob>(quartz, "purge", "every-hour", "0 17 * * * ?");
-        AddCron<PrepareDashboardJob>(quartz, "prepare-dashboard", "every-night", "0 7 3 * * ?");
+        Schedule<WakeWorkersJob>(quartz, "wake-workers", trigger => trigger.WithSimpleSchedule(WakeWorkersEvery));
+        Schedule<NoticeOverdueJob>(quartz, "notice-overdue", trigger => trigger.WithCronSchedule(EveryQuarter));
+        Schedule<PurgeJob>(quartz, "purge", trigger => trigger.WithCronSchedule(EveryHour));
+        Schedule<PrepareDashboardJob>(quartz, "prepare-dashboard", trigger => trigger.WithCronSchedule(EveryNight));
     }
 
-    private static void AddCron<TJob>(IQuartzBuilder quartz, string job, string trigger, string cron) where TJob : class, IJob
+    private static void Schedule<TJob>(IQuartzBuilder quartz, string name, Action<ITriggerConfigurator<TJob>> schedule) where TJob : class, IJob
     {
-        quartz.AddJob<TJob>(options => options.WithIdentity(job).RequestRecovery());
-        quartz.AddTrigger<TJob>((provider, options) => options.WithIdentity(trigger).ForJob(job)
-            .WithCronSchedule(cron, schedule => schedule.InTimeZone(provider.GetRequiredService<BusinessCalendar>().Zone))
-            .WithRetryPolicy(RetryPolicy.Exponential(4, TimeSpan.FromSeconds(30))));
+        quartz.AddJob<TJob>(job => job.WithIdentity(name).RequestRecovery());
+        quartz.AddTrigger<TJob>(trigger =>
+        {
+            trigger.WithIdentity(name).ForJob(name);
+            schedule(trigger);
+        });
     }
 }

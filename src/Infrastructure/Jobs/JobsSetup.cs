@@ -34,8 +34,6 @@ public static class JobsSetup
     private static void AddScheduler(this IServiceCollection services)
     {
         services.AddQuartz(JobSchedule.Configure);
-        // A replaced trigger goes on where the one before it stopped, so that a start makes up for what was missed.
-        services.Configure<QuartzOptions>(quartz => quartz.Scheduling.ScheduleTriggerRelativeToReplacedTrigger = true);
         services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
     }
 }

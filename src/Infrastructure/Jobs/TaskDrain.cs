@@ -12,7 +12,7 @@ namespace MiniCrm.Infrastructure.Jobs;
 internal sealed class TaskDrain(TaskLeases leases, HeldTasks held, TaskRunner runner, TaskKinds kinds, TaskBell bell, JobOptions options, ILogger<TaskDrain> log)
     : BackgroundService
 {
-    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 

@@ -8,6 +8,8 @@ internal sealed class TaskQueue(ICrmDb db, ICrmTransaction transaction, TaskBell
 {
     public Guid Enqueue(TaskOrder order)
     {
+        if (!transaction.IsOpen) throw new InvalidOperationException("Only a command can ask for a task: nothing else would save it.");
+
         var task = QueuedTask.Of(Guid.CreateVersion7(clock.GetUtcNow()), order);
         db.Set<QueuedTask>().Add(task);
         transaction.AfterCommit(bell.Ring);

@@ -1,3 +1,4 @@
+using MiniCrm.Infrastructure.Jobs;
 using Npgsql;
 
 namespace MiniCrm.Infrastructure.Persistence;
@@ -34,6 +35,11 @@ internal static class AppRole
             GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {DatabaseRoles.App};
             ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {DatabaseRoles.App};
             ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO {DatabaseRoles.App};
+
+            IF to_regnamespace('{JobSchedule.Schema}') IS NOT NULL THEN
+                GRANT USAGE ON SCHEMA {JobSchedule.Schema} TO {DatabaseRoles.App};
+                GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {JobSchedule.Schema} TO {DatabaseRoles.App};
+            END IF;
 
             IF to_regclass('{MigrationHistory.Table}') IS NOT NULL THEN
                 REVOKE INSERT, UPDATE, DELETE ON {MigrationHistory.Table} FROM {DatabaseRoles.App};

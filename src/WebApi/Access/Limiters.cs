@@ -5,6 +5,9 @@ namespace MiniCrm.WebApi.Access;
 /// <summary>Makes the counters. These count in this process; counters that all instances share are another implementation.</summary>
 internal interface ILimiters
 {
+    /// <summary>After this long without a sign-in, all of them are free again.</summary>
+    static readonly TimeSpan SignInWindow = TimeSpan.FromMinutes(1);
+
     /// <summary>For everything that one user, key or address asks.</summary>
     RateLimiter Requests(int perSecond);
 
@@ -15,7 +18,7 @@ internal interface ILimiters
 internal sealed class InProcessLimiters : ILimiters
 {
     private const int BurstSeconds = 10;
-    private const int SignInsPerMinute = 10;
+    private const int SignInsPerWindow = 10;
 
     public RateLimiter Requests(int perSecond) => new TokenBucketRateLimiter(new()
     {
@@ -28,8 +31,8 @@ internal sealed class InProcessLimiters : ILimiters
 
     public RateLimiter SignIns() => new SlidingWindowRateLimiter(new()
     {
-        PermitLimit = SignInsPerMinute,
-        Window = TimeSpan.FromMinutes(1),
+        PermitLimit = SignInsPerWindow,
+        Window = ILimiters.SignInWindow,
         SegmentsPerWindow = 6,
         AutoReplenishment = false,
         QueueLimit = 0,

@@ -40,7 +40,7 @@ internal static class RequestLimits
 
     private static async ValueTask RefuseAsync(OnRejectedContext refused, CancellationToken cancellationToken)
     {
-        RetryAfter.Tell(refused.HttpContext, refused.Lease);
+        RetryAfter.Tell(refused.HttpContext, refused.Lease, TimeSpan.FromSeconds(1));
         await DomainProblemHandler.Of(AccessErrors.TooManyRequests).WriteAsync(refused.HttpContext);
     }
 

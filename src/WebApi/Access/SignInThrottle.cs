@@ -15,7 +15,7 @@ internal sealed class SignInThrottle(IHttpContextAccessor accessor, ILimiters li
         using var lease = _signIns.AttemptAcquire($"{ClientAddress.Of(context)} {account}");
         if (lease.IsAcquired) return;
 
-        RetryAfter.Tell(context, lease);
+        RetryAfter.Tell(context, lease, ILimiters.SignInWindow);
         throw AccessErrors.TooManyRequests.AsException();
     }
 

@@ -61,12 +61,11 @@ internal sealed class Operations : IOpenApiOperationTransformer
         var queries = context.Description.ActionDescriptor.EndpointMetadata.OfType<System.Reflection.MethodInfo>()
             .SelectMany(method => method.GetParameters())
             .Select(parameter => parameter.ParameterType)
-            .Where(type => type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(ListQuery<>) || type.GetGenericTypeDefinition() == typeof(Query<>)))
+            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ListQuery<>))
             .ToArray();
         foreach (var query in queries)
         {
-            var isList = query.GetGenericTypeDefinition() == typeof(ListQuery<>);
-            foreach (var property in query.GetGenericArguments()[0].GetProperties().Concat(isList ? typeof(Paging).GetProperties() : []))
+            foreach (var property in query.GetGenericArguments()[0].GetProperties().Concat(typeof(Paging).GetProperties()))
             {
                 operation.Parameters!.Add(new OpenApiParameter
                 {

@@ -7,6 +7,7 @@ using MiniCrm.Application.Access;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Documents;
 using MiniCrm.Infrastructure.Identity;
+using MiniCrm.Infrastructure.Persistence;
 
 namespace MiniCrm.IntegrationTests.Access;
 
@@ -53,6 +54,21 @@ public sealed class StartingTheFirstTime : AccessTest
 
         Assert.Equal("", output.ToString());
         await host.SignInAsync("chef@exemple.fr", "un mot de passe");
+    }
+
+    [Theory]
+    [InlineData("MINICRM_ADMIN_EMAIL", "administrateur", "MINICRM_ADMIN_EMAIL: This e-mail address is not valid.")]
+    [InlineData("MINICRM_ADMIN_PASSWORD", "d'un fichier\n", "MINICRM_ADMIN_PASSWORD: Control characters are not allowed.")]
+    public async Task Refuses_an_administrator_who_could_not_sign_in(string variable, string value, string reason)
+    {
+        await using var host = await AccessHost.StartAsync(Database);
+        await host.InDatabaseAsync(db => db.Set<User>().ExecuteDeleteAsync());
+        var first = new FirstAdministrator(
+            new ConfigurationBuilder().AddInMemoryCollection([new(variable, value)]).Build(), host.Services.GetRequiredService<IServiceScopeFactory>());
+
+        var refusal = await Assert.ThrowsAsync<CannotStartException>(() => first.EnsureAsync(TextWriter.Null, CancellationToken.None));
+
+        Assert.Equal(reason, refusal.Message);
     }
 
     [Fact]

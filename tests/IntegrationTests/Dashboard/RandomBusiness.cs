@@ -146,7 +146,9 @@ internal sealed class RandomBusiness(CrmHost host, int seed)
     private async Task<bool> UndoAsync()
     {
         if (await PickAsync(all => all.Where(invoice => invoice.Settlement.AmountPaid > Money.Zero)) is not { } id) return false;
-        await host.SendAsync(new UndoPayment(id, (await host.SendAsync(new GetInvoice(id))).Payments[0].Id));
+        // Another writer may have undone it meanwhile.
+        if ((await host.SendAsync(new GetInvoice(id))).Payments is not [var payment, ..]) return false;
+        await host.SendAsync(new UndoPayment(id, payment.Id));
         return true;
     }
 

@@ -29,6 +29,8 @@ public abstract class Instances : IAsyncLifetime
 
     private protected string Owner => _database!.Owner;
 
+    private protected string App => _database!.App;
+
     private protected FakeRenderer Renderer { get; } = new();
 
     private protected TaskLog Log { get; } = new();

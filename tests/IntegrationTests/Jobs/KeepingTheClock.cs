@@ -14,25 +14,24 @@ public sealed class KeepingTheClock : WithInvoices
         Assert.Equal(4L, await AskAsync<long>("SELECT count(*) FROM quartz.triggers"));
         Assert.Equal(2L, await AskAsync<long>("SELECT count(*) FROM quartz.scheduler_state"));
 
-        for (var midnight = 1; midnight <= 3; midnight++)
+        for (var look = 1; look <= 3; look++)
         {
-            await RunAsync($"UPDATE quartz.triggers SET next_fire_time = {Ticks(TimeSpan.Zero)} WHERE trigger_name = 'at-midnight'");
-            await EventuallyAsync(() => Log.Looks.Count >= midnight, seconds: 90);
+            await FireAsync("notice-overdue");
+            await EventuallyAsync(() => Log.Looks.Count >= look, seconds: 20);
             await Task.Delay(500);
-            Assert.Equal(midnight, Log.Looks.Count);
+            Assert.Equal(look, Log.Looks.Count);
         }
     }
 
     [Fact]
-    public async Task Is_by_the_calendar_of_the_firm()
+    public async Task Looks_for_late_invoices_at_midnight_and_at_every_quarter_of_an_hour()
     {
         await StartAsync(Scheduler);
 
-        var next = new DateTimeOffset(await AskAsync<long>("SELECT next_fire_time FROM quartz.triggers WHERE trigger_name = 'at-midnight'"), TimeSpan.Zero);
+        var next = new DateTimeOffset(await AskAsync<long>("SELECT next_fire_time FROM quartz.triggers WHERE trigger_name = 'notice-overdue'"), TimeSpan.Zero);
 
-        var inParis = TimeZoneInfo.ConvertTime(next, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"));
-        Assert.Equal(TimeSpan.Zero, inParis.TimeOfDay);
-        Assert.InRange(next - TimeProvider.System.GetUtcNow(), TimeSpan.Zero, TimeSpan.FromHours(25));
+        Assert.Equal(0, next.UtcTicks % TimeSpan.FromMinutes(15).Ticks);
+        Assert.True(next - TimeProvider.System.GetUtcNow() < TimeSpan.FromMinutes(15));
     }
 
     [Fact]
@@ -46,10 +45,10 @@ public sealed class KeepingTheClock : WithInvoices
         // Time passes.
         await RunAsync("UPDATE soldes SET date_echeance = date_echeance - 9");
 
-        for (var midnight = 1; midnight <= 2; midnight++)
+        for (var look = 1; look <= 2; look++)
         {
-            await RunAsync($"UPDATE quartz.triggers SET next_fire_time = {Ticks(TimeSpan.Zero)} WHERE trigger_name = 'at-midnight'");
-            await EventuallyAsync(() => Log.Looks.Count == midnight, seconds: 90);
+            await FireAsync("notice-overdue");
+            await EventuallyAsync(() => Log.Looks.Count >= look, seconds: 20);
         }
 
         await EventuallyAsync(() => Log.Overdue.Count >= 2);
@@ -60,18 +59,22 @@ public sealed class KeepingTheClock : WithInvoices
     [Fact]
     public async Task Forgets_what_ended_long_ago()
     {
-        var host = await StartAsync(Scheduler);
+        var host = await StartAsync(NoJobs);
         await SendAsync(host, new AskForTasks(4));
         await RunAsync("""
             UPDATE taches SET statut = 'termine', date_fin = now() - interval '8 days' WHERE charge = '{"numero": 1}';
             UPDATE taches SET statut = 'termine', date_fin = now() - interval '6 days' WHERE charge = '{"numero": 2}';
             UPDATE taches SET statut = 'echec', erreur = 'x', date_fin = now() - interval '8 days' WHERE charge = '{"numero": 3}';
+            INSERT INTO cles_idempotence (appelant, methode, chemin, cle, empreinte_requete, reponse, date_creation)
+            SELECT 'x', 'POST', '/', heures, '', '{}', now() - make_interval(hours => heures) FROM generate_series(47, 49, 2) AS heures;
             """);
 
-        await RunAsync($"UPDATE quartz.triggers SET next_fire_time = {Ticks(TimeSpan.Zero)} WHERE trigger_name = 'every-hour'");
-        await EventuallyAsync(async () => await AskAsync<long>("SELECT count(*) FROM taches") == 3, seconds: 90);
+        await StartAsync(Scheduler);
+        await FireAsync("purge");
+        await EventuallyAsync(async () => await AskAsync<long>("SELECT (SELECT count(*) FROM taches) + (SELECT count(*) FROM cles_idempotence)") == 4, seconds: 20);
 
         Assert.Equal(0L, await AskAsync<long>("""SELECT count(*) FROM taches WHERE charge = '{"numero": 1}'"""));
+        Assert.Equal("47", await AskAsync<string>("SELECT cle FROM cles_idempotence"));
     }
 
     [Fact]
@@ -82,9 +85,16 @@ public sealed class KeepingTheClock : WithInvoices
         await RunAsync("""INSERT INTO taches (id, nature, charge, statut, tentatives) VALUES (gen_random_uuid(), 'essai', '{"numero": 1}', 'en_attente', 0)""");
 
         await StartAsync(Scheduler);
-        await EventuallyAsync(() => Log.Runs.Count == 1, seconds: 90);
+        await EventuallyAsync(() => Log.Runs.Count == 1, seconds: 20);
     }
 
-    /// <summary>As Quartz keeps times.</summary>
-    private static string Ticks(TimeSpan fromNow) => (TimeProvider.System.GetUtcNow() + fromNow).UtcTicks.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Now, and never by its own schedule.</summary>
+    private Task FireAsync(string trigger)
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcTicks.ToString(CultureInfo.InvariantCulture);
+        return RunAsync($"""
+            UPDATE quartz.cron_triggers SET cron_expression = '0 0 0 1 1 ? 2099' WHERE trigger_name = '{trigger}';
+            UPDATE quartz.triggers SET next_fire_time = {now} WHERE trigger_name = '{trigger}';
+            """);
+    }
 }

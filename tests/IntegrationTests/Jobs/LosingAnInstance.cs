@@ -1,3 +1,5 @@
+using MiniCrm.IntegrationTests.Support;
+
 namespace MiniCrm.IntegrationTests.Jobs;
 
 public sealed class LosingAnInstance : Instances
@@ -81,6 +83,17 @@ public sealed class LosingAnInstance : Instances
         await EventuallyAsync(async () => await TaskStateAsync() == "echec");
 
         Assert.Empty(Log.Runs);
+    }
+
+    [Fact]
+    public async Task Is_not_the_end_of_it_when_only_its_connections_are_lost()
+    {
+        await SendAsync(await StartAsync(Worker), new AskForTasks(1));
+        await EventuallyAsync(() => Log.Runs.Count == 1);
+
+        await Sql.RunAsync(App, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        await SendAsync(await StartAsync(NoJobs), new AskForTasks(1));
+        await EventuallyAsync(() => Log.Runs.Count == 2);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net.Sockets;
 using System.Text;
 
 namespace MiniCrm.IntegrationTests.Wire;
@@ -140,6 +142,46 @@ public sealed class ReadingABody : IAsyncLifetime
         var answer = await WireAnswer.OfAsync(response);
         Assert.Equal(status, answer.Status);
         if (status == 413) Assert.Equal("corps_trop_volumineux", answer.Code);
+    }
+
+    /// <summary>The connection stays good for the next request, however the packets were cut.</summary>
+    [Theory(Timeout = 10_000)]
+    [InlineData("Content-Length: 13", "{\"nom\":", " \"x\" }")]
+    [InlineData("Transfer-Encoding: chunked", "8\r\n{\"nom\": \r\n4\r\n\"x\"}\r\n", "0\r\n\r\n")]
+    public async Task Takes_one_that_comes_in_pieces(string length, string first, string rest)
+    {
+        using var socket = new TcpClient("127.0.0.1", _host.Client.BaseAddress!.Port) { NoDelay = true };
+        await using var stream = socket.GetStream();
+        using var reader = new StreamReader(stream);
+
+        for (var i = 0; i < 2; i++)
+        {
+            await WriteAsync($"POST /api/commandes/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{length}\r\n\r\n");
+            await WriteAsync(first);
+            await WriteAsync(rest);
+
+            Assert.Equal("HTTP/1.1 201 Created", await reader.ReadLineAsync());
+            Assert.EndsWith("}", await LastLineAsync(), StringComparison.Ordinal);
+        }
+
+        async Task WriteAsync(string text)
+        {
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(text));
+            await Task.Delay(50);
+        }
+
+        async Task<string> LastLineAsync()
+        {
+            var size = 0;
+            for (var line = await reader.ReadLineAsync(); line is { Length: > 0 }; line = await reader.ReadLineAsync())
+            {
+                if (line.StartsWith("Content-Length: ", StringComparison.Ordinal)) size = int.Parse(line["Content-Length: ".Length..], CultureInfo.InvariantCulture);
+            }
+
+            var body = new char[size];
+            await reader.ReadBlockAsync(body);
+            return new(body);
+        }
     }
 
     private Task<WireAnswer> PostAsync(string body) => _host.SendAsync(HttpMethod.Post, "/api/commandes/", body);

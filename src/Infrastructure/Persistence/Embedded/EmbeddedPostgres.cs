@@ -46,10 +46,12 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
             var server = await PostgresServer.StartAsync(cluster.Programs, settings, log, cancellationToken);
             return new(folder, heldLock, server);
         }
-        catch
+        catch (Exception failure)
         {
             heldLock.Dispose();
-            throw;
+            if (failure is not UnauthorizedAccessException)
+                throw;
+            throw new CannotStartException($"The data folder {folder} holds files of another account, which made it: run as that one ({failure.Message})", failure);
         }
     }
 

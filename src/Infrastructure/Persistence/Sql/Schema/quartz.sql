@@ -75,7 +75,7 @@ CREATE TABLE quartz.locks (
     sched_name text not null, lock_name text not null,
     primary key (sched_name,lock_name));
 
--- Rows only, as everywhere; where that role is not there yet, app_role.sql says the same once it is.
+-- Rows only, as everywhere; where that role is not there yet, AppRole.cs says the same once it is.
 DO $$
 BEGIN
     IF to_regrole('minicrm_app') IS NOT NULL THEN

@@ -1,0 +1,87 @@
+using System.Net;
+using MiniCrm.IntegrationTests.Support;
+
+namespace MiniCrm.IntegrationTests.Invoicing;
+
+public sealed class MovingMoney(Crm crm) : IClassFixture<Crm>
+{
+    [Fact]
+    public async Task Payments_at_the_same_time_never_exceed_what_is_left()
+    {
+        var id = await IssuedAsync("100.00");
+
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => PayAsync(id, "50.00")));
+
+        Assert.Equal(2, statuses.Count(status => status == HttpStatusCode.Created));
+        Assert.Equal(8, statuses.Count(status => status == HttpStatusCode.Conflict));
+        var invoice = await crm.GetAsync($"/api/factures/{id}/");
+        Assert.Equal(("100.00", "20.00", "partiel"), ((string)invoice["montant_paye"]!, (string)invoice["reste_a_payer"]!, (string)invoice["statut_paiement"]!));
+    }
+
+    [Fact]
+    public async Task The_same_key_pays_once_however_often_it_is_sent()
+    {
+        var id = await IssuedAsync("100.00");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            crm.SendAsync(HttpMethod.Post, $"/api/factures/{id}/paiements/", """{"montant": 30}""", ("Idempotency-Key", "une-fois"))));
+
+        Assert.All(answers, answer => Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.Created, HttpStatusCode.Conflict }));
+        Assert.Equal("30.00", (string?)(await crm.GetAsync($"/api/factures/{id}/"))["montant_paye"]);
+    }
+
+    [Fact]
+    public async Task A_credit_note_takes_the_rest_and_what_was_paid_can_be_given_back()
+    {
+        var id = await IssuedAsync("100.00");
+        await crm.PostAsync($"/api/factures/{id}/paiements/", """{"montant": "120.00"}""");
+
+        var partial = await crm.PostAsync($"/api/factures/{id}/avoir/", """{"lignes": [{"description": "Geste", "prix_unitaire_ht": "30.00", "taux_tva": 20}]}""");
+        Assert.Equal("36.00", (string?)partial["montant_ttc"]);
+        Assert.Equal("36.00", (string?)(await crm.GetAsync($"/api/factures/{id}/"))["trop_percu"]);
+
+        var rest = await crm.PostAsync($"/api/factures/{id}/avoir/", "{}");
+        Assert.Equal("84.00", (string?)rest["montant_ttc"]);
+        await crm.RefusedAsync(HttpStatusCode.Conflict, "avoir_excedentaire", HttpMethod.Post, $"/api/factures/{id}/avoir/", "{}");
+        await crm.PostAsync($"/api/factures/{id}/remboursements/", """{"montant": "100.00"}""");
+        await crm.RefusedAsync(HttpStatusCode.Conflict, "remboursement_excedentaire", HttpMethod.Post, $"/api/factures/{id}/remboursements/", """{"montant": "20.01"}""");
+        var invoice = await crm.GetAsync($"/api/factures/{id}/");
+        Assert.Equal(("annulee", "20.00", "20.00"), ((string)invoice["statut_paiement"]!, (string)invoice["trop_percu"]!, (string)invoice["montant_paye"]!));
+    }
+
+    [Fact]
+    public async Task A_deposit_is_deducted_once_even_by_two_at_the_same_time()
+    {
+        var client = await crm.ReadyToInvoiceAsync();
+        var deposit = await crm.DraftAsync(client, "100.00", """, "type": "acompte" """);
+        await crm.IssueAsync(deposit, """{"paiement": {"montant": "120.00"}}""");
+        var first = await crm.DraftAsync(client, "500.00", $", \"acomptes\": [{deposit}]");
+        var second = await crm.DraftAsync(client, "500.00", $", \"acomptes\": [{deposit}]");
+
+        var statuses = await Task.WhenAll(new[] { first, second }.Select(async id =>
+        {
+            using var answer = await crm.SendAsync(HttpMethod.Post, $"/api/factures/{id}/emettre/", "{}");
+            return answer.StatusCode;
+        }));
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict], statuses.Order());
+        var winner = statuses[0] == HttpStatusCode.OK ? first : second;
+        Assert.Equal("480.00", (string?)(await crm.GetAsync($"/api/factures/{winner}/"))["reste_a_payer"]);
+        await crm.RefusedAsync(HttpStatusCode.Conflict, "acompte_deduit", HttpMethod.Post, $"/api/factures/{deposit}/avoir/", "{}");
+        await crm.PostAsync($"/api/factures/{winner}/avoir/", "{}");
+        await crm.PostAsync($"/api/factures/{deposit}/avoir/", "{}");
+    }
+
+    private async Task<HttpStatusCode> PayAsync(int id, string amount)
+    {
+        using var answer = await crm.SendAsync(HttpMethod.Post, $"/api/factures/{id}/paiements/", $$"""{"montant": "{{amount}}"}""");
+        return answer.StatusCode;
+    }
+
+    private async Task<int> IssuedAsync(string net)
+    {
+        var id = await crm.DraftAsync(await crm.ReadyToInvoiceAsync(), net);
+        await crm.IssueAsync(id);
+        return id;
+    }
+}

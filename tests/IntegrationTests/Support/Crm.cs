@@ -1,0 +1,113 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.WebApi.Hosting;
+
+namespace MiniCrm.IntegrationTests.Support;
+
+/// <summary>The whole product on a real port and a database of its own, signed in to as its administrator.</summary>
+public sealed class Crm : IAsyncLifetime
+{
+    public const string Password = "correct cheval pile agrafe";
+
+    private TestDatabase? _database;
+    private WebApplication? _app;
+
+    public HttpClient Client { get; } = new();
+
+    public string Owner => _database!.Owner;
+
+    public IServiceProvider Services => _app!.Services;
+
+    public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public async Task InitializeAsync()
+    {
+        _database = await (await TestPostgres.SharedAsync()).CloneAsync();
+        await StartAsync();
+        await SignInAsync();
+    }
+
+    /// <summary>Stops the product in order and starts it again on the same data.</summary>
+    public async Task RestartAsync()
+    {
+        await _app!.DisposeAsync();
+        await StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        await _app!.DisposeAsync();
+        await _database!.DisposeAsync();
+    }
+
+    public async Task<JsonObject> GetAsync(string path) => await BodyAsync(await Client.GetAsync(Absolute(path)), HttpStatusCode.OK);
+
+    public async Task<JsonObject> PostAsync(string path, string json, HttpStatusCode expected = HttpStatusCode.Created) =>
+        await BodyAsync(await SendAsync(HttpMethod.Post, path, json), expected);
+
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? json = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, Absolute(path));
+        if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return await Client.SendAsync(request);
+    }
+
+    /// <summary>The refusal's code, after its status was what it should be.</summary>
+    public async Task<JsonObject> RefusedAsync(HttpStatusCode status, string code, HttpMethod method, string path, string? json = null, params (string Name, string Value)[] headers)
+    {
+        var problem = await BodyAsync(await SendAsync(method, path, json, headers), status);
+        Assert.Equal(code, (string?)problem["code"]);
+        return problem;
+    }
+
+    /// <summary>The firm described, and a client to invoice.</summary>
+    public async Task<int> ReadyToInvoiceAsync()
+    {
+        using var described = await SendAsync(HttpMethod.Put, "/api/entreprise/", """
+            {"raison_sociale": "Atelier Dupré", "siren": "732829320", "tva_intracommunautaire": "FR44732829320",
+             "adresse": "1 rue des Lilas", "code_postal": "69001", "ville": "Lyon"}
+            """);
+        Assert.Equal(HttpStatusCode.OK, described.StatusCode);
+        var client = await PostAsync("/api/clients/", """{"nom": "Électricité Générale", "adresse": "2 rue Y", "code_postal": "75001", "ville": "Paris"}""");
+        return (int)client["id"]!;
+    }
+
+    public async Task<int> DraftAsync(int clientId, string net = "100.00", string more = "") =>
+        (int)(await PostAsync("/api/factures/", $$"""{"client_id": {{clientId}}, "montant_ht": "{{net}}"{{more}}}"""))["id"]!;
+
+    public async Task<JsonObject> IssueAsync(int id, string terms = "{}") => await PostAsync($"/api/factures/{id}/emettre/", terms, HttpStatusCode.OK);
+
+    private static async Task<JsonObject> BodyAsync(HttpResponseMessage response, HttpStatusCode expected)
+    {
+        using var answered = response;
+        var text = await answered.Content.ReadAsStringAsync();
+        Assert.True(expected == answered.StatusCode, $"{(int)answered.StatusCode}: {text}");
+        return JsonNode.Parse(text)!.AsObject();
+    }
+
+    private Uri Absolute(string path) => new(Address, path);
+
+    private async Task StartAsync()
+    {
+        _app = Server.Build(
+            [$"--ConnectionStrings:MiniCrm={_database!.Owner}", "--MINICRM_URL=http://127.0.0.1:0", $"--MINICRM_ADMIN_PASSWORD={Password}", "--MINICRM_RATE_LIMIT=0"]);
+        await Server.PrepareAsync(_app, CancellationToken.None);
+        await _app.StartAsync();
+    }
+
+    private async Task SignInAsync()
+    {
+        using var answer = await Client.PostAsJsonAsync(Absolute("/api/token/"), new { username = "admin@minicrm.local", password = Password });
+        var token = await BodyAsync(answer, HttpStatusCode.OK);
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)token["access"]!);
+    }
+}

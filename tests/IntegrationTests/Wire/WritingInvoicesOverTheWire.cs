@@ -1,0 +1,139 @@
+using MiniCrm.IntegrationTests.Support;
+
+namespace MiniCrm.IntegrationTests.Wire;
+
+/// <summary>The conventions on the resource that has everything: nested lists, computed amounts, actions and parts.</summary>
+public sealed class WritingInvoicesOverTheWire(Crm crm) : IClassFixture<Crm>
+{
+    [Fact]
+    public async Task A_patch_of_the_lines_leaves_their_sum_to_be_computed()
+    {
+        var path = await DraftAsync();
+
+        var answer = await SendAsync(HttpMethod.Patch, path, """{"lignes": [{"description": "Un", "prix_unitaire_ht": "10.00"}, {"description": "Deux", "prix_unitaire_ht": 5}]}""");
+
+        Assert.Equal((200, "15.00", "2"), (answer.Status, (string?)answer.Json["montant_ht"], answer.Json["lignes"]![1]!["position"]!.ToString()));
+    }
+
+    [Theory]
+    [InlineData("""{"montant_ht": "99.00"}""", 400, "montant_ht")]
+    [InlineData("""{"montant_ht": 100, "tva": "20.00", "montant_ttc": "120"}""", 200, "")]
+    [InlineData("""{"lignes": [{"description": "Un", "prix_unitaire_ht": "10.00", "montant_ht": "10.00"}], "montant_ttc": "12.00"}""", 200, "")]
+    [InlineData("""{"lignes": [{"description": "Un", "prix_unitaire_ht": "10.00", "montant_ht": "11.00"}], "montant_ttc": "13.00"}""", 400, "lignes[0].montant_ht montant_ttc")]
+    [InlineData("""{"vendeur": null, "paiements": [], "statut": "brouillon", "ventilation_tva": [{"categorie_tva": "S", "taux_tva": 20, "base_ht": 100, "tva": 20, "motif_exoneration": null}]}""", 200, "")]
+    [InlineData("""{"paiements": [{"id": 1, "date": "2026-01-01", "montant": 1, "moyen": "carte", "reference": null}]}""", 400, "paiements")]
+    public async Task Computed_amounts_sent_along_must_be_the_new_ones(string patch, int status, string fields)
+    {
+        var answer = await SendAsync(HttpMethod.Patch, await DraftAsync(), patch);
+
+        Assert.Equal((status, fields), (answer.Status, answer.Fields));
+        if (status == 400) Assert.Equal("champ_lecture_seule", answer.Code);
+    }
+
+    [Fact]
+    public async Task A_nested_object_is_merged_and_cleared()
+    {
+        var path = await DraftAsync();
+
+        await SendAsync(HttpMethod.Patch, path, """{"adresse_livraison": {"ville": "Metz", "code_postal": "57000"}}""");
+        var merged = await SendAsync(HttpMethod.Patch, path, """{"adresse_livraison": {"adresse": "3 quai Z", "code_postal": null}}""");
+        var cleared = await SendAsync(HttpMethod.Patch, path, """{"adresse_livraison": null}""");
+
+        Assert.Equal("""{"adresse":"3 quai Z","code_postal":null,"ville":"Metz","pays":"FR"}""", merged.Json["adresse_livraison"]!.ToJsonString());
+        Assert.Null(cleared.Json["adresse_livraison"]);
+    }
+
+    [Fact]
+    public async Task Changes_of_different_fields_at_the_same_time_all_stay()
+    {
+        var path = await DraftAsync();
+        string[] changes = ["\"notes\": \"n\"", "\"bon_commande\": \"b\"", "\"reference_acheteur\": \"r\"", "\"date_echeance\": \"2030-01-01\"", "\"lignes\": [{\"description\": \"Un\"}]"];
+
+        var answers = await Task.WhenAll(changes.Select(change => SendAsync(HttpMethod.Patch, path, $"{{{change}}}")));
+
+        Assert.All(answers, answer => Assert.Equal(200, answer.Status));
+        var read = (await SendAsync(HttpMethod.Get, path)).Json;
+        Assert.Equal("n b r 2030-01-01 Un", $"{read["notes"]} {read["bon_commande"]} {read["reference_acheteur"]} {read["date_echeance"]} {read["lignes"]![0]!["description"]}");
+    }
+
+    [Fact]
+    public async Task A_payment_answers_with_the_new_tag_of_its_invoice()
+    {
+        var path = await IssuedAsync();
+
+        var paid = await SendAsync(HttpMethod.Post, path + "paiements/", """{"montant": "30.00"}""");
+
+        var read = await SendAsync(HttpMethod.Get, path);
+        Assert.Equal((201, read.ETag), (paid.Status, paid.ETag));
+        Assert.Equal($"{path}paiements/{paid.Json["id"]}/", paid.Headers["Location"]);
+    }
+
+    [Fact]
+    public async Task Actions_hold_against_the_version_that_was_read()
+    {
+        var path = await DraftAsync();
+        var old = (await SendAsync(HttpMethod.Get, path)).ETag!;
+        var tag = (await SendAsync(HttpMethod.Patch, path, """{"notes": "Autre"}""")).ETag!;
+
+        Assert.Equal(412, (await SendAsync(HttpMethod.Post, path + "emettre/", "{}", ("If-Match", old))).Status);
+        var issued = await SendAsync(HttpMethod.Post, path + "emettre/", "{}", ("If-Match", tag));
+        Assert.Equal(200, issued.Status);
+        Assert.Equal(412, (await SendAsync(HttpMethod.Post, path + "paiements/", """{"montant": 1}""", ("If-Match", tag))).Status);
+        var paid = await SendAsync(HttpMethod.Post, path + "paiements/", """{"montant": 1}""", ("If-Match", issued.ETag!));
+        Assert.Equal(201, paid.Status);
+        Assert.Equal(412, (await SendAsync(HttpMethod.Delete, $"{path}paiements/{paid.Json["id"]}/", null, ("If-Match", issued.ETag!))).Status);
+        Assert.Equal(204, (await SendAsync(HttpMethod.Delete, $"{path}paiements/{paid.Json["id"]}/", null, ("If-Match", paid.ETag!))).Status);
+        Assert.Equal(412, (await SendAsync(HttpMethod.Post, path + "avoir/", "{}", ("If-Match", tag))).Status);
+    }
+
+    [Theory]
+    [InlineData("emettre/", "{}")]
+    [InlineData("paiements/", """{"montant": "30.00"}""")]
+    [InlineData("avoir/", "{}")]
+    public async Task An_action_sent_again_answers_what_it_answered(string action, string body)
+    {
+        var path = action == "emettre/" ? await DraftAsync() : await IssuedAsync();
+
+        var first = await SendAsync(HttpMethod.Post, path + action, body, ("Idempotency-Key", action));
+        var again = await SendAsync(HttpMethod.Post, path + action.TrimEnd('/'), body, ("Idempotency-Key", action));
+
+        Assert.Equal((first.Status, first.Text, first.ETag, first.Headers.GetValueOrDefault("Location")), (again.Status, again.Text, again.ETag, again.Headers.GetValueOrDefault("Location")));
+        Assert.Equal("true", again.Headers["Idempotency-Replayed"]);
+    }
+
+    [Fact]
+    public async Task Token_calls_keep_no_answers()
+    {
+        var body = $$"""{"username": "admin@minicrm.local", "password": "{{Crm.Password}}"}""";
+
+        var first = await SendAsync(HttpMethod.Post, "/api/token/", body, ("Idempotency-Key", "jeton"));
+        var second = await SendAsync(HttpMethod.Post, "/api/token/", body, ("Idempotency-Key", "jeton"));
+
+        Assert.Equal((200, 200), (first.Status, second.Status));
+        Assert.NotEqual((string?)first.Json["refresh"], (string?)second.Json["refresh"]);
+        Assert.Equal(0, await Sql.AskAsync<long>(crm.Owner, "SELECT count(*) FROM cles_idempotence WHERE chemin LIKE '/api/token%'"));
+    }
+
+    [Fact]
+    public async Task An_issued_invoice_refuses_even_a_patch_of_nothing()
+    {
+        var answer = await SendAsync(HttpMethod.Patch, await IssuedAsync(), "{}");
+
+        Assert.Equal((409, "facture_emise"), (answer.Status, answer.Code));
+    }
+
+    private async Task<string> DraftAsync() => $"/api/factures/{await crm.DraftAsync(await crm.ReadyToInvoiceAsync())}/";
+
+    private async Task<string> IssuedAsync()
+    {
+        var path = await DraftAsync();
+        Assert.Equal(200, (await SendAsync(HttpMethod.Post, path + "emettre/", "{}")).Status);
+        return path;
+    }
+
+    private async Task<WireAnswer> SendAsync(HttpMethod method, string path, string? body = null, params (string Name, string Value)[] headers)
+    {
+        using var response = await crm.SendAsync(method, path, body, headers);
+        return await WireAnswer.OfAsync(response);
+    }
+}
