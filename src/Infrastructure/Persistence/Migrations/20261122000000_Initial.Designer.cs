@@ -636,8 +636,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("IssueDate", "Id"), new[] { "Turnover", "ClientId" });
 
                     b.HasIndex("Kind", "Id")
-                        .HasDatabaseName("ix_factures_type")
-                        .HasFilter("type <> 'facture'");
+                        .HasDatabaseName("ix_factures_type");
 
                     b.HasIndex("NumberSort", "Id")
                         .HasDatabaseName("ix_factures_numero_tri");
@@ -837,6 +836,10 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("client_nom");
 
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_creation");
+
                     b.PrimitiveCollection<int[]>("CreditNoteIds")
                         .IsRequired()
                         .HasColumnType("integer[]")
@@ -854,6 +857,26 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     b.Property<DateOnly?>("DueDate")
                         .HasColumnType("date")
                         .HasColumnName("date_echeance");
+
+                    b.Property<decimal>("GrossAmount")
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("montant_ttc");
+
+                    b.Property<DateOnly?>("IssueDate")
+                        .HasColumnType("date")
+                        .HasColumnName("date_emission");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("text")
+                        .HasColumnName("numero")
+                        .UseCollation("C");
+
+                    b.Property<string>("NumberSort")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("numero_tri")
+                        .HasComputedColumnSql("left(numero, 6) || lpad(substr(numero, 7), 10, '0')", true)
+                        .UseCollation("C");
 
                     b.Property<decimal>("Overpaid")
                         .HasColumnType("numeric(14,2)")
@@ -902,10 +925,32 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     b.HasIndex(new[] { "InvoiceId" }, "ix_soldes_ouverts")
                         .HasFilter("etat IN ('en_attente', 'partiel')");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "InvoiceId" }, "ix_soldes_ouverts"), new[] { "DueDate" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "InvoiceId" }, "ix_soldes_ouverts"), new[] { "State", "DueDate" });
+
+                    b.HasIndex(new[] { "CreatedAt", "InvoiceId" }, "ix_soldes_ouverts_creation")
+                        .HasFilter("etat IN ('en_attente', 'partiel')");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "CreatedAt", "InvoiceId" }, "ix_soldes_ouverts_creation"), new[] { "State", "DueDate" });
 
                     b.HasIndex(new[] { "DueDate", "InvoiceId" }, "ix_soldes_ouverts_echeance")
                         .HasFilter("etat IN ('en_attente', 'partiel')");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "DueDate", "InvoiceId" }, "ix_soldes_ouverts_echeance"), new[] { "State" });
+
+                    b.HasIndex(new[] { "IssueDate", "InvoiceId" }, "ix_soldes_ouverts_emission")
+                        .HasFilter("etat IN ('en_attente', 'partiel')");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "IssueDate", "InvoiceId" }, "ix_soldes_ouverts_emission"), new[] { "State", "DueDate" });
+
+                    b.HasIndex(new[] { "GrossAmount", "InvoiceId" }, "ix_soldes_ouverts_montant")
+                        .HasFilter("etat IN ('en_attente', 'partiel')");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "GrossAmount", "InvoiceId" }, "ix_soldes_ouverts_montant"), new[] { "State", "DueDate" });
+
+                    b.HasIndex(new[] { "NumberSort", "InvoiceId" }, "ix_soldes_ouverts_numero")
+                        .HasFilter("etat IN ('en_attente', 'partiel')");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "NumberSort", "InvoiceId" }, "ix_soldes_ouverts_numero"), new[] { "State", "DueDate" });
 
                     b.ToTable("soldes", null, t =>
                         {

@@ -477,8 +477,13 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     bases_creditees = table.Column<string>(type: "jsonb", nullable: false),
                     client_id = table.Column<int>(type: "integer", nullable: false),
                     client_nom = table.Column<string>(type: "text", nullable: false),
+                    numero = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    date_emission = table.Column<DateOnly>(type: "date", nullable: true),
                     date_echeance = table.Column<DateOnly>(type: "date", nullable: true),
+                    montant_ttc = table.Column<decimal>(type: "numeric(14,2)", nullable: false),
+                    date_creation = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     texte = table.Column<string>(type: "text", nullable: false),
+                    numero_tri = table.Column<string>(type: "text", nullable: true, computedColumnSql: "left(numero, 6) || lpad(substr(numero, 7), 10, '0')", stored: true, collation: "C"),
                     recherche = table.Column<string>(type: "text", nullable: true, computedColumnSql: "' ' || cle_recherche(client_nom || ' ' || texte)", stored: true)
                 },
                 constraints: table =>
@@ -599,8 +604,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_factures_type",
                 table: "factures",
-                columns: new[] { "type", "id" },
-                filter: "type <> 'facture'");
+                columns: new[] { "type", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ux_factures_empreinte",
@@ -713,13 +717,42 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 table: "soldes",
                 column: "facture_id",
                 filter: "etat IN ('en_attente', 'partiel')")
-                .Annotation("Npgsql:IndexInclude", new[] { "date_echeance" });
+                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_soldes_ouverts_creation",
+                table: "soldes",
+                columns: new[] { "date_creation", "facture_id" },
+                filter: "etat IN ('en_attente', 'partiel')")
+                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_ouverts_echeance",
                 table: "soldes",
                 columns: new[] { "date_echeance", "facture_id" },
-                filter: "etat IN ('en_attente', 'partiel')");
+                filter: "etat IN ('en_attente', 'partiel')")
+                .Annotation("Npgsql:IndexInclude", new[] { "etat" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_soldes_ouverts_emission",
+                table: "soldes",
+                columns: new[] { "date_emission", "facture_id" },
+                filter: "etat IN ('en_attente', 'partiel')")
+                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_soldes_ouverts_montant",
+                table: "soldes",
+                columns: new[] { "montant_ttc", "facture_id" },
+                filter: "etat IN ('en_attente', 'partiel')")
+                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_soldes_ouverts_numero",
+                table: "soldes",
+                columns: new[] { "numero_tri", "facture_id" },
+                filter: "etat IN ('en_attente', 'partiel')")
+                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_recherche",
