@@ -15,6 +15,7 @@ internal static class DocumentsEndpoints
         var pdf = api.MapGroup("/factures" + Api.Item + "pdf/").WithTags("PDF");
         pdf.MapPost("", Request).WithName("demanderPdf");
         pdf.MapGet("", Get).WithName("lirePdf").Produces<PdfState>();
+        api.MapGet("/factures" + Api.Item + "xml/", Xml).WithTags("PDF").WithName("lireXml");
         api.MapGet("/documents/{id:int:min(1)}/", Open).AllowAnonymous().WithTags("PDF").WithName("ouvrirDocument");
     }
 
@@ -24,6 +25,13 @@ internal static class DocumentsEndpoints
     [AnswersIn("application/json", DocumentFile.ContentType)]
     private static Task<IResult> Get(int id, HttpRequest request, IMediator mediator, PdfLinks links, CancellationToken cancellationToken) =>
         WantsFile(request) ? FileAsync(id, request.HttpContext, mediator, cancellationToken) : StateAsync(id, mediator, links, cancellationToken);
+
+    [AnswersIn("application/xml", "text/xml")]
+    private static async Task<FileContentHttpResult> Xml(int id, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var xml = await mediator.Send(new GetInvoiceXml(id), cancellationToken);
+        return TypedResults.File(xml.Content, "application/xml", xml.Name);
+    }
 
     /// <summary>The link's own signature is the right to open it.</summary>
     [AnswersIn(DocumentFile.ContentType, "application/json")]
