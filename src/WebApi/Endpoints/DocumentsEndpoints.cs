@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -30,7 +31,7 @@ internal static class DocumentsEndpoints
     private static async Task<FileContentHttpResult> Xml(int id, IMediator mediator, CancellationToken cancellationToken)
     {
         var xml = await mediator.Send(new GetInvoiceXml(id), cancellationToken);
-        return TypedResults.File(xml.Content, "application/xml", xml.Name);
+        return TypedResults.File(xml.Content, "application/xml", xml.Name, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(xml.Content))}\""));
     }
 
     /// <summary>The link's own signature is the right to open it.</summary>
