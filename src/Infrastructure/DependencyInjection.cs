@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Books;
 using MiniCrm.Application.Common;
@@ -26,12 +27,13 @@ public static class DependencyInjection
     /// <param name="connectionString">Of that role; asked for when the first connection is.</param>
     public static IServiceCollection AddPersistence(this IServiceCollection services, Func<IServiceProvider, string> connectionString)
     {
-        // Named, or its connection string would become a label of the metrics.
-        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(connectionString(provider)) { Name = "minicrm" }.Build());
+        services.AddSingleton(provider => DataSource(connectionString(provider)));
         services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
         // Split: lines times payments would come as their product.
-        services.AddDbContextPool<CrmDbContext>((provider, options) => options.UseNpgsql(
-            provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
+        services.AddDbContextPool<CrmDbContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            // A bounded count stops after so many rows, whichever they are.
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
         services.AddScoped<ICrmDb>(provider => provider.GetRequiredService<CrmDbContext>());
         services.AddSingleton<IRowComparison, RowComparison>();
         services.AddScoped<ICrmTransaction, CrmTransaction>();
@@ -40,5 +42,14 @@ public static class DependencyInjection
         services.AddScoped<IDashboardFigures, DashboardFigures>();
         services.AddScoped<IBooksEvidence, BooksEvidence>();
         return services;
+    }
+
+    /// <summary>Named, or its connection string would become a label of the metrics. Statements that come again are prepared: the server parses them once a connection.</summary>
+    private static NpgsqlDataSource DataSource(string connectionString)
+    {
+        var source = new NpgsqlDataSourceBuilder(connectionString) { Name = "minicrm" };
+        source.ConnectionStringBuilder.MaxAutoPrepare = 100;
+        source.ConnectionStringBuilder.AutoPrepareMinUsages = 3;
+        return source.Build();
     }
 }
