@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MiniCrm.Application.Access;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.Paging;
+using MiniCrm.Application.Exports;
 using MiniCrm.Domain.Invoicing;
 using Scrutor;
 
@@ -24,6 +25,8 @@ public static class DependencyInjection
         services.AddScoped<SystemMark>();
         services.TryAddScoped<ICurrentUser, NobodyUnlessSystem>();
         services.AddScoped<SessionTokens>();
+        services.AddScoped<SalesJournal>();
+        services.AddScoped<MoneyJournals>();
         services.Scan(scan => scan.FromAssemblyOf<RequestConditions>()
             .AddClasses(type => type.AssignableToAny(typeof(IRequestHandler<,>), typeof(INotificationHandler<>)), publicOnly: false)
                 .AsImplementedInterfaces().WithTransientLifetime()

@@ -34,6 +34,7 @@ public static class DependencyInjection
         services.AddScoped<ICrmDb>(provider => provider.GetRequiredService<CrmDbContext>());
         services.AddSingleton<IRowComparison, RowComparison>();
         services.AddScoped<ICrmTransaction, CrmTransaction>();
+        services.AddScoped<IReadSnapshot, ReadSnapshot>();
         services.AddScoped<IInvoiceNumbering, InvoiceNumbering>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddScoped<IDashboardFigures, DashboardFigures>();

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+
+namespace MiniCrm.WebApi.Exports;
+
+/// <summary>ISO 8859-15, which tax software reads: French whole, other Latin letters without their accents, the rest as a question mark.</summary>
+internal static class PlainFrench
+{
+    private const int Iso885915 = 28605;
+
+    public static Encoding Encoding { get; } =
+        CodePagesEncodingProvider.Instance.GetEncoding(Iso885915, EncoderFallback.ReplacementFallback, DecoderFallback.ExceptionFallback)!;
+
+    /// <summary>One line without a tab, in characters that the encoding has.</summary>
+    public static string Of(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return "";
+        if (text.All(letter => letter is >= ' ' and <= '~')) return text;
+
+        var written = new StringBuilder(text.Length);
+        foreach (var rune in text.Normalize(NormalizationForm.FormC).EnumerateRunes()) written.Append(Of(rune));
+        return written.ToString();
+    }
+
+    private static string Of(Rune rune)
+    {
+        if (Rune.IsControl(rune) || Rune.IsWhiteSpace(rune)) return " ";
+        var text = rune.ToString();
+        if (Exists(text)) return text;
+
+        var letters = text.Normalize(NormalizationForm.FormKD).Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark);
+        return string.Concat(letters.Select(letter => Exists($"{letter}") ? letter : '?'));
+    }
+
+    private static bool Exists(string text) => Encoding.GetString(Encoding.GetBytes(text)) == text;
+}
