@@ -8,6 +8,10 @@ internal static class PlainFrench
 {
     private const int Iso885915 = 28605;
 
+    /// <summary>What is typed in French, or in a neighbour's name, and has no decomposition.</summary>
+    private const string Written = "’‘“”–—−ŁłĐđĦħŦŧı";
+    private const string Plain = "''\"\"---LlDdHhTti";
+
     public static Encoding Encoding { get; } =
         CodePagesEncodingProvider.Instance.GetEncoding(Iso885915, EncoderFallback.ReplacementFallback, DecoderFallback.ExceptionFallback)!;
 
@@ -27,6 +31,7 @@ internal static class PlainFrench
         if (Rune.IsControl(rune) || Rune.IsWhiteSpace(rune)) return " ";
         var text = rune.ToString();
         if (Exists(text)) return text;
+        if (Written.IndexOf(text, StringComparison.Ordinal) is >= 0 and var at) return $"{Plain[at]}";
 
         var letters = text.Normalize(NormalizationForm.FormKD).Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark);
         return string.Concat(letters.Select(letter => Exists($"{letter}") ? letter : '?'));
