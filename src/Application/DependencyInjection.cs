@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MiniCrm.Application.Access;
+using MiniCrm.Application.Books;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.Paging;
 using MiniCrm.Application.Exports;
@@ -25,6 +26,7 @@ public static class DependencyInjection
         services.AddScoped<SystemMark>();
         services.TryAddScoped<ICurrentUser, NobodyUnlessSystem>();
         services.AddScoped<SessionTokens>();
+        services.AddScoped<WitnessedChain>();
         services.AddScoped<SalesJournal>();
         services.AddScoped<MoneyJournals>();
         services.Scan(scan => scan.FromAssemblyOf<RequestConditions>()

@@ -6,6 +6,7 @@ using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.Paging;
 using MiniCrm.Application.Dashboard;
 using MiniCrm.Application.Invoicing;
+using MiniCrm.Infrastructure.Books;
 using MiniCrm.Infrastructure.Dashboard;
 using MiniCrm.Infrastructure.Persistence;
 using Npgsql;
@@ -18,6 +19,7 @@ public static class DependencyInjection
     public static IServiceCollection AddPersistence(this IServiceCollection services)
     {
         services.AddSingleton<CrmDatabase>();
+        services.AddSingleton<IChainWitness, FileChainWitness>();
         return services.AddPersistence(provider => provider.GetRequiredService<CrmDatabase>().AppConnectionString);
     }
 

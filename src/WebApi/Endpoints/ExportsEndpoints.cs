@@ -1,4 +1,5 @@
 using MediatR;
+using MiniCrm.Application.Books;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Exports;
 using MiniCrm.Application.Invoicing;
@@ -24,6 +25,12 @@ internal static class ExportsEndpoints
         400 `parametre_invalide` sans `annee`, 409 `siren_manquant` tant que l'entreprise n'a pas de SIREN. Complet, ou la connexion est rompue.
         """;
 
+    private const string RegisterDescription = """
+        Le registre des documents émis, pour le vérifier hors du produit : un objet JSON par ligne, chaque document avec son texte scellé, son
+        empreinte, ses lignes, ses paiements (même annulés) et l'empreinte de son PDF ; la dernière ligne porte la tête de la chaîne. Le format
+        est dans docs/seal-format.md, un vérificateur autonome dans tools/verify-books.py. Administrateurs.
+        """;
+
     public static void MapExports(this IEndpointRouteBuilder api)
     {
         var exports = api.MapGroup("/export").WithTags("Exports");
@@ -31,6 +38,8 @@ internal static class ExportsEndpoints
             .Produces<string>(StatusCodes.Status200OK, InvoicesCsv.MediaType);
         exports.MapGet("/fec/", Fec).WithName("exporterFec").WithDescription(FecDescription)
             .Produces<string>(StatusCodes.Status200OK, FecText.MediaType).ProducesProblem(StatusCodes.Status409Conflict);
+        exports.MapGet("/registre/", Register).WithName("exporterRegistre").WithDescription(RegisterDescription)
+            .Produces<string>(StatusCodes.Status200OK, JsonLines.MediaType);
     }
 
     [AnswersIn(InvoicesCsv.MediaType)]
@@ -45,6 +54,13 @@ internal static class ExportsEndpoints
     {
         var fec = await mediator.Send(new ExportFec(query.Asked.FiscalYear), cancellationToken);
         return new StreamedFile<NumberedEntry>(fec.Entries, fec.Name, new FecText());
+    }
+
+    [AnswersIn(JsonLines.MediaType)]
+    private static async Task<IResult> Register(IMediator mediator, BusinessCalendar calendar, CancellationToken cancellationToken)
+    {
+        var lines = await mediator.Send(new ExportRegister(), cancellationToken);
+        return new StreamedFile<RegisterLine>(lines, $"registre-{calendar.Today:yyyy-MM-dd}.jsonl", new JsonLines());
     }
 }
 
