@@ -9,6 +9,7 @@ using MiniCrm.Application.Invoicing;
 using MiniCrm.Infrastructure.Books;
 using MiniCrm.Infrastructure.Dashboard;
 using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.Infrastructure.Persistence.Backup;
 using Npgsql;
 
 namespace MiniCrm.Infrastructure;
@@ -19,6 +20,7 @@ public static class DependencyInjection
     public static IServiceCollection AddPersistence(this IServiceCollection services)
     {
         services.AddSingleton<CrmDatabase>();
+        services.AddSingleton<Backups>();
         services.AddSingleton<IChainWitness, FileChainWitness>();
         return services.AddPersistence(provider => provider.GetRequiredService<CrmDatabase>().AppConnectionString);
     }
