@@ -33,10 +33,14 @@ internal static class CommandLine
         if (!Server.IsDescribing) await Server.PrepareAsync(app, CancellationToken.None);
         if (args.Contains("--demo")) await LoadDemoAsync(app);
         await app.StartAsync();
+        ForgetStarting();
         Console.WriteLine($"Mini CRM is ready: {Server.UrlOf(app)}");
         await app.WaitForShutdownAsync();
         return 0;
     }
+
+    /// <summary>Gives back what migrations, models and the demo took once: an idle service would keep it, having no reason to collect.</summary>
+    private static void ForgetStarting() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private static async Task LoadDemoAsync(WebApplication app) =>
         Console.WriteLine(await DemoCompany.LoadAsync(app.Services, CancellationToken.None)

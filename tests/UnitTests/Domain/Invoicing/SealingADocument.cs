@@ -1,4 +1,5 @@
 using MiniCrm.Domain.Invoicing;
+using MiniCrm.Tests;
 using MiniCrm.UnitTests.Builders;
 
 namespace MiniCrm.UnitTests.Domain.Invoicing;
