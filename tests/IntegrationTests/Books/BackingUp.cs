@@ -37,7 +37,7 @@ public sealed class BackingUp(Crm crm) : IClassFixture<Crm>, IAsyncLifetime
 
         Assert.Equal(2, await RestoreAsync(_file));
 
-        foreach (var table in new[] { "factures", "lignes_facture", "soldes", "paiements", "cumuls", "chaine", "utilisateurs", "parametres_systeme", "quartz.qrtz_job_details" })
+        foreach (var table in new[] { "factures", "lignes_facture", "soldes", "paiements", "cumuls", "chaine", "utilisateurs", "parametres_systeme", "quartz.job_details" })
         {
             Assert.Equal(await ContentOfAsync(crm.Owner, table), await ContentOfAsync(_target.Owner, table));
         }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using MiniCrm.Infrastructure.Persistence.Embedded;
 using MiniCrm.IntegrationTests.Support;
+using MiniCrm.Tests;
 
 namespace MiniCrm.IntegrationTests.Books;
 
@@ -19,13 +20,6 @@ internal static class StandAloneVerifier
     {
         var file = Path.Combine(Scratch.Folder("register"), "registre.jsonl");
         await File.WriteAllTextAsync(file, register);
-        return await ShortCommand.RunAsync(new ProcessStartInfo("python3", [Path.Combine(Repository(), "tools", "verify-books.py"), file, .. arguments]), "", CancellationToken.None);
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "MiniCrm.sln"))) folder = folder.Parent!;
-        return folder.FullName;
+        return await ShortCommand.RunAsync(new ProcessStartInfo("python3", [Path.Combine(Repository.Root, "tools", "verify-books.py"), file, .. arguments]), "", CancellationToken.None);
     }
 }

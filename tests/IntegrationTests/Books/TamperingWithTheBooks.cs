@@ -11,8 +11,6 @@ namespace MiniCrm.IntegrationTests.Books;
 
 public sealed class TamperingWithTheBooks(Crm crm) : IClassFixture<Crm>
 {
-    private const string AsApplication = "SET ROLE minicrm_app; ";
-
     [Fact]
     public async Task Every_change_is_refused_or_found_inside_and_outside_the_product()
     {
@@ -27,15 +25,16 @@ public sealed class TamperingWithTheBooks(Crm crm) : IClassFixture<Crm>
         Assert.Empty(await FaultsAsync());
         Assert.Equal((0, "4 documents, all as sealed\n"), await StandAloneVerifier.RunAsync(crm));
 
-        foreach (var (field, sql) in changes) Assert.True(await Sql.RefusalAsync(crm.Owner, AsApplication + sql) == PostgresErrorCodes.IntegrityConstraintViolation, field);
+        foreach (var (field, sql) in changes) Assert.Equal((field, PostgresErrorCodes.IntegrityConstraintViolation), (field, await Sql.RefusalAsync(crm.App, sql)));
 
         await Sql.RunAsync(crm.Owner, "CREATE TABLE f AS TABLE factures; CREATE TABLE l AS TABLE lignes_facture; ALTER TABLE factures DISABLE TRIGGER USER; ALTER TABLE lignes_facture DISABLE TRIGGER USER");
         var unnoticed = new List<string>();
         foreach (var (field, sql) in changes)
         {
             if (!await ChangedAsync(sql)) continue;
+            var outside = StandAloneVerifier.RunAsync(crm);
             if ((await FaultsAsync()).Count == 0) unnoticed.Add($"verify: {field}");
-            if ((await StandAloneVerifier.RunAsync(crm)).ExitCode == 0) unnoticed.Add($"verify-books.py: {field}");
+            if ((await outside).ExitCode == 0) unnoticed.Add($"verify-books.py: {field}");
             await PutBackAsync(field);
         }
 
@@ -83,7 +82,7 @@ public sealed class TamperingWithTheBooks(Crm crm) : IClassFixture<Crm>
 
         var draft = new JsonObject
         {
-            ["client_id"] = client, ["projet_id"] = project, ["date_prestation"] = "2026-01-15", ["periode_debut"] = "2026-01-01", ["periode_fin"] = "2026-01-31",
+            ["client_id"] = client, ["projet_id"] = project, ["date_prestation"] = "2026-01-15",
             ["adresse_livraison"] = new JsonObject { ["adresse"] = "1 quai", ["code_postal"] = "13002", ["ville"] = "Marseille", ["pays"] = "FR" },
             ["reference_acheteur"] = "REF", ["bon_commande"] = "BC", ["remise_globale"] = "10.00", ["notes"] = "Merci", ["acomptes"] = new JsonArray(deposit),
             ["lignes"] = JsonNode.Parse("""

@@ -27,6 +27,9 @@ public sealed class Crm : IAsyncLifetime
 
     public string Owner => _database!.Owner;
 
+    /// <summary>The login with no more rights than the product needs.</summary>
+    public string App => _database!.App;
+
     public IServiceProvider Services => _app!.Services;
 
     public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
