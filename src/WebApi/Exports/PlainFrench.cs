@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -15,11 +16,15 @@ internal static class PlainFrench
     public static Encoding Encoding { get; } =
         CodePagesEncodingProvider.Instance.GetEncoding(Iso885915, EncoderFallback.ReplacementFallback, DecoderFallback.ExceptionFallback)!;
 
+    /// <summary>What the encoding has, control characters and the no-break space aside.</summary>
+    private static readonly SearchValues<char> Printable = SearchValues.Create(
+        [.. Encoding.GetString([.. Enumerable.Range(0, 256).Select(code => (byte)code)]).Where(letter => !char.IsControl(letter) && (letter == ' ' || !char.IsWhiteSpace(letter)))]);
+
     /// <summary>One line without a tab, in characters that the encoding has.</summary>
     public static string Of(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
-        if (text.All(letter => letter is >= ' ' and <= '~')) return text;
+        if (!text.AsSpan().ContainsAnyExcept(Printable)) return text;
 
         var written = new StringBuilder(text.Length);
         foreach (var rune in text.Normalize(NormalizationForm.FormC).EnumerateRunes()) written.Append(Of(rune));
@@ -30,12 +35,10 @@ internal static class PlainFrench
     {
         if (Rune.IsControl(rune) || Rune.IsWhiteSpace(rune)) return " ";
         var text = rune.ToString();
-        if (Exists(text)) return text;
+        if (!text.AsSpan().ContainsAnyExcept(Printable)) return text;
         if (Written.IndexOf(text, StringComparison.Ordinal) is >= 0 and var at) return $"{Plain[at]}";
 
         var letters = text.Normalize(NormalizationForm.FormKD).Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark);
-        return string.Concat(letters.Select(letter => Exists($"{letter}") ? letter : '?'));
+        return string.Concat(letters.Select(letter => Printable.Contains(letter) ? letter : '?'));
     }
-
-    private static bool Exists(string text) => Encoding.GetString(Encoding.GetBytes(text)) == text;
 }
