@@ -64,7 +64,7 @@ public sealed class CrmDatabase : IAsyncDisposable
     {
         if (IsEmbedded) await UseEmbeddedAsync(EmbeddedPostgres.StartOrJoinAsync, cancellationToken);
         else _owner = _app = new(Outside);
-        var state = await _migrator.StateAsync(OwnerConnectionString, cancellationToken);
+        var state = await DatabaseMigrator<CrmDbContext>.StateAsync(OwnerConnectionString, cancellationToken);
         return state is SchemaState.Empty or SchemaState.Foreign
             ? throw new CannotStartException("The database holds no Mini CRM: there is nothing to back up.")
             : state is SchemaState.Current;
@@ -76,7 +76,7 @@ public sealed class CrmDatabase : IAsyncDisposable
     {
         if (IsEmbedded) await UseEmbeddedAsync(EmbeddedPostgres.StartAsync, cancellationToken);
         else _owner = new(Outside);
-        if (await _migrator.StateAsync(OwnerConnectionString, cancellationToken) is not SchemaState.Empty)
+        if (await DatabaseMigrator<CrmDbContext>.StateAsync(OwnerConnectionString, cancellationToken) is not SchemaState.Empty)
             throw new CannotStartException("The database is not empty: a restore goes into an empty one, so that nothing is lost. Nothing was changed.");
     }
 

@@ -40,7 +40,7 @@ internal sealed class DatabaseMigrator<TContext>(Func<NpgsqlConnection, TContext
         RunAsync(connectionString, upgrade: true, cancellationToken);
 
     /// <summary>How a database stands; nothing is changed.</summary>
-    public async Task<SchemaState> StateAsync(string connectionString, CancellationToken cancellationToken)
+    public static async Task<SchemaState> StateAsync(string connectionString, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(connectionString, cancellationToken);
         return await MigrationHistory.StateAsync(typeof(TContext), connection, cancellationToken);

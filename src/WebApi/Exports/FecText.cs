@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using MiniCrm.Application.Exports;
 using MiniCrm.Domain.Accounting;
 using MiniCrm.Domain.Common;
