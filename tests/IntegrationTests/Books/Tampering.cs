@@ -12,8 +12,17 @@ internal static class Tampering
 
     private static readonly Dictionary<string, string> OtherWords = new()
     {
-        ["facture"] = "acompte", ["avoir"] = "facture", ["emise"] = "brouillon", ["services"] = "biens", ["virement"] = "cheque", ["unite"] = "heure",
-        ["S"] = "Z", ["E"] = "Z", ["reel"] = "franchise", ["entreprise"] = "particulier", ["FR"] = "BE",
+        ["facture"] = "acompte",
+        ["avoir"] = "facture",
+        ["emise"] = "brouillon",
+        ["services"] = "biens",
+        ["virement"] = "cheque",
+        ["unite"] = "heure",
+        ["S"] = "Z",
+        ["E"] = "Z",
+        ["reel"] = "franchise",
+        ["entreprise"] = "particulier",
+        ["FR"] = "BE",
     };
 
     /// <returns>Name of the field, and the SQL that changes it.</returns>

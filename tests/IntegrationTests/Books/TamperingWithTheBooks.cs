@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Books;
@@ -80,17 +79,15 @@ public sealed class TamperingWithTheBooks(Crm crm) : IClassFixture<Crm>
         var deposit = await crm.DraftAsync(client, "100.00", """, "type": "acompte" """);
         await crm.IssueAsync(deposit, """{"paiement": {"montant": "120.00"}}""");
 
-        var draft = new JsonObject
-        {
-            ["client_id"] = client, ["projet_id"] = project, ["date_prestation"] = "2026-01-15",
-            ["adresse_livraison"] = new JsonObject { ["adresse"] = "1 quai", ["code_postal"] = "13002", ["ville"] = "Marseille", ["pays"] = "FR" },
-            ["reference_acheteur"] = "REF", ["bon_commande"] = "BC", ["remise_globale"] = "10.00", ["notes"] = "Merci", ["acomptes"] = new JsonArray(deposit),
-            ["lignes"] = JsonNode.Parse("""
-                [{"description": "Pose", "quantite": "1.5", "unite": "heure", "prix_unitaire_ht": "800.00", "remise_pourcent": "10"},
-                 {"description": "Formation", "quantite": "2", "prix_unitaire_ht": "50.00", "taux_tva": "0.00", "categorie_tva": "E", "motif_exoneration": "Formation", "code_vatex": "VATEX-FR-CGI261-4"}]
-                """),
-        };
-        var invoice = (int)(await crm.PostAsync("/api/factures/", draft.ToJsonString()))["id"]!;
+        var draft = $$"""
+            {"client_id": {{client}}, "projet_id": {{project}}, "date_prestation": "2026-01-15", "reference_acheteur": "REF", "bon_commande": "BC",
+             "adresse_livraison": {"adresse": "1 quai", "code_postal": "13002", "ville": "Marseille", "pays": "FR"},
+             "remise_globale": "10.00", "notes": "Merci", "acomptes": [{{deposit}}],
+             "lignes": [
+                {"description": "Pose", "quantite": "1.5", "unite": "heure", "prix_unitaire_ht": "800.00", "remise_pourcent": "10"},
+                {"description": "Formation", "quantite": "2", "prix_unitaire_ht": "50.00", "taux_tva": "0.00", "categorie_tva": "E", "motif_exoneration": "Formation", "code_vatex": "VATEX-FR-CGI261-4"}]}
+            """;
+        var invoice = (int)(await crm.PostAsync("/api/factures/", draft))["id"]!;
         await crm.IssueAsync(invoice, """{"paiement": {"montant": "10.00"}}""");
         var note = (int)(await crm.PostAsync($"/api/factures/{invoice}/avoir/", """{"lignes": [{"description": "Geste", "prix_unitaire_ht": "33.33", "taux_tva": "20.00"}]}"""))["id"]!;
         await crm.IssueAsync(await crm.DraftAsync(client));
