@@ -7,8 +7,10 @@ using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.Paging;
 using MiniCrm.Application.Dashboard;
 using MiniCrm.Application.Invoicing;
+using MiniCrm.Infrastructure.Books;
 using MiniCrm.Infrastructure.Dashboard;
 using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.Infrastructure.Persistence.Backup;
 using Npgsql;
 
 namespace MiniCrm.Infrastructure;
@@ -19,6 +21,8 @@ public static class DependencyInjection
     public static IServiceCollection AddPersistence(this IServiceCollection services)
     {
         services.AddSingleton<CrmDatabase>();
+        services.AddSingleton<Backups>();
+        services.AddSingleton<IChainWitness, FileChainWitness>();
         return services.AddPersistence(provider => provider.GetRequiredService<CrmDatabase>().AppConnectionString);
     }
 
@@ -37,6 +41,7 @@ public static class DependencyInjection
         services.AddScoped<ICrmDb>(provider => provider.GetRequiredService<CrmDbContext>());
         services.AddSingleton<IRowComparison, RowComparison>();
         services.AddScoped<ICrmTransaction, CrmTransaction>();
+        services.AddScoped<IReadSnapshot, ReadSnapshot>();
         services.AddScoped<IInvoiceNumbering, InvoiceNumbering>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddScoped<IDashboardFigures, DashboardFigures>();
