@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Features;
 using MiniCrm.WebUi;
 
 namespace MiniCrm.WebApi.Hosting;
@@ -6,11 +7,15 @@ namespace MiniCrm.WebApi.Hosting;
 /// <summary>The web interface: static server-rendered components of WebUi.</summary>
 internal static class PagesSetup
 {
+    /// <summary>An invoice has up to a thousand lines, of a dozen fields each.</summary>
+    private const int MostFields = 20_000;
+
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
         services.AddAntiforgery(options => options.Cookie.Name = "minicrm.formulaires");
+        services.Configure<FormOptions>(options => options.ValueCountLimit = MostFields);
         return services.AddScoped<Speech>();
     }
 
