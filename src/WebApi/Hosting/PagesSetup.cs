@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
+using MiniCrm.WebApi.Wire;
 using MiniCrm.WebUi;
 
 namespace MiniCrm.WebApi.Hosting;
@@ -19,11 +20,19 @@ internal static class PagesSetup
         return services.AddScoped<Speech>();
     }
 
+    /// <summary>Before routing: an error is shown by routing to its page.</summary>
+    public static void UsePageErrors(this WebApplication app) => app.UseWhen(context => !Api.Is(context.Request), pages =>
+    {
+        pages.UseMiddleware<PageErrors>();
+        pages.UseStatusCodePagesWithReExecute("/erreur/{0}");
+    });
+
     public static void MapPages(this WebApplication app)
     {
         // By name: under a test host the entry assembly is another.
         app.MapStaticAssets("MiniCrm.WebApi.staticwebassets.endpoints.json");
         app.MapPost("/deconnexion", SignOutAsync).ExcludeFromDescription();
+        app.MapPreferences();
         app.MapRazorComponents<App>().RequireAuthorization();
     }
 
