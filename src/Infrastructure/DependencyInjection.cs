@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.Application.Books;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.Paging;
 using MiniCrm.Application.Dashboard;
@@ -37,6 +38,7 @@ public static class DependencyInjection
         services.AddScoped<IInvoiceNumbering, InvoiceNumbering>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddScoped<IDashboardFigures, DashboardFigures>();
+        services.AddScoped<IBooksEvidence, BooksEvidence>();
         return services;
     }
 }

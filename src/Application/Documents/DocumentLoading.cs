@@ -26,9 +26,11 @@ internal static class DocumentLoading
     }
 
     /// <summary>All that a document is printed from, as it is now; nothing is locked.</summary>
+    /// <exception cref="DomainException"><c>introuvable</c></exception>
     public static async Task<(Invoice Invoice, IssueParties Parties)> PrintedAsync(this ICrmDb db, int invoiceId, CancellationToken cancellationToken)
     {
-        var invoice = await db.Invoices.AsNoTracking().SingleAsync(invoice => invoice.Id == invoiceId, cancellationToken);
+        var invoice = await db.Invoices.AsNoTracking().SingleOrDefaultAsync(invoice => invoice.Id == invoiceId, cancellationToken)
+            ?? throw CommonErrors.NotFound.AsException();
         return (invoice, await db.PartiesAsync(invoice, cancellationToken));
     }
 

@@ -17,6 +17,7 @@ public static class InvoiceDocuments
         Number = invoice.Number!.ToString(),
         DueDate = invoice.DueDate,
         PaidAtIssue = invoice.PaidAtIssue,
+        PaidOn = invoice.PaidOn,
         AmountDue = invoice.GrossAmount - invoice.DepositsAmount - invoice.PaidAtIssue,
         Mentions = invoice.Mentions,
         Seal = invoice.Seal,

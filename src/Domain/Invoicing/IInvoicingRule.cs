@@ -51,6 +51,9 @@ public sealed record Issuance(Invoice Invoice, Company.Company Company, Buyer Bu
     /// <summary>What is paid as it is issued.</summary>
     public Money PaidAtIssue { get; init; }
 
+    /// <summary>The day of that payment; null where nothing is paid.</summary>
+    public DateOnly? PaidOn { get; init; }
+
     public Company.CompanySettings Settings => Company.Settings;
 
     public bool IsCreditNote => Invoice.Kind == InvoiceKind.CreditNote;

@@ -43,7 +43,11 @@ public sealed partial class Invoice
 
     private Issuance Prepare(DateOnly issueDate, IssueParties parties, IssueTerms terms, IReadOnlyList<IInvoicingRule> rules)
     {
-        var issuance = new Issuance(this, parties.Company, parties.Client.AsBuyer(), issueDate) { PaidAtIssue = terms.Payment?.Amount ?? Money.Zero };
+        var issuance = new Issuance(this, parties.Company, parties.Client.AsBuyer(), issueDate)
+        {
+            PaidAtIssue = terms.Payment?.Amount ?? Money.Zero,
+            PaidOn = terms.Payment?.Date,
+        };
         if (Kind == InvoiceKind.CreditNote) return issuance;
 
         var dueDate = terms.DueDate ?? DueDate ?? rules.Select(rule => rule.DueDate(issuance)).FirstOrDefault(date => date is not null);
@@ -70,6 +74,7 @@ public sealed partial class Invoice
         Seller = parties.Company.AsSeller();
         Buyer = issuance.Buyer;
         PaidAtIssue = issuance.PaidAtIssue;
+        PaidOn = issuance.PaidOn;
         Turnover = Kind == InvoiceKind.CreditNote ? Turnover : NetAmount - Money.Sum(_deposits.Select(deposit => deposit.NetAmount));
         _mentions = [.. rules.SelectMany(rule => rule.Mentions(issuance))];
         RewordExemption(registration.IssueDate);

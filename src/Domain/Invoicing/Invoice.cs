@@ -55,6 +55,9 @@ public sealed partial class Invoice : AggregateRoot
     /// <summary>Paid as it was issued, deposits aside (part of EN 16931 BT-113).</summary>
     public Money PaidAtIssue { get; private set; }
 
+    /// <summary>The day of that payment; null where nothing was paid.</summary>
+    public DateOnly? PaidOn { get; private set; }
+
     /// <summary>On a credit note, the invoice it corrects.</summary>
     public CorrectedInvoice? Original { get; private set; }
 

@@ -76,7 +76,9 @@ public static class InvoiceSeal
             text.Row("tva", SealWords.Of(vat.VatCategory), vat.VatRate.ToString(), vat.NetBase.ToString(), vat.VatAmount.ToString(), vat.ExemptionReason, vat.ExemptionCode);
         }
 
-        text.Row("totaux", invoice.NetAmount.ToString(), invoice.VatAmount.ToString(), invoice.GrossAmount.ToString(), invoice.PaidAtIssue.ToString(), invoice.Turnover.ToString());
+        text.Row("totaux",
+            invoice.NetAmount.ToString(), invoice.VatAmount.ToString(), invoice.GrossAmount.ToString(), invoice.PaidAtIssue.ToString(),
+            Date(invoice.PaidOn), invoice.Turnover.ToString());
         foreach (var deposit in invoice.Deposits.OrderBy(deposit => deposit.Id))
         {
             text.Row("acompte", deposit.Id.ToString(CultureInfo.InvariantCulture), deposit.Number, Date(deposit.IssueDate), deposit.NetAmount.ToString(), deposit.GrossAmount.ToString());

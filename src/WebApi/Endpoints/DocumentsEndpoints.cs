@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -15,6 +16,7 @@ internal static class DocumentsEndpoints
         var pdf = api.MapGroup("/factures" + Api.Item + "pdf/").WithTags("PDF");
         pdf.MapPost("", Request).WithName("demanderPdf");
         pdf.MapGet("", Get).WithName("lirePdf").Produces<PdfState>();
+        api.MapGet("/factures" + Api.Item + "xml/", Xml).WithTags("PDF").WithName("lireXml");
         api.MapGet("/documents/{id:int:min(1)}/", Open).AllowAnonymous().WithTags("PDF").WithName("ouvrirDocument");
     }
 
@@ -24,6 +26,13 @@ internal static class DocumentsEndpoints
     [AnswersIn("application/json", DocumentFile.ContentType)]
     private static Task<IResult> Get(int id, HttpRequest request, IMediator mediator, PdfLinks links, CancellationToken cancellationToken) =>
         WantsFile(request) ? FileAsync(id, request.HttpContext, mediator, cancellationToken) : StateAsync(id, mediator, links, cancellationToken);
+
+    [AnswersIn("application/xml", "text/xml")]
+    private static async Task<FileContentHttpResult> Xml(int id, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var xml = await mediator.Send(new GetInvoiceXml(id), cancellationToken);
+        return TypedResults.File(xml.Content, "application/xml", xml.Name, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(xml.Content))}\""));
+    }
 
     /// <summary>The link's own signature is the right to open it.</summary>
     [AnswersIn(DocumentFile.ContentType, "application/json")]

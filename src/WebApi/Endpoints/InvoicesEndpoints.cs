@@ -16,6 +16,7 @@ internal static class InvoicesEndpoints
         invoices.MapPut(Api.Item, Replace).WithName("remplacerFacture");
         invoices.MapPatch(Api.Item, Change).WithName("modifierFacture");
         invoices.MapDelete(Api.Item, Delete).WithName("supprimerFacture");
+        invoices.MapGet(Api.Item + "controle/", Review).WithName("controlerFacture");
         invoices.MapPost(Api.Item + "emettre/", Issue).WithName("emettreFacture");
         invoices.MapPost(Api.Item + "avoir/", Credit).WithName("crediterFacture");
         invoices.MapPost(Api.Item + "paiements/", Pay).WithName("enregistrerPaiement");
@@ -40,6 +41,9 @@ internal static class InvoicesEndpoints
 
     private static Task<NoContent> Delete(int id, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.Send(new DeleteDraft(id), cancellationToken).AsNoContent();
+
+    private static Task<OkAnswer<DraftReview>> Review(int id, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new ReviewDraft(id), cancellationToken).AsOk();
 
     private static Task<OkAnswer<InvoiceDetails>> Issue(int id, Body<IssueFields> body, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.Send(new IssueInvoice(id, body.Fields), cancellationToken).AsOk();

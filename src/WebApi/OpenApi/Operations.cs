@@ -35,6 +35,7 @@ internal sealed class Operations : IOpenApiOperationTransformer
         if (metadata.OfType<IAcceptsMetadata>().LastOrDefault()?.RequestType is { } body) operation.RequestBody = await BodyAsync(body, method, context, cancellationToken);
         await AddQueryAsync(operation, context, cancellationToken);
         AddHeaders(operation, method, isPublic);
+        AddFiles(operation, metadata.OfType<AnswersInAttribute>().LastOrDefault());
         AddRefusals(operation, method, isPublic, context);
         if (!isPublic) operation.Security = [new() { [new OpenApiSecuritySchemeReference(Preamble.Bearer, context.Document)] = [] }];
     }
@@ -91,6 +92,17 @@ internal sealed class Operations : IOpenApiOperationTransformer
             Description = description,
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         });
+    }
+
+    private static void AddFiles(OpenApiOperation operation, AnswersInAttribute? answers)
+    {
+        if (answers is null || operation.Responses?.GetValueOrDefault("200") is not OpenApiResponse success) return;
+
+        success.Content ??= new Dictionary<string, OpenApiMediaType>();
+        foreach (var mediaType in answers.MediaTypes.Where(type => type != "application/json"))
+        {
+            success.Content.TryAdd(mediaType, new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } });
+        }
     }
 
     private static void AddRefusals(OpenApiOperation operation, string method, bool isPublic, OpenApiOperationTransformerContext context)

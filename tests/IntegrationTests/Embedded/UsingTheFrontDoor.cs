@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MiniCrm.Infrastructure.Persistence.Embedded;
 using MiniCrm.IntegrationTests.Support;
+using MiniCrm.Tests;
 
 namespace MiniCrm.IntegrationTests.Embedded;
 
@@ -15,20 +16,12 @@ public class UsingTheFrontDoor
     {
         // From another folder, through a link, under a name with spaces.
         var link = Path.Combine(Scratch.Folder("front door"), "mini crm");
-        File.CreateSymbolicLink(link, Path.Combine(Repository(), "minicrm"));
+        File.CreateSymbolicLink(link, Path.Combine(Repository.Root, "minicrm"));
 
         var (exitCode, output) = await ShortCommand.RunAsync(
             new ProcessStartInfo(link, arguments) { WorkingDirectory = "/" }, "", CancellationToken.None);
 
         Assert.Equal(1, exitCode);
         Assert.Equal($"minicrm: {refusal}\n", output);
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "MiniCrm.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
     }
 }

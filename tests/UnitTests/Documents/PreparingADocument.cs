@@ -60,6 +60,7 @@ public class PreparingADocument
         var document = InvoiceDocuments.Of(invoice, builder.Parties, Today, []);
 
         Assert.Equal(("1200.00", "80.00", "1000.00"), (document.GrossAmount.ToString(), document.PaidAtIssue.ToString(), document.AmountDue.ToString()));
+        Assert.Equal(A.Day("2026-03-31"), document.PaidOn);
         Assert.Equal(new MiniCrm.Application.Documents.DeductedDeposit("F2026-00001", A.Day("2026-03-31"), new Money(120m)), Assert.Single(document.Deposits));
     }
 

@@ -62,6 +62,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.Property(x => x.GrossAmount).HasColumnName("montant_ttc");
         invoice.Property(x => x.Turnover).HasColumnName("chiffre_affaires");
         invoice.Property(x => x.PaidAtIssue).HasColumnName("paye_emission");
+        invoice.Property(x => x.PaidOn).HasColumnName("paye_le");
         invoice.Property(x => x.ChainRank).HasColumnName("rang");
         invoice.Property(x => x.Seal).HasColumnName("empreinte");
         invoice.Property(x => x.PreviousSeal).HasColumnName("empreinte_precedente");

@@ -549,6 +549,10 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnType("numeric(14,2)")
                         .HasColumnName("paye_emission");
 
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paye_le");
+
                     b.Property<string>("PaymentMethod")
                         .IsRequired()
                         .HasColumnType("text")

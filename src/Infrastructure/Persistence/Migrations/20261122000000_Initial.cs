@@ -281,6 +281,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     montant_ttc = table.Column<decimal>(type: "numeric(14,2)", nullable: false),
                     chiffre_affaires = table.Column<decimal>(type: "numeric(14,2)", nullable: false),
                     paye_emission = table.Column<decimal>(type: "numeric(14,2)", nullable: false),
+                    paye_le = table.Column<DateOnly>(type: "date", nullable: true),
                     facture_origine_id = table.Column<int>(type: "integer", nullable: true),
                     facture_origine_numero = table.Column<string>(type: "text", nullable: true),
                     facture_origine_date = table.Column<DateOnly>(type: "date", nullable: true),

@@ -141,6 +141,7 @@ public class IssuingAnInvoice
 
         builder.Issue(invoice, terms: new(null, A.Payment(120m, "2026-03-30"), 55, A.Instant));
 
+        Assert.Equal(A.Day("2026-03-30"), invoice.PaidOn);
         Assert.Equal(("120.00", "0.00"), (invoice.PaidAtIssue.ToString(), invoice.Settlement.BalanceDue.ToString()));
         Assert.Equal(PaymentStatus.Paid, invoice.PaymentStatusOn(AnInvoice.IssueDay));
         Assert.Equal((55, "2026-03-30"), (invoice.Payments[0].Id, invoice.Payments[0].Date.ToString("yyyy-MM-dd", null)));

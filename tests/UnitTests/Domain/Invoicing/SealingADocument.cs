@@ -1,4 +1,5 @@
 using MiniCrm.Domain.Invoicing;
+using MiniCrm.Tests;
 using MiniCrm.UnitTests.Builders;
 
 namespace MiniCrm.UnitTests.Domain.Invoicing;
@@ -26,7 +27,7 @@ public class SealingADocument
         Assert.Equal(DocumentedText, text);
         Assert.Contains(DocumentedText.Replace('\t', '→'), Repository.Read("docs/seal-format.md"), StringComparison.Ordinal);
         // Worked out by sha256sum over the text above.
-        Assert.Equal("bd1843bfd11bca67a03b7151b8eeecaf4ab31bce6356f03726b9275cdc5be2ef", Whole().Seal);
+        Assert.Equal("9ae3c0490267a48ac36115db684b1733edc504b8268a85cdeadd67a362e1ca7e", Whole().Seal);
     }
 
     [Fact]
@@ -138,7 +139,7 @@ public class SealingADocument
         remise_globale=8.00
         tva=E→0.00→47.47→0.00→Formation→VATEX-FR-CGI261-4
         tva=S→20.00→102.53→20.51→→
-        totaux=150.00→20.51→170.51→10.00→50.00
+        totaux=150.00→20.51→170.51→10.00→2026-03-31→50.00
         acompte=3→F2026-00001→2026-03-31→100.00→120.00
         mention=AAB→Pas d'escompte pour paiement anticipé.→C. com., art. L441-9, I
         mention=PMD→Pénalités de retard : taux de refinancement de la BCE majoré de 10 points, exigibles sans rappel dès le lendemain de l'échéance.→C. com., art. L441-10, II

@@ -1,4 +1,4 @@
-using MiniCrm.UnitTests.Builders;
+using MiniCrm.Tests;
 
 namespace MiniCrm.UnitTests.Domain.Invoicing.Rules;
 

@@ -1,0 +1,38 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Common;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.Application.Books;
+
+/// <summary>Proves the books: every issued document and its place in the chain, totals, numbers without a gap, balances, files, sums.</summary>
+[Requires(Role.Admin)]
+public sealed record VerifyBooks : IRequest<BooksReport>;
+
+/// <param name="Documents">How many issued documents were recomputed.</param>
+/// <param name="Faults">What is wrong, a sentence each; none when the books hold.</param>
+public sealed record BooksReport(long Documents, IReadOnlyList<string> Faults);
+
+internal sealed class VerifyBooksHandler(ICrmDb db, IBooksEvidence evidence) : IRequestHandler<VerifyBooks, BooksReport>
+{
+    private const int Batch = 500;
+
+    public async Task<BooksReport> Handle(VerifyBooks query, CancellationToken cancellationToken)
+    {
+        var audit = new BooksAudit();
+        for (var batch = await NextAsync(0, cancellationToken); batch.Count > 0; batch = await NextAsync(audit.LastRank, cancellationToken))
+        {
+            foreach (var invoice in batch) audit.Examine(invoice);
+        }
+
+        audit.Close(await evidence.HeadAsync(cancellationToken));
+        return new(audit.Count, [.. audit.Faults, .. await evidence.AlteredFilesAsync(cancellationToken), .. await evidence.WrongSumsAsync(cancellationToken)]);
+    }
+
+    private async Task<IReadOnlyList<Invoice>> NextAsync(long afterRank, CancellationToken cancellationToken) =>
+        await db.Invoices.AsNoTracking()
+            .Where(invoice => invoice.ChainRank > afterRank)
+            .OrderBy(invoice => invoice.ChainRank)
+            .Take(Batch)
+            .ToListAsync(cancellationToken);
+}

@@ -1,0 +1,26 @@
+using MediatR;
+using MiniCrm.Application.Common;
+using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.Application.Documents;
+
+/// <summary>The electronic form of an issued document, the very one that is embedded in its PDF.</summary>
+/// <exception cref="DomainException"><c>introuvable</c>, <c>facture_brouillon</c></exception>
+public sealed record GetInvoiceXml(int InvoiceId) : IRequest<InvoiceXml>;
+
+/// <param name="Name">Such as <c>F2026-00001.xml</c>.</param>
+/// <param name="Content">Cross Industry Invoice, UTF-8.</param>
+public sealed record InvoiceXml(string Name, byte[] Content);
+
+internal sealed class GetInvoiceXmlHandler(ICrmDb db, IInvoiceXml xml, BusinessCalendar calendar, IReadOnlyList<IInvoicingRule> rules)
+    : IRequestHandler<GetInvoiceXml, InvoiceXml>
+{
+    public async Task<InvoiceXml> Handle(GetInvoiceXml query, CancellationToken cancellationToken)
+    {
+        var (invoice, parties) = await db.PrintedAsync(query.InvoiceId, cancellationToken);
+        if (invoice.IsDraft) throw InvoiceErrors.IsDraft.AsException();
+
+        return new($"{invoice.Number}.xml", xml.Write(InvoiceDocuments.Of(invoice, parties, calendar.Today, rules)));
+    }
+}

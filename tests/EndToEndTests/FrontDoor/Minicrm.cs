@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Text;
+using MiniCrm.Tests;
+
+namespace MiniCrm.EndToEndTests.FrontDoor;
+
+/// <summary><c>./minicrm up</c> of this checkout as a user runs it; disposing of it is a SIGTERM.</summary>
+internal sealed class Minicrm : IAsyncDisposable
+{
+    // The first run publishes the product, on machines that may be busy with other tests.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    private static readonly string[] RunnerPrefixes = ["MSBUILD", "VSTEST", "ASPNETCORE", "MINICRM", "ConnectionStrings", "DOTNET_HOST", "CORECLR"];
+
+    private readonly Process _process;
+
+    private Minicrm(Process process) => _process = process;
+
+    public static async Task<Minicrm> UpAsync(string folder, int port)
+    {
+        var process = Process.Start(Started(folder, port, "up"))!;
+        var said = new StringBuilder();
+        var complaints = process.StandardError.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(Patience);
+        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            said.AppendLine(line);
+            if (line != $"Mini CRM is ready: http://127.0.0.1:{port}") continue;
+
+            // Nobody reads on, and a full pipe would stop it.
+            _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            return new(process);
+        }
+
+        throw new InvalidOperationException($"It ended before it was ready: {said}{await complaints}");
+    }
+
+    public static async Task<(int ExitCode, string Said)> RunAsync(string folder, int port, string command)
+    {
+        using var process = Process.Start(Started(folder, port, command))!;
+        var (told, complaints) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var patience = new CancellationTokenSource(Patience);
+        await process.WaitForExitAsync(patience.Token);
+        return (process.ExitCode, await told + await complaints);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"])) await kill.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await _process.WaitForExitAsync(patience.Token);
+        Assert.Equal(0, _process.ExitCode);
+        _process.Dispose();
+    }
+
+    private static ProcessStartInfo Started(string folder, int port, string command)
+    {
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "minicrm"), [command])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(IsOfTheRunner).ToArray()) start.Environment.Remove(name);
+        start.Environment["MINICRM_DATA"] = Path.Combine(folder, "data");
+        start.Environment["MINICRM_URL"] = $"http://127.0.0.1:{port}";
+        start.Environment["MINICRM_ADMIN_PASSWORD"] = "une phrase assez longue";
+        return start;
+    }
+
+    /// <summary>What a test runner tells its children, and a terminal would not.</summary>
+    private static bool IsOfTheRunner(string name) =>
+        RunnerPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+}
