@@ -1,12 +1,16 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.Application.Activity;
 using MiniCrm.Application.Books;
+using MiniCrm.Application.Clients;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.Paging;
 using MiniCrm.Application.Dashboard;
 using MiniCrm.Application.Invoicing;
+using MiniCrm.Application.Projects;
 using MiniCrm.Infrastructure.Dashboard;
+using MiniCrm.Infrastructure.Figures;
 using MiniCrm.Infrastructure.Persistence;
 using Npgsql;
 
@@ -38,6 +42,9 @@ public static class DependencyInjection
         services.AddScoped<IInvoiceNumbering, InvoiceNumbering>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddScoped<IDashboardFigures, DashboardFigures>();
+        services.AddScoped<IClientFigures, ClientFigures>();
+        services.AddScoped<IProjectFigures, ProjectFigures>();
+        services.AddScoped<IActivity, ActivityReader>();
         services.AddScoped<IBooksEvidence, BooksEvidence>();
         return services;
     }

@@ -11,5 +11,8 @@ public sealed class BusinessCalendar(TimeProvider clock, TimeZoneInfo zone)
     /// <summary>The calendar day where the firm is.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone).DateTime);
 
+    /// <summary>The calendar day, where the firm is, of an instant in UTC.</summary>
+    public DateOnly DayOf(DateTime instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant, Zone));
+
     private static DateTime Truncated(DateTime instant) => new(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
 }

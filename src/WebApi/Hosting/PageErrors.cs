@@ -35,7 +35,19 @@ internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageError
         context.Request.Method = HttpMethods.Get;
         context.Request.Path = $"/erreur/{status}";
         context.Request.QueryString = QueryString.Empty;
-        await next(context);
+
+        // Its own scope: what the failed page began, its navigation among it, is not taken up again.
+        await using var scope = context.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        var services = context.RequestServices;
+        context.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.RequestServices = services;
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]

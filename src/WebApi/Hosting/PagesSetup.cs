@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
 using MiniCrm.WebApi.Wire;
 using MiniCrm.WebUi;
+using MiniCrm.WebUi.Pages.Clients;
 
 namespace MiniCrm.WebApi.Hosting;
 
@@ -24,7 +25,7 @@ internal static class PagesSetup
     public static void UsePageErrors(this WebApplication app) => app.UseWhen(context => !Api.Is(context.Request), pages =>
     {
         pages.UseMiddleware<PageErrors>();
-        pages.UseStatusCodePagesWithReExecute("/erreur/{0}");
+        pages.UseStatusCodePagesWithReExecute("/erreur/{0}", createScopeForStatusCodePages: true);
     });
 
     public static void MapPages(this WebApplication app)
@@ -33,6 +34,7 @@ internal static class PagesSetup
         app.MapStaticAssets("MiniCrm.WebApi.staticwebassets.endpoints.json");
         app.MapPost("/deconnexion", SignOutAsync).ExcludeFromDescription();
         app.MapPreferences();
+        app.MapClientExport();
         app.MapRazorComponents<App>().RequireAuthorization();
     }
 

@@ -3,3 +3,4 @@ import "./shortcuts.js";
 import "./toasts.js";
 import "./menus.js";
 import "./forms.js";
+import "./lists.js";
