@@ -9,6 +9,7 @@ using MiniCrm.Application.Common.Paging;
 using MiniCrm.Application.Dashboard;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Application.Projects;
+using MiniCrm.Application.Search;
 using MiniCrm.Infrastructure.Dashboard;
 using MiniCrm.Infrastructure.Figures;
 using MiniCrm.Infrastructure.Persistence;
@@ -45,6 +46,7 @@ public static class DependencyInjection
         services.AddScoped<IClientFigures, ClientFigures>();
         services.AddScoped<IProjectFigures, ProjectFigures>();
         services.AddScoped<IActivity, ActivityReader>();
+        services.AddScoped<IFinder, Finder>();
         services.AddScoped<IBooksEvidence, BooksEvidence>();
         return services;
     }

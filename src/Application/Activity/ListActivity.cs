@@ -26,6 +26,9 @@ public enum FactKind
 public interface IActivity
 {
     Task<IReadOnlyList<Fact>> LatestAsync(int? clientId, int most, CancellationToken cancellationToken);
+
+    /// <summary>Money that moved from the first to the last day, both included.</summary>
+    Task<CashedMoney> CashedAsync(DateOnly first, DateOnly last, int most, CancellationToken cancellationToken);
 }
 
 internal sealed class ListActivityHandler(IActivity activity) : IRequestHandler<ListActivity, IReadOnlyList<Fact>>

@@ -30,5 +30,22 @@ internal sealed class ActivityReader(CrmDbContext db) : IActivity
         return [.. rows.Select(row => new Fact(Enum.Parse<FactKind>(row.Kind), row.Day, row.SubjectId, row.Subject, row.ClientId, row.ClientName, row.Amount is { } amount ? new Money(amount) : null))];
     }
 
+    public async Task<CashedMoney> CashedAsync(DateOnly first, DateOnly last, int most, CancellationToken cancellationToken)
+    {
+        var sums = await db.Database.SqlQuery<SumRow>($"""
+            SELECT coalesce(sum(montant), 0) AS "Total", count(*) AS "Count" FROM paiements WHERE date BETWEEN {first} AND {last} AND date_annulation IS NULL
+            """).SingleAsync(cancellationToken);
+        var rows = await db.Database.SqlQuery<PaymentRow>($"""
+            SELECT p.date AS "Day", p.montant AS "Amount", f.id AS "InvoiceId", f.numero AS "Number", c.id AS "ClientId", c.nom AS "ClientName"
+            FROM paiements p JOIN factures f ON f.id = p.facture_id JOIN clients c ON c.id = f.client_id
+            WHERE p.date BETWEEN {first} AND {last} AND p.date_annulation IS NULL ORDER BY p.date DESC, p.id DESC LIMIT {most}
+            """).ToListAsync(cancellationToken);
+        return new(new(sums.Total), sums.Count, [.. rows.Select(row => new CashedPayment(row.Day, new(row.Amount), row.InvoiceId, row.Number, row.ClientId, row.ClientName))]);
+    }
+
+    private sealed record SumRow(decimal Total, long Count);
+
+    private sealed record PaymentRow(DateOnly Day, decimal Amount, int InvoiceId, string Number, int ClientId, string ClientName);
+
     private sealed record Row(string Kind, DateOnly Day, int SubjectId, string Subject, int ClientId, string ClientName, decimal? Amount);
 }

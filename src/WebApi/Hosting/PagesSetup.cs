@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using MiniCrm.WebApi.Wire;
 using MiniCrm.WebUi;
 using MiniCrm.WebUi.Pages.Clients;
+using MiniCrm.WebUi.Pages.Search;
 
 namespace MiniCrm.WebApi.Hosting;
 
@@ -35,6 +36,7 @@ internal static class PagesSetup
         app.MapPost("/deconnexion", SignOutAsync).ExcludeFromDescription();
         app.MapPreferences();
         app.MapClientExport();
+        app.MapPalette();
         app.MapRazorComponents<App>().RequireAuthorization();
     }
 

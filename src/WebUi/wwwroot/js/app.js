@@ -4,3 +4,4 @@ import "./toasts.js";
 import "./menus.js";
 import "./forms.js";
 import "./lists.js";
+import "./palette.js";
