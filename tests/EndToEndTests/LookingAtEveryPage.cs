@@ -9,12 +9,14 @@ public sealed class LookingAtEveryPage(Site site) : IClassFixture<Site>, IAsyncL
 
     private Books _books = null!;
 
-    public static TheoryData<string> Pages =>
+    private static readonly string[] Pages =
     [
         "/", "/clients", "/clients?search=rien", "/clients/{client}", "/clients/nouveau", "/clients/{client}/modifier", "/clients/{client}/supprimer",
         "/projets", "/projets?search=rien", "/projets/{projet}", "/projets/nouveau", "/projets/{projet}/modifier", "/projets/{projet}/supprimer",
         "/entreprise", "/encaissements", "/recherche", "/recherche?q=electricite", "/recherche?q=zzzzqq", "/aide", "/nulle-part",
     ];
+
+    public static TheoryData<VisitorOptions> Looks => [new VisitorOptions(), new VisitorOptions(English: true, Dark: true, Width: 320)];
 
     public async Task InitializeAsync()
     {
@@ -31,18 +33,17 @@ public sealed class LookingAtEveryPage(Site site) : IClassFixture<Site>, IAsyncL
     public Task DisposeAsync() => Task.CompletedTask;
 
     [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task Breaks_no_rule_of_accessibility(string page)
+    [MemberData(nameof(Looks))]
+    public async Task Breaks_no_rule_of_accessibility(VisitorOptions look)
     {
-        foreach (var look in new VisitorOptions[] { new(), new(Dark: true), new(English: true, Dark: true, Width: 320) })
+        var visitor = await site.VisitAsync(look);
+        foreach (var page in Pages.Select(_books.In))
         {
-            var visitor = await site.VisitAsync(look);
-            await visitor.GoAsync(_books.In(page));
+            await visitor.GoAsync(page);
 
             await visitor.Page.AssertAccessibleAsync();
-            Assert.Equal(0, await visitor.OverflowAsync());
+            Assert.Equal((page, 0), (page, await visitor.OverflowAsync()));
             visitor.AssertNoComplaint();
-            await visitor.DisposeAsync();
         }
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using MiniCrm.EndToEndTests.Support;
 
 namespace MiniCrm.EndToEndTests;
@@ -30,10 +31,10 @@ public sealed class SettingUp(Site site) : IClassFixture<Site>
         var company = await site.Crm.GetAsync("/api/entreprise/");
         Assert.Equal("[\"20.00\",\"5.50\"]", company["taux_tva_autorises"]!.ToJsonString());
 
-        await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Ajouter" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Ajouter" }).ClickAsync();
         await visitor.FillAsync("Nom ou raison sociale", "Hôtel du Lac");
         await visitor.PressAsync("Créer le client");
-        await visitor.Page.GetByText("Nouveau projet").ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Nouveau projet" }).ClickAsync();
         await visitor.FillAsync("Nom du projet", "Rénovation");
         await visitor.FillAsync("Budget", "12 500,5");
         await visitor.PressAsync("Créer le projet");

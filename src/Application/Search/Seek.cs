@@ -9,9 +9,10 @@ namespace MiniCrm.Application.Search;
 /// </summary>
 public sealed record Seek(string? Words, int Most = 12) : IRequest<IReadOnlyList<Found>>;
 
+/// <param name="Name">Or number; a draft has none.</param>
 /// <param name="Detail">What tells it from others like it: a city, a client.</param>
 /// <param name="Amount">Of an invoice, with VAT.</param>
-public sealed record Found(FoundKind Kind, int Id, string Name, string? Detail, Money? Amount);
+public sealed record Found(FoundKind Kind, int Id, string? Name, string? Detail, Money? Amount);
 
 public enum FoundKind
 {

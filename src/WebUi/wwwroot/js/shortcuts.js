@@ -16,7 +16,7 @@ document.addEventListener("keydown", (event) => {
     if (page) { event.preventDefault(); location.assign(page); }
     return;
   }
-  if (sequences[event.key]) { pending = sequences[event.key]; timer = setTimeout(forget, 1200); return; }
+  if (sequences[event.key]) { pending = sequences[event.key]; timer = setTimeout(forget, 2500); return; }
   if (event.key === "/") return on(event, "[data-search]", (input) => { input.focus(); input.select(); });
   if (event.key === "e") return on(event, "[data-edit]", (link) => link.click());
   if (event.key === "?") return on(event, "#aide", (dialog) => dialog.showModal());
