@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Clients;
-using MiniCrm.Domain.Common;
 using MiniCrm.Infrastructure.Persistence;
 
 namespace MiniCrm.Infrastructure.Figures;
