@@ -3,8 +3,10 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MiniCrm.Application.Access;
+using MiniCrm.Application.Books;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.Paging;
+using MiniCrm.Application.Exports;
 using MiniCrm.Domain.Invoicing;
 using Scrutor;
 
@@ -24,6 +26,9 @@ public static class DependencyInjection
         services.AddScoped<SystemMark>();
         services.TryAddScoped<ICurrentUser, NobodyUnlessSystem>();
         services.AddScoped<SessionTokens>();
+        services.AddScoped<WitnessedChain>();
+        services.AddScoped<SalesJournal>();
+        services.AddScoped<MoneyJournals>();
         services.Scan(scan => scan.FromAssemblyOf<RequestConditions>()
             .AddClasses(type => type.AssignableToAny(typeof(IRequestHandler<,>), typeof(INotificationHandler<>)), publicOnly: false)
                 .AsImplementedInterfaces().WithTransientLifetime()

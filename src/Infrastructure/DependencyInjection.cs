@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Activity;
 using MiniCrm.Application.Books;
@@ -10,9 +11,11 @@ using MiniCrm.Application.Dashboard;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Application.Projects;
 using MiniCrm.Application.Search;
+using MiniCrm.Infrastructure.Books;
 using MiniCrm.Infrastructure.Dashboard;
 using MiniCrm.Infrastructure.Figures;
 using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.Infrastructure.Persistence.Backup;
 using Npgsql;
 
 namespace MiniCrm.Infrastructure;
@@ -23,6 +26,8 @@ public static class DependencyInjection
     public static IServiceCollection AddPersistence(this IServiceCollection services)
     {
         services.AddSingleton<CrmDatabase>();
+        services.AddSingleton<Backups>();
+        services.AddSingleton<IChainWitness, FileChainWitness>();
         return services.AddPersistence(provider => provider.GetRequiredService<CrmDatabase>().AppConnectionString);
     }
 
@@ -31,15 +36,17 @@ public static class DependencyInjection
     /// <param name="connectionString">Of that role; asked for when the first connection is.</param>
     public static IServiceCollection AddPersistence(this IServiceCollection services, Func<IServiceProvider, string> connectionString)
     {
-        // Named, or its connection string would become a label of the metrics.
-        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(connectionString(provider)) { Name = "minicrm" }.Build());
+        services.AddSingleton(provider => DataSource(connectionString(provider)));
         services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
         // Split: lines times payments would come as their product.
-        services.AddDbContextPool<CrmDbContext>((provider, options) => options.UseNpgsql(
-            provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
+        services.AddDbContextPool<CrmDbContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            // A bounded count stops after so many rows, whichever they are.
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
         services.AddScoped<ICrmDb>(provider => provider.GetRequiredService<CrmDbContext>());
         services.AddSingleton<IRowComparison, RowComparison>();
         services.AddScoped<ICrmTransaction, CrmTransaction>();
+        services.AddScoped<IReadSnapshot, ReadSnapshot>();
         services.AddScoped<IInvoiceNumbering, InvoiceNumbering>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddScoped<IDashboardFigures, DashboardFigures>();
@@ -49,5 +56,14 @@ public static class DependencyInjection
         services.AddScoped<IFinder, Finder>();
         services.AddScoped<IBooksEvidence, BooksEvidence>();
         return services;
+    }
+
+    /// <summary>Named, or its connection string would become a label of the metrics. Statements that come again are prepared: the server parses them once a connection.</summary>
+    private static NpgsqlDataSource DataSource(string connectionString)
+    {
+        var source = new NpgsqlDataSourceBuilder(connectionString) { Name = "minicrm" };
+        source.ConnectionStringBuilder.MaxAutoPrepare = 100;
+        source.ConnectionStringBuilder.AutoPrepareMinUsages = 3;
+        return source.Build();
     }
 }

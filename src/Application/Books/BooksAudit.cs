@@ -88,6 +88,7 @@ internal sealed class BooksAudit
         var owed = invoice.GrossAmount - settlement.AmountDeducted - settlement.AmountCredited - paid;
         Fault(settlement.AmountPaid != paid, name, $"montant_paye est {settlement.AmountPaid}, ses paiements font {paid}");
         Fault(settlement.BalanceDue != Money.Max(Money.Zero, owed) || settlement.Overpaid != Money.Max(Money.Zero, -owed), name, "son reste à payer n'est pas celui de ses paiements et avoirs");
+        Fault(settlement.AmountDeducted != (settlement.State == SettlementState.FullyCredited ? Money.Zero : invoice.DepositsAmount), name, $"montant_deduit est {settlement.AmountDeducted}, ses acomptes font {invoice.DepositsAmount}");
         _claimed[invoice.Id] = (name, settlement.AmountCredited);
     }
 

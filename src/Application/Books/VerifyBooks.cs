@@ -13,12 +13,14 @@ public sealed record VerifyBooks : IRequest<BooksReport>;
 /// <param name="Faults">What is wrong, a sentence each; none when the books hold.</param>
 public sealed record BooksReport(long Documents, IReadOnlyList<string> Faults);
 
-internal sealed class VerifyBooksHandler(ICrmDb db, IBooksEvidence evidence) : IRequestHandler<VerifyBooks, BooksReport>
+internal sealed class VerifyBooksHandler(ICrmDb db, IReadSnapshot snapshot, IBooksEvidence evidence, WitnessedChain chain) : IRequestHandler<VerifyBooks, BooksReport>
 {
     private const int Batch = 500;
 
     public async Task<BooksReport> Handle(VerifyBooks query, CancellationToken cancellationToken)
     {
+        // Of one instant, so that what is issued meanwhile does not look like a fault.
+        await using var _ = await snapshot.OpenAsync(cancellationToken);
         var audit = new BooksAudit();
         for (var batch = await NextAsync(0, cancellationToken); batch.Count > 0; batch = await NextAsync(audit.LastRank, cancellationToken))
         {
@@ -26,7 +28,13 @@ internal sealed class VerifyBooksHandler(ICrmDb db, IBooksEvidence evidence) : I
         }
 
         audit.Close(await evidence.HeadAsync(cancellationToken));
-        return new(audit.Count, [.. audit.Faults, .. await evidence.AlteredFilesAsync(cancellationToken), .. await evidence.WrongSumsAsync(cancellationToken)]);
+        string[] faults =
+        [
+            .. audit.Faults, .. await chain.FaultsAsync(cancellationToken),
+            .. await evidence.AlteredFilesAsync(cancellationToken), .. await evidence.WrongSumsAsync(cancellationToken),
+        ];
+        if (faults.Length == 0) await chain.KeepAsync(cancellationToken);
+        return new(audit.Count, faults);
     }
 
     private async Task<IReadOnlyList<Invoice>> NextAsync(long afterRank, CancellationToken cancellationToken) =>

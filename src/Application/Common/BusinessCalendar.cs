@@ -11,8 +11,11 @@ public sealed class BusinessCalendar(TimeProvider clock, TimeZoneInfo zone)
     /// <summary>The calendar day where the firm is.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone).DateTime);
 
-    /// <summary>The calendar day, where the firm is, of an instant in UTC.</summary>
+    /// <summary>The calendar day of an instant where the firm is.</summary>
     public DateOnly DayOf(DateTime instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant, Zone));
+
+    /// <summary>The instant at which a day begins where the firm is.</summary>
+    public DateTime StartOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone);
 
     private static DateTime Truncated(DateTime instant) => new(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
 }

@@ -18,21 +18,31 @@ public sealed class SigningKeys(IConfiguration configuration, IServiceScopeFacto
 
     private byte[]? _accessTokens;
     private byte[]? _documentLinks;
+    private byte[]? _chainHeads;
 
     internal byte[] AccessTokens => Loaded(_accessTokens);
 
     internal byte[] DocumentLinks => Loaded(_documentLinks);
+
+    internal byte[] ChainHeads => Loaded(_chainHeads);
 
     /// <summary>To be awaited once the database is open, before anything is served.</summary>
     /// <exception cref="CannotStartException">The variable's secret is too short to be one.</exception>
     public async Task LoadAsync(CancellationToken cancellationToken) =>
         Use(Configured() ?? await KeptAsync(cancellationToken));
 
+    /// <summary>For commands, which load nothing at start.</summary>
+    internal async ValueTask EnsureLoadedAsync(CancellationToken cancellationToken)
+    {
+        if (_chainHeads is null) await LoadAsync(cancellationToken);
+    }
+
     internal void Use(string secret)
     {
         var material = Encoding.UTF8.GetBytes(secret);
         _accessTokens = Derive(material, "minicrm/access-token/v1");
         _documentLinks = Derive(material, "minicrm/document-link/v1");
+        _chainHeads = Derive(material, "minicrm/chain-head/v1");
     }
 
     private static byte[] Derive(byte[] material, string purpose) =>

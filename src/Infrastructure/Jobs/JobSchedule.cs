@@ -12,6 +12,7 @@ internal static class JobSchedule
 
     /// <summary>Midnight is a quarter of an hour wherever the firm is, and whatever an outage kept from being noticed then is noticed soon after.</summary>
     private const string EveryQuarter = "0 0/15 * * * ?";
+    private const string EveryMinute = "23 * * * * ?";
     private const string EveryHour = "0 17 * * * ?";
     private const string EveryNight = "0 7 3 * * ?";
 
@@ -41,6 +42,7 @@ internal static class JobSchedule
 
         Schedule<WakeWorkersJob>(quartz, "wake-workers", trigger => trigger.WithSimpleSchedule(WakeWorkersEvery));
         Schedule<NoticeOverdueJob>(quartz, "notice-overdue", trigger => trigger.WithCronSchedule(EveryQuarter));
+        Schedule<WitnessChainJob>(quartz, "witness-chain", trigger => trigger.WithCronSchedule(EveryMinute));
         Schedule<PurgeJob>(quartz, "purge", trigger => trigger.WithCronSchedule(EveryHour));
         Schedule<PrepareDashboardJob>(quartz, "prepare-dashboard", trigger => trigger.WithCronSchedule(EveryNight));
     }

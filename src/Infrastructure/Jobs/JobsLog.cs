@@ -29,6 +29,9 @@ internal static partial class JobsLog
     [LoggerMessage(LogLevel.Warning, "Rings of other instances cannot be heard ({Reason}).")]
     public static partial void ListenerLost(this ILogger log, string reason);
 
+    [LoggerMessage(LogLevel.Critical, "The books do not hold: {Fault}")]
+    public static partial void BooksDoNotHold(this ILogger log, string fault);
+
     [LoggerMessage(LogLevel.Information, "{Purge}: {Count} rows.")]
     public static partial void Purged(this ILogger log, string purge, int count);
 }

@@ -57,6 +57,43 @@ public sealed class CrmDatabase : IAsyncDisposable
             await UseOutsideAsync(cancellationToken);
     }
 
+    /// <summary>For <c>backup</c>, of a database of any version, and beside a product that may be running.</summary>
+    /// <returns>Whether it is of this version.</returns>
+    /// <exception cref="CannotStartException">It is empty, or not Mini CRM's.</exception>
+    public async Task<bool> OpenForBackupAsync(CancellationToken cancellationToken)
+    {
+        if (IsEmbedded) await UseEmbeddedAsync(EmbeddedPostgres.StartOrJoinAsync, cancellationToken);
+        else _owner = _app = new(Outside);
+        var state = await DatabaseMigrator<CrmDbContext>.StateAsync(OwnerConnectionString, cancellationToken);
+        return state is SchemaState.Empty or SchemaState.Foreign
+            ? throw new CannotStartException("The database holds no Mini CRM: there is nothing to back up.")
+            : state is SchemaState.Current;
+    }
+
+    /// <summary>For <c>restore</c>: a database that must hold nothing, and that no product runs on.</summary>
+    /// <exception cref="CannotStartException">It holds something.</exception>
+    public async Task OpenForRestoreAsync(CancellationToken cancellationToken)
+    {
+        if (IsEmbedded) await UseEmbeddedAsync(EmbeddedPostgres.StartAsync, cancellationToken);
+        else _owner = new(Outside);
+        if (await DatabaseMigrator<CrmDbContext>.StateAsync(OwnerConnectionString, cancellationToken) is not SchemaState.Empty)
+            throw new CannotStartException("The database is not empty: a restore goes into an empty one, so that nothing is lost. Nothing was changed.");
+    }
+
+    /// <summary>What was restored brought to this version, and opened to the product's role.</summary>
+    public async Task FinishRestoreAsync(CancellationToken cancellationToken)
+    {
+        await _migrator.MigrateAsync(OwnerConnectionString, cancellationToken);
+        if (!IsEmbedded) await UseOutsideAsync(cancellationToken);
+    }
+
+    /// <summary>Takes back what a restore brought.</summary>
+    public Task EmptyAsync(CancellationToken cancellationToken)
+    {
+        NpgsqlConnection.ClearAllPools();
+        return DatabaseMigrator<CrmDbContext>.EmptyAsync(OwnerConnectionString, cancellationToken);
+    }
+
     /// <summary>The <c>migrate</c> command: brings an outside database, named by its owner's connection string, to this version.</summary>
     /// <exception cref="CannotStartException">No outside database is named, or it is newer.</exception>
     public Task MigrateAsync(CancellationToken cancellationToken) => IsEmbedded

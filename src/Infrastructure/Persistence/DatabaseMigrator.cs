@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using MiniCrm.Infrastructure.Jobs;
 using Npgsql;
 
 namespace MiniCrm.Infrastructure.Persistence;
@@ -13,6 +14,19 @@ internal sealed class DatabaseMigrator<TContext>(Func<NpgsqlConnection, TContext
     /// <summary>Any number nobody else uses: "minicrm" in ASCII.</summary>
     internal const long LockKey = 0x6d696e6963726d;
 
+    private const string DropEverything =
+        $"""
+        DO $$
+        BEGIN
+            IF (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+                DROP SCHEMA IF EXISTS {JobSchedule.Schema}, public CASCADE;
+                CREATE SCHEMA public;
+            ELSE
+                DROP OWNED BY CURRENT_USER CASCADE;
+            END IF;
+        END $$;
+        """;
+
     private static readonly TimeSpan LongestMigration = TimeSpan.FromHours(6);
 
     /// <summary>At start: fills an empty database; refuses any other that is not at this version.</summary>
@@ -24,6 +38,21 @@ internal sealed class DatabaseMigrator<TContext>(Func<NpgsqlConnection, TContext
     /// <exception cref="CannotStartException">Newer, or somebody else's.</exception>
     public Task MigrateAsync(string connectionString, CancellationToken cancellationToken) =>
         RunAsync(connectionString, upgrade: true, cancellationToken);
+
+    /// <summary>How a database stands; nothing is changed.</summary>
+    public static async Task<SchemaState> StateAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(connectionString, cancellationToken);
+        return await MigrationHistory.StateAsync(typeof(TContext), connection, cancellationToken);
+    }
+
+    /// <summary>Drops all that the owner has in the database; a superuser, who has the system too, the schemas that a restore fills.</summary>
+    public static async Task EmptyAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(connectionString, cancellationToken);
+        await using var drop = new NpgsqlCommand(DropEverything, connection) { CommandTimeout = 0 };
+        await drop.ExecuteNonQueryAsync(cancellationToken);
+    }
 
     private async Task RunAsync(string connectionString, bool upgrade, CancellationToken cancellationToken)
     {

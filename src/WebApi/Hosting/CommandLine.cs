@@ -3,6 +3,7 @@ using MiniCrm.Application.Books;
 using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Demo;
 using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.Infrastructure.Persistence.Backup;
 
 namespace MiniCrm.WebApi.Hosting;
 
@@ -18,6 +19,8 @@ internal static class CommandLine
             "up" => UpAsync(args),
             "migrate" => MigrateAsync(args),
             "verify" => VerifyAsync(args),
+            "backup" => BackUpAsync(args),
+            "restore" => RestoreAsync(args),
             _ => throw new CannotStartException($"This version has no command '{command}'."),
         };
     }
@@ -51,6 +54,30 @@ internal static class CommandLine
         Console.WriteLine("The database is at this version.");
         return 0;
     }
+
+    private static async Task<int> BackUpAsync(string[] args)
+    {
+        var file = FileOf(args);
+        await using var app = Server.Build(args);
+        using var interruption = new Interruption();
+        var documents = await app.Services.GetRequiredService<Backups>().BackUpAsync(file, interruption.Token);
+        Console.WriteLine($"Everything is in {file}, with {documents} issued documents.");
+        return 0;
+    }
+
+    private static async Task<int> RestoreAsync(string[] args)
+    {
+        var file = FileOf(args);
+        await using var app = Server.Build(args);
+        using var interruption = new Interruption();
+        var documents = await app.Services.GetRequiredService<Backups>().RestoreAsync(file, interruption.Token);
+        Console.WriteLine($"{file} is restored and its books hold: {documents} issued documents verified.");
+        return 0;
+    }
+
+    private static string FileOf(string[] args) => args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray() is [_, var file]
+        ? Path.GetFullPath(file)
+        : throw new CannotStartException($"{args[0]} takes one file: ./minicrm {args[0]} FILE");
 
     private static async Task<int> VerifyAsync(string[] args)
     {

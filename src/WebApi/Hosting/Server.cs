@@ -78,6 +78,7 @@ internal static class Server
         api.MapDocuments();
         api.MapCompany();
         api.MapDashboard();
+        api.MapExports();
         app.MapContractDocument();
         app.MapHealth();
         app.MapMetrics();

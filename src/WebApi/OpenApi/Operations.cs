@@ -59,23 +59,30 @@ internal sealed class Operations : IOpenApiOperationTransformer
 
     private static async Task AddQueryAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        var queries = context.Description.ActionDescriptor.EndpointMetadata.OfType<System.Reflection.MethodInfo>()
+        var parts = context.Description.ActionDescriptor.EndpointMetadata.OfType<System.Reflection.MethodInfo>()
             .SelectMany(method => method.GetParameters())
-            .Select(parameter => parameter.ParameterType)
-            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ListQuery<>))
-            .ToArray();
-        foreach (var query in queries)
+            .SelectMany(parameter => PartsOf(parameter.ParameterType));
+        foreach (var property in parts.SelectMany(part => part.GetProperties()))
         {
-            foreach (var property in query.GetGenericArguments()[0].GetProperties().Concat(typeof(Paging).GetProperties()))
+            operation.Parameters!.Add(new OpenApiParameter
             {
-                operation.Parameters!.Add(new OpenApiParameter
-                {
-                    Name = FrenchVocabulary.Of(property.Name),
-                    In = ParameterLocation.Query,
-                    Schema = await context.GetOrCreateSchemaAsync(property.PropertyType, null, cancellationToken),
-                });
-            }
+                Name = FrenchVocabulary.Of(property.Name),
+                In = ParameterLocation.Query,
+                Required = property.IsDefined(typeof(System.ComponentModel.DataAnnotations.RequiredAttribute), inherit: false),
+                Schema = await context.GetOrCreateSchemaAsync(property.PropertyType, null, cancellationToken),
+            });
         }
+    }
+
+    /// <summary>The types whose properties are the parameters of a query string.</summary>
+    private static Type[] PartsOf(Type query)
+    {
+        if (!query.IsGenericType) return [];
+        var (kind, filters) = (query.GetGenericTypeDefinition(), query.GetGenericArguments()[0]);
+        return kind == typeof(ListQuery<>) ? [filters, typeof(Paging)]
+            : kind == typeof(ExportQuery<>) ? [filters, typeof(Sorting)]
+            : kind == typeof(Query<>) ? [filters]
+            : [];
     }
 
     private static void AddHeaders(OpenApiOperation operation, string method, bool isPublic)

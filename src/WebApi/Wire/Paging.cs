@@ -21,7 +21,8 @@ internal sealed record Paging
         return new(PageSize, Ordering is null ? null : InEnglish(Ordering), Cursor);
     }
 
-    private static string InEnglish(string ordering)
+    /// <exception cref="Problems.WireRefusal"><c>parametre_invalide</c></exception>
+    internal static string InEnglish(string ordering)
     {
         var descends = ordering.StartsWith('-');
         var english = FrenchVocabulary.EnglishFor(descends ? ordering[1..] : ordering)

@@ -17,6 +17,7 @@ public sealed class Crm : IAsyncLifetime
     public const string Password = "correct cheval pile agrafe";
 
     private readonly string[] _settings;
+    private readonly string _data = Scratch.Folder("data");
     private TestDatabase? _database;
     private WebApplication? _app;
 
@@ -29,7 +30,13 @@ public sealed class Crm : IAsyncLifetime
 
     public HttpClient Client { get; } = new();
 
+    /// <summary>The product's data folder: an outside database's head is kept there.</summary>
+    public string Data => _data;
+
     public string Owner => _database!.Owner;
+
+    /// <summary>The login with no more rights than the product needs.</summary>
+    public string App => _database!.App;
 
     public IServiceProvider Services => _app!.Services;
 
@@ -107,7 +114,7 @@ public sealed class Crm : IAsyncLifetime
     private async Task StartAsync()
     {
         _app = Server.Build(
-            [$"--ConnectionStrings:MiniCrm={_database!.Owner}", "--MINICRM_URL=http://127.0.0.1:0", $"--MINICRM_ADMIN_PASSWORD={Password}", "--MINICRM_RATE_LIMIT=0", .. _settings]);
+            [$"--ConnectionStrings:MiniCrm={_database!.Owner}", "--MINICRM_URL=http://127.0.0.1:0", $"--MINICRM_ADMIN_PASSWORD={Password}", "--MINICRM_RATE_LIMIT=0", $"--MINICRM_DATA={_data}", .. _settings]);
         await Server.PrepareAsync(_app, CancellationToken.None);
         await _app.StartAsync();
     }

@@ -39,6 +39,8 @@ internal static class FrenchWords
         Clients=clients Projects=projets Invoices=factures Total=total HowMany=nombre Turnover=chiffre_affaires Collected=encaisse
         Outstanding=encours DueInSevenDays=a_echoir_7_jours Brackets=tranches Days1To30=1_30 Days31To60=31_60 Days61To90=61_90
         DaysOver90=plus_de_90 TopClients=meilleurs_clients
+        FiscalYear=annee Format=format ChainRank=rang PreviousSeal=empreinte_precedente UndoneAt=date_annulation
+        AmountDeducted=montant_deduit PdfSha256=pdf_sha256 Head=tete Documents=documents Signature=signature
         Compliant=conforme Findings=constats Field=champ Rule=regle Severity=gravite Advice=conseil Message=message
         """;
 }

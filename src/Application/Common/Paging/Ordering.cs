@@ -12,6 +12,9 @@ internal abstract class Ordering<TEntity>(string name)
 
     public abstract Task<Page<TResult>> ReadAsync<TResult>(
         PageReading<TEntity> reading, Expression<Func<TEntity, TResult>> projection, CancellationToken cancellationToken);
+
+    /// <summary>All rows in this order, for those who want more than pages.</summary>
+    public abstract IQueryable<TEntity> Sorted(IQueryable<TEntity> rows, bool descending);
 }
 
 /// <summary>How to make orderings.</summary>
@@ -66,6 +69,14 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
         return PageOf(reading, rows, count);
     }
 
+    public override IQueryable<TEntity> Sorted(IQueryable<TEntity> rows, bool descending)
+    {
+        if (by.Key is null) return descending ? rows.OrderByDescending(by.Id) : rows.OrderBy(by.Id);
+
+        var withKeyFirst = rows.OrderBy(Expression.Lambda<Func<TEntity, bool>>(IsAbsent(by.Key.Body), by.Key.Parameters));
+        return descending ? withKeyFirst.ThenByDescending(by.Key).ThenByDescending(by.Id) : withKeyFirst.ThenBy(by.Key).ThenBy(by.Id);
+    }
+
     /// <summary>The rows of the page in the order of reading, and one more when there are more.</summary>
     public IQueryable<PageRow<TKey, TResult>> QueryOf<TResult>(PageReading<TEntity> reading, Expression<Func<TEntity, TResult>> projection) =>
         new Keyset<TEntity, TKey>(reading, by, PositionOf(reading.Cursor)).Rows(projection);
@@ -84,6 +95,10 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
             before ? CursorAt(reading, forward: false, rows.FirstOrDefault()) : null,
             [.. rows.Select(row => row.Result)]);
     }
+
+    /// <summary>Keys of a type that cannot be absent are never so.</summary>
+    private static Expression IsAbsent(Expression key) =>
+        default(TKey) is null ? Expression.Equal(key, Expression.Constant(null, typeof(TKey))) : Expression.Constant(false);
 
     private Position<TKey>? PositionOf(Cursor cursor)
     {

@@ -33,7 +33,9 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         table.HasCheckConstraint("ck_factures_emise",
             "(statut = 'brouillon') = (numero IS NULL) AND (numero IS NULL) = (date_emission IS NULL) AND (numero IS NULL) = (empreinte IS NULL) "
             + "AND (numero IS NULL) = (rang IS NULL) AND (numero IS NULL) = (vendeur IS NULL) AND (numero IS NULL) = (acheteur IS NULL)");
-        table.HasCheckConstraint("ck_factures_avoir", "(type = 'avoir') = (facture_origine_id IS NOT NULL)");
+        table.HasCheckConstraint("ck_factures_avoir",
+            "(type = 'avoir') = (facture_origine_id IS NOT NULL) AND (facture_origine_id IS NULL) = (facture_origine_numero IS NULL) "
+            + "AND (facture_origine_id IS NULL) = (facture_origine_date IS NULL)");
         table.HasCheckConstraint("ck_factures_numero", "numero ~ (CASE type WHEN 'avoir' THEN '^A' ELSE '^F' END || to_char(date_emission, 'YYYY') || '-[0-9]{5,}$')");
     }
 

@@ -24,6 +24,18 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
             ?? throw new CannotStartException(WhatIsMissing(major, found));
     }
 
+    /// <summary>For pg_dump and pg_restore, which work on servers of their own version and older.</summary>
+    public static async Task<PostgresBinaries> FindAtLeastAsync(int major, CancellationToken cancellationToken)
+    {
+        foreach (var folder in OnPath().Concat(InUsualFolders()).Distinct())
+        {
+            var found = await MajorOfAsync(folder, cancellationToken);
+            if (found >= major) return new(folder, found);
+        }
+
+        throw new CannotStartException($"The database is PostgreSQL {major}: its pg_dump and pg_restore, or newer ones, are not on this machine. Install them (Debian: apt-get install postgresql-{major}).");
+    }
+
     private static IEnumerable<string> OnPath() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => new FileInfo(Path.Combine(folder, "initdb")))

@@ -298,7 +298,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_factures", x => x.id);
-                    table.CheckConstraint("ck_factures_avoir", "(type = 'avoir') = (facture_origine_id IS NOT NULL)");
+                    table.CheckConstraint("ck_factures_avoir", "(type = 'avoir') = (facture_origine_id IS NOT NULL) AND (facture_origine_id IS NULL) = (facture_origine_numero IS NULL) AND (facture_origine_id IS NULL) = (facture_origine_date IS NULL)");
                     table.CheckConstraint("ck_factures_dates", "periode_fin >= periode_debut AND (statut = 'brouillon' OR date_echeance IS NULL OR date_echeance >= date_emission)");
                     table.CheckConstraint("ck_factures_emise", "(statut = 'brouillon') = (numero IS NULL) AND (numero IS NULL) = (date_emission IS NULL) AND (numero IS NULL) = (empreinte IS NULL) AND (numero IS NULL) = (rang IS NULL) AND (numero IS NULL) = (vendeur IS NULL) AND (numero IS NULL) = (acheteur IS NULL)");
                     table.CheckConstraint("ck_factures_montants", "montant_ht >= 0 AND tva >= 0 AND remise_globale >= 0 AND montant_ttc < 10000000000");

@@ -652,7 +652,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     b.ToTable("factures", null, t =>
                         {
-                            t.HasCheckConstraint("ck_factures_avoir", "(type = 'avoir') = (facture_origine_id IS NOT NULL)");
+                            t.HasCheckConstraint("ck_factures_avoir", "(type = 'avoir') = (facture_origine_id IS NOT NULL) AND (facture_origine_id IS NULL) = (facture_origine_numero IS NULL) AND (facture_origine_id IS NULL) = (facture_origine_date IS NULL)");
 
                             t.HasCheckConstraint("ck_factures_dates", "periode_fin >= periode_debut AND (statut = 'brouillon' OR date_echeance IS NULL OR date_echeance >= date_emission)");
 

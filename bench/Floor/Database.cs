@@ -1,0 +1,148 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using Npgsql;
+
+namespace MiniCrm.Floor;
+
+/// <summary>Hand-written, prepared statements; columns straight to JSON.</summary>
+internal sealed class Database(string connection) : IAsyncDisposable
+{
+    private const string ClientColumns = """
+        id, nom, type, email, telephone, adresse, code_postal, ville, pays, siren, siret, tva_intracommunautaire,
+        coalesce(adresse_electronique, siren) AS adresse_electronique, notes, statut, date_creation, tags
+        """;
+
+    private const string InvoiceColumns = """
+        f.id, f.type, f.statut, f.numero, f.client_id, s.client_nom, f.projet_id, f.date_emission, f.date_echeance, f.date_prestation,
+        f.periode_debut, f.periode_fin, f.nature_operation, f.adresse_livraison, f.reference_acheteur, f.bon_commande, f.moyen_paiement,
+        f.remise_globale, f.ventilation_tva, f.montant_ht, f.tva, f.montant_ttc, f.acomptes, s.montant_paye, s.montant_avoirs, s.avoirs,
+        s.reste_a_payer, s.trop_percu, s.etat AS statut_paiement, f.facture_origine_id, f.empreinte, f.notes, f.date_creation
+        """;
+
+    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connection + ";Max Auto Prepare=50;Auto Prepare Min Usages=1");
+
+    public Task<ArrayBufferWriter<byte>> ClientAsync(int id) => OneAsync($"SELECT {ClientColumns} FROM clients WHERE id = $1", id);
+
+    public Task<ArrayBufferWriter<byte>> ClientsAsync(int? before, string? search)
+    {
+        const string matches = "recherche LIKE '% ' || cle_recherche($2) || '%'";
+        var matching = search is null ? "" : $"WHERE {matches}";
+        var paged = before is null ? matching : matching.Length == 0 ? "WHERE id < $1" : $"{matching} AND id < $1";
+        return PageAsync($"SELECT {ClientColumns}, (SELECT count(*)::int FROM (SELECT 1 FROM clients {matching} LIMIT 10001) n) FROM clients {paged} ORDER BY id DESC LIMIT 51", before ?? 0, search);
+    }
+
+    public Task<ArrayBufferWriter<byte>> InvoicesAsync(int? client)
+    {
+        var (rows, counted) = client is null
+            ? ("FROM factures f ORDER BY f.id DESC LIMIT 51", "factures")
+            : ("FROM soldes s WHERE s.client_id = $1 AND s.etat = 'payee' AND s.date_emission IS NOT NULL ORDER BY s.date_emission DESC, s.facture_id DESC LIMIT 51", "soldes WHERE client_id = $1 AND etat = 'payee'");
+        var keys = client is null ? "SELECT f.id" : "SELECT s.facture_id AS id";
+        return PageAsync($"SELECT {InvoiceColumns}, (SELECT count(*)::int FROM (SELECT 1 FROM {counted} LIMIT 10001) n) FROM ({keys} {rows}) k JOIN factures f USING (id) LEFT JOIN soldes s ON s.facture_id = f.id ORDER BY {(client is null ? "f.id DESC" : "s.date_emission DESC, f.id DESC")}", client ?? 0);
+    }
+
+    public Task<ArrayBufferWriter<byte>> InvoiceAsync(int id) => OneAsync($"""
+        SELECT {InvoiceColumns}, f.vendeur, f.acheteur, f.mentions,
+               (SELECT jsonb_agg(to_jsonb(l) - 'id' - 'facture_id' ORDER BY position) FROM lignes_facture l WHERE l.facture_id = f.id) AS lignes,
+               (SELECT jsonb_agg(to_jsonb(p) - 'facture_id' ORDER BY id) FROM paiements p WHERE p.facture_id = f.id AND date_annulation IS NULL) AS paiements
+        FROM factures f JOIN soldes s ON s.facture_id = f.id WHERE f.id = $1
+        """, id);
+
+    public Task<ArrayBufferWriter<byte>> DashboardAsync() =>
+        PageAsync("SELECT rubrique, cle, nombre, montant, reste, nom, 0 FROM tableau_de_bord((now() AT TIME ZONE 'Europe/Paris')::date)");
+
+    public async Task CreateClientAsync(HttpContext context)
+    {
+        using var body = await JsonDocument.ParseAsync(context.Request.Body);
+        var sent = body.RootElement;
+        await context.AnswerAsync(OneAsync($"""
+            INSERT INTO clients (id, nom, type, adresse, code_postal, ville, pays, statut, date_creation, tags)
+            VALUES (nextval('clients_hilo')::int, $1, 'entreprise', $2, $3, $4, 'FR', 'actif', now(), ARRAY[]::text[]) RETURNING {ClientColumns}
+            """, Text("nom"), Text("adresse"), Text("code_postal"), Text("ville")), StatusCodes.Status201Created);
+
+        string Text(string name) => sent.GetProperty(name).GetString()!;
+    }
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private async Task<ArrayBufferWriter<byte>> OneAsync(string sql, params object[] values)
+    {
+        await using var command = Command(sql, values);
+        await using var reader = await command.ExecuteReaderAsync();
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        await using var json = new Utf8JsonWriter(buffer);
+        if (await reader.ReadAsync()) WriteRow(json, reader, reader.FieldCount);
+        return buffer;
+    }
+
+    /// <summary>The last column is the count.</summary>
+    private async Task<ArrayBufferWriter<byte>> PageAsync(string sql, params object?[] values)
+    {
+        await using var command = Command(sql, values.OfType<object>());
+        await using var reader = await command.ExecuteReaderAsync();
+        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        await using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartObject();
+        json.WriteStartArray("results");
+        var (rows, count) = (0, 0);
+        while (await reader.ReadAsync())
+        {
+            count = reader.GetInt32(reader.FieldCount - 1);
+            if (++rows <= 50) WriteRow(json, reader, reader.FieldCount - 1);
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("count", Math.Min(count, 10_000));
+        json.WriteBoolean("count_exact", count <= 10_000);
+        json.WriteEndObject();
+        return buffer;
+    }
+
+    private NpgsqlCommand Command(string sql, IEnumerable<object> values)
+    {
+        var command = _source.CreateCommand(sql);
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        return command;
+    }
+
+    private static void WriteRow(Utf8JsonWriter json, NpgsqlDataReader reader, int columns)
+    {
+        json.WriteStartObject();
+        for (var i = 0; i < columns; i++)
+        {
+            json.WritePropertyName(reader.GetName(i));
+            WriteValue(json, reader, i);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, NpgsqlDataReader reader, int i)
+    {
+        if (reader.IsDBNull(i))
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        switch (reader.GetDataTypeName(i))
+        {
+            case "integer": json.WriteNumberValue(reader.GetInt32(i)); break;
+            case "bigint": json.WriteNumberValue(reader.GetInt64(i)); break;
+            case "jsonb": json.WriteRawValue(reader.GetString(i), skipInputValidation: true); break;
+            case "date": json.WriteStringValue(reader.GetFieldValue<DateOnly>(i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)); break;
+            case "timestamp with time zone": json.WriteStringValue(reader.GetDateTime(i)); break;
+            case "text[]": WriteArray(json, reader.GetFieldValue<string[]>(i), static (writer, item) => writer.WriteStringValue(item)); break;
+            case "integer[]": WriteArray(json, reader.GetFieldValue<int[]>(i), static (writer, item) => writer.WriteNumberValue(item)); break;
+            case var type when type.StartsWith("numeric", StringComparison.Ordinal): json.WriteStringValue(reader.GetDecimal(i).ToString("0.00", CultureInfo.InvariantCulture)); break;
+            default: json.WriteStringValue(reader.GetString(i)); break;
+        }
+    }
+
+    private static void WriteArray<T>(Utf8JsonWriter json, T[] items, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartArray();
+        foreach (var item in items) write(json, item);
+        json.WriteEndArray();
+    }
+}

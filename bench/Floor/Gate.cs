@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace MiniCrm.Floor;
+
+/// <summary>Verifies the service's own access tokens.</summary>
+internal sealed class Gate(string secret)
+{
+    private readonly JsonWebTokenHandler _handler = new();
+
+    private readonly TokenValidationParameters _validation = new()
+    {
+        ValidIssuer = "minicrm",
+        ValidAudience = "minicrm-api",
+        ValidTypes = ["at+jwt"],
+        ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+        IssuerSigningKey = new SymmetricSecurityKey(
+            HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), 32, salt: null, "minicrm/access-token/v1"u8.ToArray())),
+    };
+
+    public async Task<bool> LetsInAsync(string authorization) =>
+        authorization.StartsWith("Bearer ", StringComparison.Ordinal)
+        && (await _handler.ValidateTokenAsync(authorization["Bearer ".Length..], _validation)).IsValid;
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+
+namespace MiniCrm.Load;
+
+/// <summary>Fills a migrated database once; later runs find it filled.</summary>
+internal static class Books
+{
+    public static async Task FillAsync(string owner, Size size)
+    {
+        await using var source = NpgsqlDataSource.Create(owner);
+        if (await AskAsync(source, "SELECT count(*) FROM (SELECT 1 FROM clients LIMIT 1) c") > 0) return;
+
+        var watch = Stopwatch.StartNew();
+        await RunAsync(source, $"BEGIN;{Sql(size)};COMMIT;");
+        await RunAsync(source, "VACUUM (ANALYZE, FREEZE)");
+        await RunAsync(source, "SELECT ouvrir_fenetres(current_date)");
+        Console.WriteLine($"{size.Name}: {size.Clients} clients and {size.Invoices} invoices loaded in {watch.Elapsed.TotalSeconds:0} s");
+    }
+
+    private static string Sql(Size size)
+    {
+        using var reader = new StreamReader(typeof(Books).Assembly.GetManifestResourceStream("data.sql")!);
+        return reader.ReadToEnd()
+            .Replace("{clients}", size.Clients.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{invoices}", size.Invoices.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    private static async Task<long> AskAsync(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task RunAsync(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync();
+    }
+}

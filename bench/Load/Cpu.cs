@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace MiniCrm.Load;
+
+/// <summary>Processor time and memory from /proc: what a noisy neighbour cannot spoil.</summary>
+internal static class Cpu
+{
+    private const double MicrosecondsPerTick = 10_000;
+
+    /// <summary>Microseconds that a process has spent, its ended children included.</summary>
+    public static double Of(int process) => Fields(process) is { } fields ? fields[13..17].Sum(field => long.Parse(field, CultureInfo.InvariantCulture)) * MicrosecondsPerTick : 0;
+
+    /// <summary>The same of a process and those it has started and that still run: a PostgreSQL server.</summary>
+    public static double OfTree(int root) => Of(root) + ChildrenOf(root).Sum(Of);
+
+    /// <summary>Resident memory, MB.</summary>
+    public static double MemoryOf(int process) =>
+        long.Parse(File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("VmRSS", StringComparison.Ordinal)).Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0;
+
+    private static IEnumerable<int> ChildrenOf(int root) =>
+        from folder in Directory.EnumerateDirectories("/proc")
+        let id = int.TryParse(Path.GetFileName(folder), out var number) ? number : 0
+        where id > 0 && Fields(id) is { } fields && fields[3] == root.ToString(CultureInfo.InvariantCulture)
+        select id;
+
+    /// <summary>As in proc(5), from field 1 at 0; null when the process has gone.</summary>
+    private static string[]? Fields(int process)
+    {
+        try
+        {
+            var text = File.ReadAllText($"/proc/{process}/stat");
+            // The name may hold spaces and parentheses.
+            var afterName = text[(text.LastIndexOf(')') + 2)..].TrimEnd().Split(' ');
+            return ["", "", .. afterName];
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

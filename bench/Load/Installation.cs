@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
+using MiniCrm.Infrastructure.Persistence.Embedded;
+
+namespace MiniCrm.Load;
+
+/// <summary>One PostgreSQL with the data of a size, and the service and the floor on it.</summary>
+internal sealed class Installation : IAsyncDisposable
+{
+    private const string Password = "correct cheval pile agrafe";
+
+    private readonly EmbeddedPostgres _postgres;
+    private readonly HttpClient _http = new();
+    private readonly Stopwatch _signedIn = new();
+
+    private Installation(EmbeddedPostgres postgres, Size size, Target service, Target floor) =>
+        (_postgres, Size, Service, Floor) = (postgres, size, service, floor);
+
+    public Size Size { get; }
+
+    public Target Service { get; }
+
+    public Target Floor { get; }
+
+    public IReadOnlyList<Target> Targets => [Service, Floor];
+
+    public int PostgresProcess => _postgres.ProcessId;
+
+    public string Token { get; private set; } = "";
+
+    public static async Task<Installation> StartAsync(Options options, Size size)
+    {
+        var secret = RandomNumberGenerator.GetHexString(64);
+        var postgres = await EmbeddedPostgres.StartAsync(Path.Combine(options.Data, size.Name), PostgresSettings.Durable, NullLogger.Instance, CancellationToken.None);
+        var (serviceUrl, floorUrl) = (FreeUrl(), FreeUrl());
+        var service = await Target.StartAsync("service", serviceUrl, options.Product, new()
+        {
+            ["ConnectionStrings__MiniCrm"] = postgres.Owner.ConnectionString,
+            ["MINICRM_URL"] = serviceUrl.ToString(),
+            ["MINICRM_SIGNING_KEY"] = secret,
+            ["MINICRM_ADMIN_PASSWORD"] = Password,
+            ["MINICRM_RATE_LIMIT"] = "0",
+        });
+        await Books.FillAsync(postgres.Owner.ConnectionString, size);
+        var floor = await Target.StartAsync("floor", floorUrl, options.Floor, new()
+        {
+            ["FLOOR_DATABASE"] = postgres.App.ConnectionString,
+            ["FLOOR_URL"] = floorUrl.ToString(),
+            ["MINICRM_SIGNING_KEY"] = secret,
+        });
+        return new(postgres, size, service, floor);
+    }
+
+    /// <summary>A token good for a quarter of an hour; sign-ins are rationed.</summary>
+    public async Task SignInAsync()
+    {
+        if (_signedIn.Elapsed < TimeSpan.FromMinutes(8) && _signedIn.IsRunning) return;
+        _signedIn.Restart();
+        using var answer = await _http.PostAsJsonAsync(new Uri(Service.Address, "/api/token/"), new { username = "admin@minicrm.local", password = Password });
+        answer.EnsureSuccessStatusCode();
+        Token = (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["access"]!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Service.StopAsync();
+        await Floor.StopAsync();
+        _http.Dispose();
+        await _postgres.DisposeAsync();
+    }
+
+    private static Uri FreeUrl()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+    }
+}
+
+/// <summary>A process that answers requests.</summary>
+internal sealed class Target
+{
+    private readonly Process _process;
+
+    private Target(string name, Uri address, Process process) => (Name, Address, _process) = (name, address, process);
+
+    public string Name { get; }
+
+    public Uri Address { get; }
+
+    public int ProcessId => _process.Id;
+
+    public static async Task<Target> StartAsync(string name, Uri address, string program, Dictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.GetFullPath(program)]) { RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(Path.GetFullPath(program)) };
+        foreach (var (variable, value) in environment) start.Environment[variable] = value;
+        var process = Process.Start(start)!;
+        _ = process.StandardOutput.ReadToEndAsync();
+        using var http = new HttpClient();
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                using var answer = await http.GetAsync(new Uri(address, "/api/clients/1/"));
+                return new(name, address, process);
+            }
+            catch (HttpRequestException) when (tries < 300 && !process.HasExited)
+            {
+                await Task.Delay(200);
+            }
+        }
+    }
+
+    public async Task StopAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"])) await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Common;
+
+namespace MiniCrm.Application.Books;
+
+/// <summary>Holds the chain against the head that was kept apart.</summary>
+internal sealed class WitnessedChain(ICrmDb db, IBooksEvidence evidence, IChainWitness witness)
+{
+    /// <returns>A sentence for what is wrong; none when the chain goes on from the head kept, or none was kept.</returns>
+    public async Task<IReadOnlyList<string>> FaultsAsync(CancellationToken cancellationToken)
+    {
+        if (await witness.ReadAsync(cancellationToken) is not { } seen) return [];
+        if (!seen.IsGenuine) return [$"chaîne : la tête gardée dans {witness.Place} n'est pas signée de la clé de cette installation (MINICRM_SIGNING_KEY)."];
+
+        var seal = await db.Invoices.Where(invoice => invoice.ChainRank == seen.Rank).Select(invoice => invoice.Seal).FirstOrDefaultAsync(cancellationToken);
+        return seal == seen.Seal ? []
+            : seal is null ? [$"chaîne : elle n'a plus le rang {seen.Rank} que {witness.Place} a vu le {seen.At} : sa fin a été coupée."]
+            : [$"chaîne : le document de rang {seen.Rank} n'est plus celui que {witness.Place} a vu le {seen.At}."];
+    }
+
+    /// <summary>Keeps the present head, where the chain has grown since; never instead of one that it does not go on from.</summary>
+    /// <returns>What is wrong, as <see cref="FaultsAsync"/>.</returns>
+    public async Task<IReadOnlyList<string>> KeepAsync(CancellationToken cancellationToken)
+    {
+        var faults = await FaultsAsync(cancellationToken);
+        var (rank, seal) = await evidence.HeadAsync(cancellationToken);
+        if (faults.Count == 0 && seal is not null && rank > ((await witness.ReadAsync(cancellationToken))?.Rank ?? 0)) await witness.KeepAsync(rank, seal, cancellationToken);
+        return faults;
+    }
+}

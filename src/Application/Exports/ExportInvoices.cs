@@ -1,0 +1,23 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Invoicing;
+
+namespace MiniCrm.Application.Exports;
+
+/// <summary>All invoices that the list would show, page after page, in its order: one statement, so one state of the books, read as it is written out.</summary>
+/// <param name="Filters">Those of the list.</param>
+/// <param name="Ordering">Those of the list; null for the newest first.</param>
+public sealed record ExportInvoices(InvoiceFilters Filters, string? Ordering) : IRequest<IAsyncEnumerable<InvoiceListEntry>>;
+
+internal sealed class ExportInvoicesHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<ExportInvoices, IAsyncEnumerable<InvoiceListEntry>>
+{
+    public Task<IAsyncEnumerable<InvoiceListEntry>> Handle(ExportInvoices query, CancellationToken cancellationToken)
+    {
+        var today = calendar.Today;
+        var page = new PageRequest(Ordering: query.Ordering);
+        var selection = new InvoiceSelection(query.Filters, today);
+        var sorted = selection.Orderings.Find(page).Sorted(selection.Of(db, page).Matching, page.IsDescending);
+        return Task.FromResult(sorted.Select(InvoiceListEntry.Projection(today)).AsAsyncEnumerable());
+    }
+}

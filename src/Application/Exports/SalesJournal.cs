@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Common;
+using MiniCrm.Domain.Accounting;
+using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.Application.Exports;
+
+/// <summary>The entries of all documents issued in a year, in the order of the chain, a batch in memory at a time.</summary>
+internal sealed class SalesJournal(ICrmDb db, BusinessCalendar calendar)
+{
+    private const int Batch = 500;
+
+    public async IAsyncEnumerable<AccountingEntry> EntriesAsync(int year, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var issued = await NextAsync(year, 0, cancellationToken); issued.Count > 0; issued = await NextAsync(year, issued[^1].Rank, cancellationToken))
+        {
+            var context = await ContextAsync(issued, cancellationToken);
+            foreach (var document in issued) yield return SalesEntry.Of(context.Post(document));
+        }
+    }
+
+    private Task<List<Issued>> NextAsync(int year, long afterRank, CancellationToken cancellationToken)
+    {
+        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        return Of(db.Invoices
+                .Where(invoice => invoice.ChainRank > afterRank && invoice.IssueDate >= first && invoice.IssueDate <= last)
+                .OrderBy(invoice => invoice.ChainRank)
+                .Take(Batch))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The invoices that credit notes correct, and the deposits that are deducted or given back.</summary>
+    private async Task<BatchContext> ContextAsync(List<Issued> issued, CancellationToken cancellationToken)
+    {
+        var originals = await ByIdAsync(issued.Select(document => document.OriginalId).OfType<int>(), cancellationToken);
+        var deposits = await ByIdAsync(
+            issued.Concat(originals.Values).SelectMany(document => document.Deposits).Select(deposit => deposit.Id), cancellationToken);
+        return new(originals, deposits, await LetteringsAsync([.. issued.Select(document => document.RootId).Distinct()], cancellationToken));
+    }
+
+    private async Task<Dictionary<int, Issued>> ByIdAsync(IEnumerable<int> ids, CancellationToken cancellationToken)
+    {
+        int[] wanted = [.. ids.Distinct()];
+        if (wanted.Length == 0) return [];
+        return await Of(db.Invoices.Where(invoice => wanted.Contains(invoice.Id))).ToDictionaryAsync(document => document.Id, cancellationToken);
+    }
+
+    private async Task<Dictionary<int, Lettering>> LetteringsAsync(int[] invoiceIds, CancellationToken cancellationToken)
+    {
+        var settled = await db.Invoices
+            .Where(invoice => invoiceIds.Contains(invoice.Id) && invoice.Settlement.BalanceDue == Money.Zero && invoice.Settlement.Overpaid == Money.Zero)
+            .Select(invoice => new
+            {
+                invoice.Id,
+                Settled = new Settled
+                {
+                    Rank = invoice.ChainRank!.Value,
+                    IssueDate = invoice.IssueDate!.Value,
+                    LastCredit = db.Invoices.Where(note => note.Original!.Id == invoice.Id).Max(note => note.IssueDate),
+                    LastRecorded = invoice.Payments.Max(payment => (DateTime?)payment.RecordedAt),
+                    LastUndone = invoice.Payments.Max(payment => payment.UndoneAt),
+                },
+            })
+            .ToListAsync(cancellationToken);
+        return settled.ToDictionary(invoice => invoice.Id, invoice => invoice.Settled.LetteringIn(calendar));
+    }
+
+    private static IQueryable<Issued> Of(IQueryable<Invoice> invoices) => invoices.Select(invoice => new Issued
+    {
+        Id = invoice.Id,
+        Rank = invoice.ChainRank!.Value,
+        Kind = invoice.Kind,
+        Number = invoice.Number!,
+        IssueDate = invoice.IssueDate!.Value,
+        ClientId = invoice.ClientId,
+        ClientName = invoice.Settlement.ClientName,
+        Nature = invoice.OperationNature,
+        Vat = invoice.VatBreakdown,
+        Deposits = invoice.Deposits,
+        OriginalId = (int?)invoice.Original!.Id,
+        NetAmount = invoice.NetAmount,
+        Turnover = invoice.Turnover,
+    });
+
+    private sealed record BatchContext(Dictionary<int, Issued> Originals, Dictionary<int, Issued> Deposits, Dictionary<int, Lettering> Letterings)
+    {
+        public PostedDocument Post(Issued document) => new()
+        {
+            Kind = document.Kind,
+            Number = document.Number.ToString(),
+            IssueDate = document.IssueDate,
+            Client = Auxiliary.Client(document.ClientId, document.ClientName),
+            Nature = document.Nature,
+            Vat = document.Vat,
+            Deposits = [.. Deducted(document).SelectMany(deposit => Deposits[deposit.Id].Vat)],
+            CreditsADeposit = document.OriginalId is { } id && Originals[id].Kind == InvoiceKind.Deposit,
+            Lettering = Letterings.GetValueOrDefault(document.RootId),
+        };
+
+        /// <summary>A credit note that uses its invoice up gives the deposits back: by that much its turnover differs from its amount.</summary>
+        private IReadOnlyList<DeductedDeposit> Deducted(Issued document) =>
+            document.OriginalId is not { } original ? document.Deposits
+            : (document.Turnover + document.NetAmount).IsZero ? []
+            : Originals[original].Deposits;
+    }
+}

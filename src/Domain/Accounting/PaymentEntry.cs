@@ -1,0 +1,59 @@
+using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.Domain.Accounting;
+
+/// <summary>What a journal of money needs to know of a payment, a refund, or the undoing of one.</summary>
+public sealed record PostedPayment
+{
+    public required string InvoiceNumber { get; init; }
+    public required Auxiliary Client { get; init; }
+    public required PaymentMethod Method { get; init; }
+
+    /// <summary>Negative for a refund.</summary>
+    public required Money Amount { get; init; }
+    public string? Reference { get; init; }
+    public required DateOnly Date { get; init; }
+
+    /// <summary>Day of its entry into the product.</summary>
+    public required DateOnly RecordedOn { get; init; }
+
+    /// <summary>When this is its undoing: the day of it.</summary>
+    public DateOnly? UndoneOn { get; init; }
+
+    public Lettering? Lettering { get; init; }
+}
+
+/// <summary>Money in debits the bank, or the till, and credits the client; a refund does the opposite, and so does undoing, on its own day.</summary>
+public static class PaymentEntry
+{
+    public static AccountingEntry Of(PostedPayment payment)
+    {
+        var moved = payment.UndoneOn is null ? payment.Amount : -payment.Amount;
+        return new()
+        {
+            Journal = JournalOf(payment.Method),
+            Date = payment.UndoneOn ?? payment.Date,
+            PieceReference = payment.InvoiceNumber,
+            PieceDate = payment.Date,
+            Label = string.Join(' ', new[] { Title(payment), payment.InvoiceNumber, payment.Client.Label, payment.Reference }.Where(text => text is not null)),
+            ValidatedOn = payment.UndoneOn ?? payment.RecordedOn,
+            Lettering = payment.Lettering,
+            Lines =
+            [
+                JournalLine.Of(payment.Method == PaymentMethod.Cash ? ChartOfAccounts.Cash : ChartOfAccounts.Bank, moved),
+                JournalLine.Of(ChartOfAccounts.Clients, -moved, payment.Client),
+            ],
+        };
+    }
+
+    public static Journal JournalOf(PaymentMethod method) => method == PaymentMethod.Cash ? Journal.Cash : Journal.Bank;
+
+    private static string Title(PostedPayment payment) => (payment.UndoneOn is not null, payment.Amount.IsNegative) switch
+    {
+        (false, false) => "Règlement",
+        (false, true) => "Remboursement",
+        (true, false) => "Annulation du règlement",
+        (true, true) => "Annulation du remboursement",
+    };
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+using MiniCrm.Application.Books;
+using Quartz;
+
+namespace MiniCrm.Infrastructure.Jobs;
+
+internal sealed class WitnessChainJob(SystemMediator mediator, ILogger<WitnessChainJob> log) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        foreach (var fault in await mediator.SendAsync(new WitnessChain(), cancellationToken)) log.BooksDoNotHold(fault);
+    }
+}

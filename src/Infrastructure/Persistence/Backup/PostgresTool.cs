@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+using MiniCrm.Infrastructure.Persistence.Embedded;
+using Npgsql;
+
+namespace MiniCrm.Infrastructure.Persistence.Backup;
+
+/// <summary>pg_dump or pg_restore at work on a database; what it says is kept for when it fails.</summary>
+internal sealed class PostgresTool : IDisposable
+{
+    private readonly Process _process;
+    private readonly string _name;
+    private readonly Task<string> _complaints;
+
+    private PostgresTool(Process process, string name) => (_process, _name, _complaints) = (process, name, process.StandardError.ReadToEndAsync());
+
+    public Stream Input => _process.StandardInput.BaseStream;
+
+    public Stream Output => _process.StandardOutput.BaseStream;
+
+    /// <param name="binaries">Where the programs are.</param>
+    /// <param name="name"><c>pg_dump</c> or <c>pg_restore</c>.</param>
+    /// <param name="login">Handed over in the environment: arguments are for all to see.</param>
+    /// <param name="arguments">What it is to do.</param>
+    public static PostgresTool Start(PostgresBinaries binaries, string name, NpgsqlConnectionStringBuilder login, params string[] arguments)
+    {
+        var program = Path.Combine(binaries.Folder, name);
+        if (!File.Exists(program)) throw new CannotStartException($"PostgreSQL's {name} is missing in {binaries.Folder}. Install it (Debian: apt-get install postgresql-client-{binaries.Major}).");
+
+        var start = new ProcessStartInfo(program, ["--no-password", .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var variable in start.Environment.Keys.Where(key => key.StartsWith("PG", StringComparison.Ordinal)).ToList()) start.Environment.Remove(variable);
+        foreach (var (variable, value) in Environment(login)) start.Environment[variable] = value;
+        return new(Process.Start(start)!, name);
+    }
+
+    /// <exception cref="CannotStartException">It failed; says why.</exception>
+    public async Task EndAsync(CancellationToken cancellationToken)
+    {
+        await _process.WaitForExitAsync(cancellationToken);
+        if (_process.ExitCode != 0) throw new CannotStartException($"{_name} failed: {Reason(await _complaints)}");
+    }
+
+    /// <summary>A tool that was given up on is ended.</summary>
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill();
+        _process.Dispose();
+    }
+
+    private static IEnumerable<(string Variable, string? Value)> Environment(NpgsqlConnectionStringBuilder login)
+    {
+        yield return ("LC_ALL", "C");
+        yield return ("PGHOST", login.Host);
+        yield return ("PGPORT", login.Port.ToString(CultureInfo.InvariantCulture));
+        yield return ("PGDATABASE", login.Database ?? login.Username);
+        yield return ("PGUSER", login.Username);
+        yield return ("PGAPPNAME", "minicrm");
+        if (login.Password is not null) yield return ("PGPASSWORD", login.Password);
+        if (login.RootCertificate is not null) yield return ("PGSSLROOTCERT", login.RootCertificate);
+        yield return ("PGSSLMODE", login.SslMode switch
+        {
+            SslMode.VerifyCA => "verify-ca",
+            SslMode.VerifyFull => "verify-full",
+            var mode => mode.ToString().ToLowerInvariant(),
+        });
+    }
+
+    private static string Reason(string complaints)
+    {
+        var lines = complaints.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return Array.Find(lines, line => line.Contains("error:", StringComparison.Ordinal)) ?? lines.LastOrDefault() ?? "it said nothing";
+    }
+}

@@ -1,0 +1,16 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Common;
+
+namespace MiniCrm.Infrastructure.Persistence;
+
+/// <summary>A read-only transaction at REPEATABLE READ: PostgreSQL's snapshot is taken by its first statement.</summary>
+internal sealed class ReadSnapshot(CrmDbContext db) : IReadSnapshot
+{
+    public async Task<IAsyncDisposable> OpenAsync(CancellationToken cancellationToken)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("SET TRANSACTION READ ONLY", cancellationToken);
+        return transaction;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using CsvHelper;
+using MiniCrm.Application.Common.French;
+using MiniCrm.Application.Invoicing;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.WebApi.Exports;
+
+/// <summary>
+/// As a French spreadsheet opens it by a double click: UTF-8 with a mark at its start, semicolons, decimal commas, dates
+/// as <c>2026-03-31</c>. A text that a spreadsheet would take for a formula gets an apostrophe before it.
+/// </summary>
+internal sealed class InvoicesCsv : FileFormat<InvoiceListEntry>
+{
+    public const string MediaType = "text/csv";
+
+    private static readonly CsvWriterOptions Options = new()
+    {
+        Separator = ';',
+        WriteByteOrderMark = true,
+        Injection = CsvInjection.Escape,
+        InjectionCharacters = "=+-@\t\r\n",
+        InjectionEscape = '\'',
+    };
+
+    private static readonly (string Name, Func<InvoiceListEntry, string?> Text)[] Columns =
+    [
+        Column(nameof(InvoiceListEntry.Id), invoice => Number(invoice.Id)),
+        Column(nameof(InvoiceListEntry.Number), invoice => invoice.Number),
+        Column(nameof(InvoiceListEntry.Kind), invoice => Word(invoice.Kind)),
+        Column(nameof(InvoiceListEntry.Status), invoice => Word(invoice.Status)),
+        Column(nameof(InvoiceListEntry.PaymentStatus), invoice => invoice.PaymentStatus is { } status ? Word(status) : null),
+        Column(nameof(InvoiceListEntry.ClientId), invoice => Number(invoice.ClientId)),
+        Column(nameof(InvoiceListEntry.ClientName), invoice => invoice.ClientName),
+        Column(nameof(InvoiceListEntry.ProjectId), invoice => Number(invoice.ProjectId)),
+        Column(nameof(InvoiceListEntry.IssueDate), invoice => Day(invoice.IssueDate)),
+        Column(nameof(InvoiceListEntry.DueDate), invoice => Day(invoice.DueDate)),
+        Column(nameof(InvoiceListEntry.SupplyDate), invoice => Day(invoice.SupplyDate)),
+        Column(nameof(InvoiceListEntry.NetAmount), invoice => Amount(invoice.NetAmount)),
+        Column(nameof(InvoiceListEntry.VatAmount), invoice => Amount(invoice.VatAmount)),
+        Column(nameof(InvoiceListEntry.GrossAmount), invoice => Amount(invoice.GrossAmount)),
+        Column(nameof(InvoiceListEntry.DepositsAmount), invoice => Amount(invoice.DepositsAmount)),
+        Column(nameof(InvoiceListEntry.AmountPaid), invoice => Amount(invoice.AmountPaid)),
+        Column(nameof(InvoiceListEntry.CreditedAmount), invoice => Amount(invoice.CreditedAmount)),
+        Column(nameof(InvoiceListEntry.BalanceDue), invoice => Amount(invoice.BalanceDue)),
+        Column(nameof(InvoiceListEntry.Overpaid), invoice => Amount(invoice.Overpaid)),
+        Column(nameof(InvoiceListEntry.OriginalInvoiceId), invoice => Number(invoice.OriginalInvoiceId)),
+        Column(nameof(InvoiceListEntry.PaymentMethod), invoice => Word(invoice.PaymentMethod)),
+        Column(nameof(InvoiceListEntry.BuyerReference), invoice => invoice.BuyerReference),
+        Column(nameof(InvoiceListEntry.PurchaseOrder), invoice => invoice.PurchaseOrder),
+        Column(nameof(InvoiceListEntry.Notes), invoice => invoice.Notes),
+        Column(nameof(InvoiceListEntry.Seal), invoice => invoice.Seal),
+        Column(nameof(InvoiceListEntry.CreatedAt), invoice => invoice.CreatedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+    ];
+
+    public override string ContentType => MediaType + "; charset=utf-8";
+
+    public override async Task WriteAsync(Stream file, IAsyncEnumerable<InvoiceListEntry> rows, CancellationToken cancellationToken)
+    {
+        await using var csv = CsvWriter.Create(file, Options, leaveOpen: true);
+        foreach (var (name, _) in Columns) csv.WriteField(name);
+        await csv.EndRecordAsync(cancellationToken);
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            foreach (var (_, textOf) in Columns) csv.WriteField(textOf(row));
+            await csv.EndRecordAsync(cancellationToken);
+        }
+    }
+
+    private static (string Name, Func<InvoiceListEntry, string?> Text) Column(string english, Func<InvoiceListEntry, string?> text) => (FrenchVocabulary.Of(english), text);
+
+    private static string Word<TEnum>(TEnum value) where TEnum : struct, Enum => FrenchVocabulary.Of(value.ToString());
+
+    private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Amount(Money amount) => amount.ToString().Replace('.', ',');
+}

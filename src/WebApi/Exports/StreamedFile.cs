@@ -1,0 +1,47 @@
+using System.Net.Mime;
+
+namespace MiniCrm.WebApi.Exports;
+
+/// <summary>
+/// A file that is written while its rows are read. What fails before the first row is refused like any request; what
+/// fails later breaks the connection off, so that a part never looks like the whole.
+/// </summary>
+internal sealed partial class StreamedFile<T>(IAsyncEnumerable<T> rows, string name, FileFormat<T> format) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var cancellationToken = httpContext.RequestAborted;
+        await using var reading = rows.GetAsyncEnumerator(cancellationToken);
+        var any = await reading.MoveNextAsync();
+        var response = httpContext.Response;
+        response.ContentType = format.ContentType;
+        response.Headers.ContentDisposition = new ContentDisposition { FileName = name }.ToString();
+        try
+        {
+            await format.WriteAsync(response.Body, FromHere(reading, any), cancellationToken);
+        }
+        catch (Exception failure) when (response.HasStarted)
+        {
+            if (!cancellationToken.IsCancellationRequested) LogBrokenOff(LoggerOf(httpContext), failure, name);
+            httpContext.Abort();
+        }
+    }
+
+    private static async IAsyncEnumerable<T> FromHere(IAsyncEnumerator<T> reading, bool any)
+    {
+        for (; any; any = await reading.MoveNextAsync()) yield return reading.Current;
+    }
+
+    private static ILogger LoggerOf(HttpContext context) => context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("MiniCrm.WebApi.Exports");
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The export {Name} failed halfway and was broken off")]
+    private static partial void LogBrokenOff(ILogger logger, Exception failure, string name);
+}
+
+/// <summary>How rows are written to a file.</summary>
+internal abstract class FileFormat<T>
+{
+    public abstract string ContentType { get; }
+
+    public abstract Task WriteAsync(Stream file, IAsyncEnumerable<T> rows, CancellationToken cancellationToken);
+}

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.Application.Books;
+using MiniCrm.Application.Common;
+using MiniCrm.Domain.Invoicing;
+using MiniCrm.IntegrationTests.Support;
+
+namespace MiniCrm.IntegrationTests.Invoicing;
+
+/// <summary>Two instances issue at once, some orders are refused, and one instance is killed in the middle.</summary>
+public sealed class IssuingOverTwoProcesses(Crm crm) : IClassFixture<Crm>
+{
+    private const int Whole = 240, Empty = 60, BeforeTheKill = 80;
+
+    private readonly ConcurrentDictionary<int, string> _acknowledged = [];
+
+    [Fact]
+    public async Task Leaves_no_gap_no_double_and_nothing_acknowledged_lost()
+    {
+        var client = await crm.ReadyToInvoiceAsync();
+        var drafts = await DraftsAsync(client);
+        var products = await Task.WhenAll(ProductProcess.StartAsync(crm.Owner), ProductProcess.StartAsync(crm.Owner));
+        using var stays = products[0];
+        using var dies = products[1];
+
+        var issued = 0;
+        var killed = Task.CompletedTask;
+        await Parallel.ForAsync(0, drafts.Count, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) =>
+        {
+            await IssueAsync(drafts[i], i % 2 == 0 ? stays : dies);
+            if (Interlocked.Increment(ref issued) == BeforeTheKill) killed = dies.KillAsync();
+        });
+        await killed;
+        foreach (var draft in drafts.Where(draft => !_acknowledged.ContainsKey(draft))) await IssueAsync(draft, stays);
+
+        var numbers = await NumbersAsync();
+        Assert.Equal(Enumerable.Range(1, Whole), numbers.Values.Select(number => InvoiceNumber.Parse(number).Rank).Order());
+        Assert.All(_acknowledged, answer => Assert.Equal(answer.Value, numbers[answer.Key]));
+        await using var scope = crm.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
+        Assert.Empty((await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new VerifyBooks())).Faults);
+    }
+
+    private async Task<IReadOnlyList<int>> DraftsAsync(int client)
+    {
+        var drafts = new ConcurrentBag<int>();
+        await Parallel.ForAsync(0, Whole + Empty, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) => drafts.Add(i % 5 == 0
+            ? (int)(await crm.PostAsync("/api/factures/", $$"""{"client_id": {{client}}}"""))["id"]!
+            : await crm.DraftAsync(client)));
+        return [.. drafts.Order()];
+    }
+
+    /// <summary>An order whose instance died is neither acknowledged nor refused: its author asks again elsewhere.</summary>
+    private async Task IssueAsync(int draft, ProductProcess product)
+    {
+        try
+        {
+            using var order = new HttpRequestMessage(HttpMethod.Post, new Uri(product.Address, $"/api/factures/{draft}/emettre/"))
+            {
+                Content = new StringContent("{}", Encoding.UTF8, "application/json"),
+            };
+            using var answer = await crm.Client.SendAsync(order);
+            var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+            if (answer.StatusCode == HttpStatusCode.OK) _acknowledged[draft] = (string)body["numero"]!;
+            else Assert.True((string?)body["code"] is "facture_incomplete" or "facture_emise", body.ToJsonString());
+        }
+        catch (HttpRequestException)
+        {
+            // The instance is dead.
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<int, string>> NumbersAsync()
+    {
+        var numbers = await Sql.AskAsync<string>(crm.Owner, "SELECT coalesce(string_agg(id || ' ' || numero, ',' ORDER BY id), '') FROM factures WHERE numero IS NOT NULL");
+        return numbers.Split(',').Select(pair => pair.Split(' ')).ToDictionary(pair => int.Parse(pair[0], System.Globalization.CultureInfo.InvariantCulture), pair => pair[1]);
+    }
+}
