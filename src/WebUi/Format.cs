@@ -17,6 +17,13 @@ public static class Format
         return speech.English ? (money.IsNegative ? "−€" + text : "€" + text) : signed + "\u00A0€";
     }
 
+    /// <summary>A price of one unit, with the decimals it has beyond two.</summary>
+    public static string Euros(UnitPrice price, Speech speech)
+    {
+        var text = price.Value.ToString("#,0.00##", Of(speech));
+        return speech.English ? "€" + text : text + "\u00A0€";
+    }
+
     public static string Number(decimal number, Speech speech) => number.ToString("#,0.####", Of(speech));
 
     public static string Percent(Percentage percentage, Speech speech) =>

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
+using MiniCrm.WebApi.Endpoints;
 using MiniCrm.WebApi.Wire;
 using MiniCrm.WebUi;
 using MiniCrm.WebUi.Pages.Clients;
+using MiniCrm.WebUi.Pages.Invoices;
 using MiniCrm.WebUi.Pages.Search;
 
 namespace MiniCrm.WebApi.Hosting;
@@ -34,6 +36,8 @@ internal static class PagesSetup
         // By name: under a test host the entry assembly is another.
         app.MapStaticAssets("MiniCrm.WebApi.staticwebassets.endpoints.json");
         app.MapPost("/deconnexion", SignOutAsync).ExcludeFromDescription();
+        app.MapInvoiceFragments();
+        app.MapInvoiceExport();
         app.MapPreferences();
         app.MapClientExport();
         app.MapPalette();

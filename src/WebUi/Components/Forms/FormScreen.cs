@@ -28,9 +28,11 @@ public abstract class FormScreen : Screen
     /// <param name="order">Made from the form; what cannot be read of it is refused before.</param>
     /// <param name="next">Where to go then.</param>
     /// <param name="toast">What is said there.</param>
+    /// <param name="after">What else is ordered once it is done, before the reader is led on.</param>
     /// <param name="reread">For a change: what is stored now, as field values and as its query answers it.</param>
     protected async Task SubmitAsync<T>(
-        Func<IRequest<T>> order, Func<T, string> next, string toast, Func<Task<(IReadOnlyDictionary<string, string?> Stored, object Representation)>>? reread = null)
+        Func<IRequest<T>> order, Func<T, string> next, string toast, Func<Task<(IReadOnlyDictionary<string, string?> Stored, object Representation)>>? reread = null,
+        Func<T, Task>? after = null)
     {
         try
         {
@@ -39,6 +41,7 @@ public abstract class FormScreen : Screen
             if (Form.Version is { } version) Conditions.IfMatch = [version];
             else Conditions.Idempotency = KeyOfForm();
             var answer = await Mediator.Send(request, Aborted);
+            if (after is not null) await after(answer);
             Toast.Say(Http, toast);
             Navigation.NavigateTo(next(answer));
         }

@@ -2,19 +2,23 @@
 let sending = false;
 
 for (const form of document.querySelectorAll("form[method=post]")) {
-  form.addEventListener("submit", () => {
-    if (sending) return;
+  form.addEventListener("submit", (event) => {
+    if (sending || event.submitter?.formTarget) return;   // what opens elsewhere leaves the form to be sent
     sending = true;
     // After the browser has gathered the fields: a disabled button would not be sent.
     setTimeout(() => { for (const button of form.querySelectorAll("button[type=submit]")) button.setAttribute("aria-disabled", "true"); });
   });
-  form.addEventListener("submit", (event) => { if (form.dataset.sent) event.preventDefault(); form.dataset.sent = "1"; });
+  form.addEventListener("submit", (event) => {
+    if (event.submitter?.formTarget) return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "1";
+  });
 }
 // Back from the next page, the form may be sent again.
 addEventListener("pageshow", () => {
   sending = false;
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
-  for (const button of document.querySelectorAll("button[aria-disabled]")) button.removeAttribute("aria-disabled");
+  for (const button of document.querySelectorAll("button[type=submit][aria-disabled]")) button.removeAttribute("aria-disabled");
 });
 
 for (const form of document.querySelectorAll("form[data-form=guarded]")) {
@@ -27,7 +31,7 @@ for (const form of document.querySelectorAll("form[data-form=guarded]")) {
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    form.requestSubmit();
+    form.requestSubmit(form.querySelector("[data-key=issue]"));
   });
 }
 
