@@ -17,6 +17,13 @@ public static class Format
         return speech.English ? (money.IsNegative ? "−€" + text : "€" + text) : signed + "\u00A0€";
     }
 
+    /// <summary>A price of one unit, with the decimals it has beyond two.</summary>
+    public static string Euros(UnitPrice price, Speech speech)
+    {
+        var text = price.Value.ToString("#,0.00##", Of(speech));
+        return speech.English ? "€" + text : text + "\u00A0€";
+    }
+
     public static string Number(decimal number, Speech speech) => number.ToString("#,0.####", Of(speech));
 
     public static string Percent(Percentage percentage, Speech speech) =>
@@ -27,6 +34,15 @@ public static class Format
     public static string Date(DateOnly? date, Speech speech) => date is { } day ? Date(day, speech) : "—";
 
     public static string Month(DateOnly month, Speech speech) => month.ToString("MMM yy", Of(speech));
+
+    public static string ShortMonth(DateOnly month, Speech speech) => month.ToString("MMM", Of(speech));
+
+    public static string LongMonth(DateOnly month, Speech speech) => month.ToString("MMMM yyyy", Of(speech));
+
+    /// <summary>Without cents, for axes and shares: 12 k€ is read at a glance.</summary>
+    public static string Thousands(decimal amount, Speech speech) => amount >= 1_000
+        ? (speech.English ? "€" + (amount / 1_000).ToString("#,0.#", Of(speech)) + "k" : (amount / 1_000).ToString("#,0.#", Of(speech)) + "\u00A0k€")
+        : (speech.English ? "€" + amount.ToString("0", Of(speech)) : amount.ToString("0", Of(speech)) + "\u00A0€");
 
     public static string Instant(DateTime instant, TimeZoneInfo zone, Speech speech) =>
         TimeZoneInfo.ConvertTimeFromUtc(instant, zone).ToString(speech.English ? "d MMM yyyy, HH:mm" : "d MMM yyyy 'à' HH:mm", Of(speech));

@@ -42,7 +42,7 @@ internal static class DocumentLoading
                     join invoice in db.Invoices on document.InvoiceId equals invoice.Id
                     select new { invoice.Id, invoice.Number, document.Content, document.Sha256 };
         var file = await files.SingleOrDefaultAsync(cancellationToken);
-        return file is null ? null : new($"{file.Number?.ToString() ?? $"brouillon-{file.Id}"}.pdf", file.Content!, file.Sha256!);
+        return file is null ? null : new(DocumentFile.NameOf(file.Number, file.Id), file.Content!, file.Sha256!);
     }
 }
 

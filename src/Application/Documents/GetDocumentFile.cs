@@ -1,6 +1,7 @@
 using MediatR;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Application.Documents;
 
@@ -14,6 +15,8 @@ public sealed record GetDocumentFile(int DocumentId) : IRequest<DocumentFile>;
 public sealed record DocumentFile(string Name, byte[] Content, string Sha256)
 {
     public const string ContentType = "application/pdf";
+
+    internal static string NameOf(InvoiceNumber? number, int invoiceId) => $"{number?.ToString() ?? $"brouillon-{invoiceId}"}.pdf";
 }
 
 internal sealed class GetDocumentFileHandler(ICrmDb db) : IRequestHandler<GetDocumentFile, DocumentFile>

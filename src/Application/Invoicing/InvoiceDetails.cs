@@ -90,6 +90,27 @@ public sealed record InvoiceDetails : IRepresentation
         CreatedAt = invoice.CreatedAt,
     };
 
+    /// <summary>What a user would write to have the same again.</summary>
+    public InvoiceFields AsFields() => new()
+    {
+        Kind = Kind,
+        ClientId = ClientId,
+        ProjectId = ProjectId,
+        DueDate = DueDate,
+        SupplyDate = SupplyDate,
+        PeriodStart = PeriodStart,
+        PeriodEnd = PeriodEnd,
+        OperationNature = OperationNature,
+        DeliveryAddress = DeliveryAddress,
+        BuyerReference = BuyerReference,
+        PurchaseOrder = PurchaseOrder,
+        PaymentMethod = PaymentMethod,
+        Lines = [.. Lines.Select(line => line.AsContent())],
+        GlobalDiscount = GlobalDiscount,
+        DepositIds = DepositIds,
+        Notes = Notes,
+    };
+
     /// <summary>The lines are written, their sum is not: it is writable only as the short form of a new draft.</summary>
     IEnumerable<string> IRepresentation.Unwritten() => [nameof(NetAmount)];
 }
@@ -102,6 +123,19 @@ public sealed record LineDetails(
     public static LineDetails Of(InvoiceLine line) => new(
         line.Position, line.Description, line.Quantity, line.Unit, line.UnitPrice, line.DiscountPercent, line.VatRate,
         line.VatCategory, line.ExemptionReason, line.ExemptionCode, line.NetAmount);
+
+    internal LineContent AsContent() => new()
+    {
+        Description = Description,
+        Quantity = Quantity,
+        Unit = Unit,
+        UnitPrice = UnitPrice,
+        DiscountPercent = DiscountPercent,
+        VatRate = VatRate,
+        VatCategory = VatCategory,
+        ExemptionReason = ExemptionReason,
+        ExemptionCode = ExemptionCode,
+    };
 }
 
 /// <summary>One row of the VAT table.</summary>

@@ -21,8 +21,9 @@ internal static class InvoiceOrderings
 
     /// <param name="filters">What the list wants.</param>
     /// <param name="settlementFirst">Whether it is found by its settlement.</param>
-    public static Orderings<Invoice> For(InvoiceFilters filters, bool settlementFirst) =>
-        AreOfOpenOnes(filters.PaymentStatus) ? OfOpenOnes : Any(filters, settlementFirst);
+    /// <param name="open">Whether all of them have something left to pay.</param>
+    public static Orderings<Invoice> For(InvoiceFilters filters, bool settlementFirst, bool open) =>
+        open ? OfOpenOnes : Any(filters, settlementFirst);
 
     private static Orderings<Invoice> OfOpenOnes { get; } = new(List,
         Ordering.ById("Id", SettlementId),

@@ -15,27 +15,34 @@ internal sealed class InvoiceSelection
 {
     private readonly InvoiceFilters _filters;
     private readonly DateOnly _today;
+    private readonly ToCash? _toCash;
     private readonly Searching _searching;
     private readonly List<Expression<Func<Settlement, bool>>> _onSettlement = [];
     private readonly List<Expression<Func<Invoice, bool>>> _onInvoice = [];
 
     /// <exception cref="DomainException"><c>parametre_invalide</c></exception>
-    public InvoiceSelection(InvoiceFilters filters, DateOnly today)
+    public InvoiceSelection(InvoiceFilters filters, DateOnly today, ToCash? toCash = null)
     {
-        (_filters, _today, _searching) = (filters, today, Searching.For(filters.Search));
+        (_filters, _today, _toCash, _searching) = (filters, today, toCash, Searching.For(filters.Search));
         Parameters.CheckId(nameof(filters.ClientId), filters.ClientId);
         Parameters.CheckId(nameof(filters.ProjectId), filters.ProjectId);
 
         _onSettlement.AddRange(_searching.Conditions<Settlement>());
         if (filters.PaymentStatus is { } status) _onSettlement.Add(InvoiceSpecs.HasStatus(status, today).Condition.On((Invoice invoice) => invoice.Settlement));
+        FilterToCash();
         if (SettlementFirst) FilterSettlements();
         else FilterInvoices();
         FilterByWhatOnlyInvoicesHave();
     }
 
-    public Orderings<Invoice> Orderings => InvoiceOrderings.For(_filters, SettlementFirst);
+    public Orderings<Invoice> Orderings => InvoiceOrderings.For(_filters, SettlementFirst, AreOpen);
+
+    /// <summary>The rows that pass, no more of them than are counted and one.</summary>
+    public IQueryable<int> Counted(ICrmDb db) => Of(db, new()).Counted;
 
     private bool SettlementFirst => _onSettlement.Count > 0;
+
+    private bool AreOpen => _toCash is not null || InvoiceOrderings.AreOfOpenOnes(_filters.PaymentStatus);
 
     /// <param name="db">Where they are.</param>
     /// <param name="page">Its order tells how to get there.</param>
@@ -49,8 +56,16 @@ internal sealed class InvoiceSelection
             All = db.Invoices,
             Matching = byDay ? ByDay(matching) : matching,
             Counted = counted.UpToCounted(),
-            IdsFirst = byDay || InvoiceOrderings.AreOfOpenOnes(_filters.PaymentStatus),
+            IdsFirst = byDay || AreOpen,
         };
+    }
+
+    private void FilterToCash()
+    {
+        if (_toCash is null) return;
+        _onSettlement.Add(InvoiceSpecs.Open.Condition.On((Invoice invoice) => invoice.Settlement));
+        if (_toCash.DueFrom is { } first) _onSettlement.Add(settlement => settlement.DueDate >= first);
+        if (_toCash.DueTo is { } last) _onSettlement.Add(settlement => settlement.DueDate <= last);
     }
 
     private void FilterSettlements()

@@ -7,7 +7,11 @@ using MiniCrm.Domain.Invoicing;
 namespace MiniCrm.Application.Invoicing;
 
 /// <summary>A page of invoices, sorted by <c>IssueDate</c>, <c>DueDate</c>, <c>Number</c>, <c>GrossAmount</c> or <c>CreatedAt</c>.</summary>
-public sealed record ListInvoices(InvoiceFilters Filters, PageRequest Page) : IRequest<Page<InvoiceListEntry>>;
+/// <param name="ToCash">Only those with something left to pay; null for all.</param>
+public sealed record ListInvoices(InvoiceFilters Filters, PageRequest Page, ToCash? ToCash = null) : IRequest<Page<InvoiceListEntry>>;
+
+/// <summary>Issued, with something left to pay; due within these days, both included.</summary>
+public sealed record ToCash(DateOnly? DueFrom = null, DateOnly? DueTo = null);
 
 /// <summary>What invoices are wanted; all that is given must hold.</summary>
 public sealed record InvoiceFilters
@@ -38,7 +42,7 @@ internal sealed class ListInvoicesHandler(ICrmDb db, Pager pager, BusinessCalend
     public Task<Page<InvoiceListEntry>> Handle(ListInvoices query, CancellationToken cancellationToken)
     {
         var today = calendar.Today;
-        var selection = new InvoiceSelection(query.Filters, today);
+        var selection = new InvoiceSelection(query.Filters, today, query.ToCash);
         return pager.ReadAsync(selection.Of(db, query.Page), selection.Orderings, query.Page, InvoiceListEntry.Projection(today), cancellationToken);
     }
 }

@@ -49,6 +49,24 @@ public sealed class Client : AggregateRoot
         if (Name != formerName) Raise(new ClientRenamed(Id, Name));
     }
 
+    public void MoveTo(ClientStatus status) => Status = status;
+
+    /// <summary>Adds a tag at the end; one that is there already stays where it is.</summary>
+    /// <exception cref="DomainException"><c>requete_invalide</c></exception>
+    public void AddTag(string tag)
+    {
+        var added = PlainText.Clean(tag) ?? "";
+        if (_tags.Contains(added)) return;
+
+        var errors = new FieldErrors();
+        List<string> tags = [.. _tags, added];
+        Clients.Tags.Check(errors, tags);
+        errors.ThrowIfAny();
+        _tags = tags;
+    }
+
+    public void RemoveTag(string tag) => _tags = [.. _tags.Where(kept => kept != PlainText.Clean(tag))];
+
     /// <summary>The client as an invoice issued today would keep it.</summary>
     public Buyer AsBuyer() => new()
     {

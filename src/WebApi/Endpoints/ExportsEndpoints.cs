@@ -42,6 +42,10 @@ internal static class ExportsEndpoints
             .Produces<string>(StatusCodes.Status200OK, JsonLines.MediaType);
     }
 
+    /// <summary>The same file for those who are signed in to the pages.</summary>
+    public static void MapInvoiceExport(this IEndpointRouteBuilder pages) =>
+        pages.MapGet("/factures/export.csv", Invoices).RequireAuthorization().ExcludeFromDescription();
+
     [AnswersIn(InvoicesCsv.MediaType)]
     private static async Task<IResult> Invoices(ExportQuery<InvoiceFilters> query, IMediator mediator, BusinessCalendar calendar, CancellationToken cancellationToken)
     {

@@ -1,24 +1,46 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Features;
+using MiniCrm.WebApi.Endpoints;
+using MiniCrm.WebApi.Wire;
 using MiniCrm.WebUi;
+using MiniCrm.WebUi.Pages.Clients;
+using MiniCrm.WebUi.Pages.Invoices;
+using MiniCrm.WebUi.Pages.Search;
 
 namespace MiniCrm.WebApi.Hosting;
 
 /// <summary>The web interface: static server-rendered components of WebUi.</summary>
 internal static class PagesSetup
 {
+    /// <summary>An invoice has up to a thousand lines, of a dozen fields each.</summary>
+    private const int MostFields = 20_000;
+
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
         services.AddAntiforgery(options => options.Cookie.Name = "minicrm.formulaires");
+        services.Configure<FormOptions>(options => options.ValueCountLimit = MostFields);
         return services.AddScoped<Speech>();
     }
+
+    /// <summary>Before routing: an error is shown by routing to its page.</summary>
+    public static void UsePageErrors(this WebApplication app) => app.UseWhen(context => !Api.Is(context.Request), pages =>
+    {
+        pages.UseMiddleware<PageErrors>();
+        pages.UseStatusCodePagesWithReExecute("/erreur/{0}", createScopeForStatusCodePages: true);
+    });
 
     public static void MapPages(this WebApplication app)
     {
         // By name: under a test host the entry assembly is another.
         app.MapStaticAssets("MiniCrm.WebApi.staticwebassets.endpoints.json");
         app.MapPost("/deconnexion", SignOutAsync).ExcludeFromDescription();
+        app.MapInvoiceFragments();
+        app.MapInvoiceExport();
+        app.MapPreferences();
+        app.MapClientExport();
+        app.MapPalette();
         app.MapRazorComponents<App>().RequireAuthorization();
     }
 

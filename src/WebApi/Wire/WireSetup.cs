@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using MiniCrm.Application.Common.French;
+using MiniCrm.WebApi.Hosting;
 using MiniCrm.WebApi.Problems;
+using MiniCrm.WebUi;
 
 namespace MiniCrm.WebApi.Wire;
 
@@ -64,6 +66,7 @@ internal static class WireSetup
             api.UseExceptionHandler(_ => { });
             api.UseStatusCodePages(context => StatusProblems.Of(context.HttpContext.Response.StatusCode).WriteAsync(context.HttpContext));
         });
+        app.UsePageErrors();
         app.UseRouting();
         return app;
     }
@@ -77,7 +80,7 @@ internal static class WireSetup
 
     private static async Task InLanguageOfCaller(HttpContext context, RequestDelegate next)
     {
-        CultureInfo.CurrentUICulture = Language.Of(context.Request);
+        CultureInfo.CurrentUICulture = !Api.Is(context.Request) && Preferences.LanguageOf(context.Request) is { } chosen ? CultureInfo.GetCultureInfo(chosen) : Language.Of(context.Request);
         await next(context);
     }
 

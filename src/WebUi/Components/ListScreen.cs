@@ -2,6 +2,7 @@ using System.Text;
 using MediatR;
 using Microsoft.AspNetCore.Components;
 using MiniCrm.Application.Common;
+using MiniCrm.Application.Common.French;
 using MiniCrm.Domain.Common;
 
 namespace MiniCrm.WebUi.Components;
@@ -12,6 +13,9 @@ public abstract class ListScreen<T> : Screen
     [SupplyParameterFromQuery(Name = "search")] public string? Search { get; set; }
 
     [SupplyParameterFromQuery(Name = "cursor")] public string? Cursor { get; set; }
+
+    /// <summary>French name of a field, <c>-</c> before it for descending; null for the newest first.</summary>
+    [SupplyParameterFromQuery(Name = "ordering")] public string? Ordering { get; set; }
 
     protected Page<T>? Entries { get; private set; }
 
@@ -26,7 +30,7 @@ public abstract class ListScreen<T> : Screen
     {
         try
         {
-            Entries = await Mediator.Send(list(new(size, null, Cursor)), Aborted);
+            Entries = await Mediator.Send(list(new(size, OrderingInEnglish, Cursor)), Aborted);
         }
         catch (DomainException refused)
         {
@@ -38,11 +42,28 @@ public abstract class ListScreen<T> : Screen
     protected string At(string path, string? cursor, params (string Name, string? Value)[] filters)
     {
         var query = new StringBuilder();
-        foreach (var (name, value) in filters.Append(("search", Sought)).Append(("cursor", cursor)))
+        foreach (var (name, value) in Kept(filters).Append(("cursor", cursor)))
         {
             if (value is not null) query.Append(query.Length == 0 ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
         }
 
         return path + query;
+    }
+
+    private IEnumerable<(string Name, string? Value)> Kept((string Name, string? Value)[] filters)
+    {
+        IEnumerable<(string Name, string? Value)> kept = filters.Append(("search", Sought));
+        return Array.Exists(filters, filter => filter.Name == "ordering") ? kept : kept.Append(("ordering", string.IsNullOrEmpty(Ordering) ? null : Ordering));
+    }
+
+    /// <summary>A word that is no field's is left as it is: the list refuses it, and says which ones there are.</summary>
+    private string? OrderingInEnglish
+    {
+        get
+        {
+            if (string.IsNullOrEmpty(Ordering)) return null;
+            var (sign, word) = Ordering.StartsWith('-') ? ("-", Ordering[1..]) : ("", Ordering);
+            return sign + (FrenchVocabulary.EnglishFor(word) ?? word);
+        }
     }
 }

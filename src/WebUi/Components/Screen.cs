@@ -42,6 +42,21 @@ public abstract class Screen : ComponentBase
         }
     }
 
+    /// <summary>Does what a button asks and says so on the next page; a refusal stays here.</summary>
+    protected async Task ActAsync<T>(IRequest<T> order, string next, string toast)
+    {
+        try
+        {
+            await Mediator.Send(order, Aborted);
+            Toast.Say(Http, toast);
+            Navigation.NavigateTo(next);
+        }
+        catch (DomainException refused)
+        {
+            Refusal = refused.Error;
+        }
+    }
+
     /// <summary>Reads for a page; what isn't there is a 404 with a page of its own.</summary>
     protected async Task<T?> FindAsync<T>(IRequest<T> query) where T : class
     {

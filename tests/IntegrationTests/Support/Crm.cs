@@ -16,9 +16,17 @@ public sealed class Crm : IAsyncLifetime
 {
     public const string Password = "correct cheval pile agrafe";
 
+    private readonly string[] _settings;
     private readonly string _data = Scratch.Folder("data");
     private TestDatabase? _database;
     private WebApplication? _app;
+
+    public Crm() : this([])
+    {
+    }
+
+    /// <param name="settings">What is set besides, such as <c>--MINICRM_TIMEZONE=…</c>.</param>
+    internal Crm(params string[] settings) => _settings = settings;
 
     public HttpClient Client { get; } = new();
 
@@ -106,7 +114,7 @@ public sealed class Crm : IAsyncLifetime
     private async Task StartAsync()
     {
         _app = Server.Build(
-            [$"--ConnectionStrings:MiniCrm={_database!.Owner}", "--MINICRM_URL=http://127.0.0.1:0", $"--MINICRM_ADMIN_PASSWORD={Password}", "--MINICRM_RATE_LIMIT=0", $"--MINICRM_DATA={_data}"]);
+            [$"--ConnectionStrings:MiniCrm={_database!.Owner}", "--MINICRM_URL=http://127.0.0.1:0", $"--MINICRM_ADMIN_PASSWORD={Password}", "--MINICRM_RATE_LIMIT=0", $"--MINICRM_DATA={_data}", .. _settings]);
         await Server.PrepareAsync(_app, CancellationToken.None);
         await _app.StartAsync();
     }

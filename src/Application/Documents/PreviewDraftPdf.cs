@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using MediatR;
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Invoicing;
+using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.Application.Documents;
+
+/// <summary>The PDF of a draft as it is being written, marked BROUILLON. Nothing is kept.</summary>
+/// <exception cref="DomainException">Those of <see cref="DraftInvoice"/></exception>
+public sealed record PreviewDraftPdf(InvoiceFields Fields) : IRequest<DocumentFile>;
+
+internal sealed class PreviewDraftPdfHandler(ICrmDb db, IInvoiceRenderer renderer, IReadOnlyList<IInvoicingRule> rules, BusinessCalendar calendar)
+    : IRequestHandler<PreviewDraftPdf, DocumentFile>
+{
+    public async Task<DocumentFile> Handle(PreviewDraftPdf query, CancellationToken cancellationToken)
+    {
+        var content = query.Fields.AsContent();
+        var context = await db.TrialContextAsync(content, cancellationToken);
+        var draft = Invoice.Draft(0, content, context, calendar.Now);
+        IssueParties parties = new(await db.CompanyAsync(cancellationToken), context.Client!);
+        var file = renderer.Render(InvoiceDocuments.Of(draft, parties, calendar.Today, rules));
+        return new("brouillon.pdf", file, Convert.ToHexStringLower(SHA256.HashData(file)));
+    }
+}

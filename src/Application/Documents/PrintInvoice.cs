@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using MediatR;
+using MiniCrm.Application.Common;
+using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.Application.Documents;
+
+/// <summary>The PDF of an invoice at once: the kept file where there is one, else drawn now and not kept. Same document, same bytes.</summary>
+/// <exception cref="DomainException"><c>introuvable</c></exception>
+public sealed record PrintInvoice(int InvoiceId) : IRequest<DocumentFile>;
+
+internal sealed class PrintInvoiceHandler(
+    ICrmDb db, IMediator mediator, IInvoiceRenderer renderer, IReadOnlyList<IInvoicingRule> rules, BusinessCalendar calendar)
+    : IRequestHandler<PrintInvoice, DocumentFile>
+{
+    public async Task<DocumentFile> Handle(PrintInvoice query, CancellationToken cancellationToken)
+    {
+        var pdf = await mediator.Send(new GetInvoicePdf(query.InvoiceId), cancellationToken);
+        if (pdf.DocumentId is { } kept && await db.ReadFileAsync(kept, cancellationToken) is { } file) return file;
+
+        var (invoice, parties) = await db.PrintedAsync(query.InvoiceId, cancellationToken);
+        var drawn = renderer.Render(InvoiceDocuments.Of(invoice, parties, calendar.Today, rules));
+        return new(DocumentFile.NameOf(invoice.Number, invoice.Id), drawn, Convert.ToHexStringLower(SHA256.HashData(drawn)));
+    }
+}

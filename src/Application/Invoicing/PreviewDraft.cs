@@ -1,0 +1,82 @@
+using MediatR;
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Documents;
+using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.Application.Invoicing;
+
+/// <summary>What a draft would come to and what the rules would say of it if it were issued today. Nothing is kept, nothing refused.</summary>
+public sealed record PreviewDraft(InvoiceFields Fields) : IRequest<DraftPreview>;
+
+public sealed record DraftPreview
+{
+    /// <summary>Before tax, in the order of the lines.</summary>
+    public required IReadOnlyList<Money> LineAmounts { get; init; }
+
+    /// <summary>Their sum, before the global discount.</summary>
+    public required Money LinesAmount { get; init; }
+    public required IReadOnlyList<VatDetails> VatBreakdown { get; init; }
+    public required Money NetAmount { get; init; }
+    public required Money VatAmount { get; init; }
+    public required Money GrossAmount { get; init; }
+    public Money DepositsAmount { get; init; }
+
+    /// <summary>The one it would get; null while that cannot be told.</summary>
+    public DateOnly? DueDate { get; init; }
+
+    /// <summary>Why it could not even be kept as a draft.</summary>
+    public IReadOnlyList<FieldError> Errors { get; init; } = [];
+
+    /// <summary>What the rules say of it; nothing is asked of them while there are errors.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    public Money BalanceDue => Money.Max(Money.Zero, GrossAmount - DepositsAmount);
+
+    /// <summary>Whether it may be issued; advice does not forbid it.</summary>
+    public bool IsCompliant => Errors.Count == 0 && Findings.All(finding => finding.Severity != Severity.Error);
+}
+
+internal sealed class PreviewDraftHandler(ICrmDb db, IReadOnlyList<IInvoicingRule> rules, BusinessCalendar calendar) : IRequestHandler<PreviewDraft, DraftPreview>
+{
+    public async Task<DraftPreview> Handle(PreviewDraft query, CancellationToken cancellationToken)
+    {
+        var content = query.Fields.AsContent();
+        var context = await db.TrialContextAsync(content, cancellationToken);
+        var estimate = Estimate(content, context);
+        try
+        {
+            var draft = Invoice.Draft(0, content, context, calendar.Now);
+            return Reviewed(estimate, draft, new(await db.CompanyAsync(cancellationToken), context.Client!));
+        }
+        catch (DomainException refused)
+        {
+            return estimate with { Errors = Fields(refused.Error) };
+        }
+    }
+
+    private DraftPreview Reviewed(DraftPreview estimate, Invoice draft, IssueParties parties) => estimate with
+    {
+        DepositsAmount = draft.DepositsAmount,
+        DueDate = InvoiceDocuments.Of(draft, parties, calendar.Today, rules).DueDate,
+        Findings = [.. draft.Review(calendar.Today, parties, rules).Select(found => found.Finding)],
+    };
+
+    private static DraftPreview Estimate(DraftContent content, DraftContext context)
+    {
+        var estimate = DraftEstimate.Of(content, context.Vat);
+        return new()
+        {
+            LineAmounts = estimate.LineAmounts,
+            LinesAmount = estimate.LinesAmount,
+            VatBreakdown = [.. estimate.Totals.ByGroup.Select(VatDetails.Of)],
+            NetAmount = estimate.Totals.Net,
+            VatAmount = estimate.Totals.Vat,
+            GrossAmount = estimate.Totals.Gross,
+        };
+    }
+
+    /// <summary>A conflict names no field where only one can be meant: the deposits.</summary>
+    private static IReadOnlyList<FieldError> Fields(DomainError error) =>
+        error.Fields.Count > 0 ? error.Fields : [new(nameof(InvoiceFields.DepositIds), error.Message)];
+}

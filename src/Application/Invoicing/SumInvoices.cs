@@ -1,0 +1,41 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Common.Paging;
+using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.Application.Invoicing;
+
+/// <summary>What the invoices of a list come to; null when there are more of them than lists count.</summary>
+public sealed record SumInvoices(InvoiceFilters Filters, ToCash? ToCash = null) : IRequest<InvoiceSums?>;
+
+/// <summary>Credit notes count negative.</summary>
+public sealed record InvoiceSums(int HowMany, Money Net, Money Gross, Money BalanceDue);
+
+internal sealed class SumInvoicesHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<SumInvoices, InvoiceSums?>
+{
+    public async Task<InvoiceSums?> Handle(SumInvoices query, CancellationToken cancellationToken)
+    {
+        var ids = new InvoiceSelection(query.Filters, calendar.Today, query.ToCash).Counted(db);
+        // Amounts are a type of their own, which SQL does not know how to add up: they are their columns' numbers there.
+        var sums = await db.Invoices.Where(invoice => ids.Contains(invoice.Id))
+            .GroupBy(invoice => invoice.Kind == InvoiceKind.CreditNote)
+            .Select(group => new
+            {
+                IsCredit = group.Key,
+                HowMany = group.Count(),
+                Net = group.Sum(invoice => (decimal)(object)invoice.NetAmount),
+                Gross = group.Sum(invoice => (decimal)(object)invoice.GrossAmount),
+                BalanceDue = group.Sum(invoice => invoice.Status == InvoiceStatus.Draft ? 0m : (decimal)(object)invoice.Settlement.BalanceDue),
+            })
+            .ToListAsync(cancellationToken);
+        if (sums.Sum(part => part.HowMany) > Listing.MostCounted) return null;
+
+        return new(
+            sums.Sum(part => part.HowMany),
+            new(sums.Sum(part => part.IsCredit ? -part.Net : part.Net)),
+            new(sums.Sum(part => part.IsCredit ? -part.Gross : part.Gross)),
+            new(sums.Sum(part => part.BalanceDue)));
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Clients;
+using MiniCrm.Infrastructure.Persistence;
+
+namespace MiniCrm.Infrastructure.Figures;
+
+/// <summary>Sums over <c>soldes</c>, by its index on client, state and due date.</summary>
+internal sealed class ClientFigures(CrmDbContext db) : IClientFigures
+{
+    public async Task<IReadOnlyList<ClientBalance>> BalancesAsync(IReadOnlyCollection<int> clientIds, DateOnly today, CancellationToken cancellationToken)
+    {
+        int[] ids = [.. clientIds];
+        var rows = await db.Database.SqlQuery<BalanceRow>($"""
+            SELECT client_id AS "ClientId", sum(reste_a_payer) AS "BalanceDue", coalesce(sum(reste_a_payer) FILTER (WHERE date_echeance < {today}), 0) AS "Overdue"
+            FROM soldes WHERE client_id = ANY ({ids}) AND etat IN ('en_attente', 'partiel') GROUP BY client_id
+            """).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new ClientBalance(row.ClientId, new(row.BalanceDue), new(row.Overdue)))];
+    }
+
+    public async Task<ClientStanding> StandingAsync(int clientId, DateOnly today, CancellationToken cancellationToken)
+    {
+        var row = await db.Database.SqlQuery<StandingRow>($"""
+            SELECT coalesce(sum(s.reste_a_payer) FILTER (WHERE s.etat IN ('en_attente', 'partiel')), 0) AS "BalanceDue",
+                coalesce(sum(s.reste_a_payer) FILTER (WHERE s.etat IN ('en_attente', 'partiel') AND s.date_echeance < {today}), 0) AS "Overdue",
+                coalesce(sum(f.chiffre_affaires), 0) AS "Turnover",
+                count(s.etat) AS "Invoices",
+                avg((SELECT max(p.date) FROM paiements p WHERE p.facture_id = f.id AND p.montant > 0 AND p.date_annulation IS NULL) - f.date_emission)
+                    FILTER (WHERE s.etat = 'payee') AS "DaysToPay"
+            FROM factures f JOIN soldes s ON s.facture_id = f.id WHERE f.client_id = {clientId} AND f.statut = 'emise'
+            """).SingleAsync(cancellationToken);
+        return new(new(row.BalanceDue), new(row.Overdue), new(row.Turnover), row.Invoices, row.DaysToPay is { } days ? (int)Math.Round(days) : null);
+    }
+
+    public async Task<IReadOnlyList<TagCount>> TagsAsync(int most, CancellationToken cancellationToken) =>
+        await db.Database.SqlQuery<TagCount>($"""
+            SELECT tag AS "Tag", count(*) AS "Clients" FROM clients, unnest(tags) AS tag GROUP BY tag ORDER BY count(*) DESC, tag LIMIT {most}
+            """).ToListAsync(cancellationToken);
+
+    private sealed record BalanceRow(int ClientId, decimal BalanceDue, decimal Overdue);
+
+    private sealed record StandingRow(decimal BalanceDue, decimal Overdue, decimal Turnover, long Invoices, decimal? DaysToPay);
+}

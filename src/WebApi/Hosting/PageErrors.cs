@@ -1,0 +1,55 @@
+using MiniCrm.Domain.Common;
+using MiniCrm.WebApi.Problems;
+
+namespace MiniCrm.WebApi.Hosting;
+
+/// <summary>What a page could not answer is answered by the error page, in the reader's language and with the trace id.</summary>
+internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageErrors> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            await ShowAsync(context, StatusOf(exception, context));
+        }
+    }
+
+    /// <summary>The pages' own refusals stand in their forms; what gets here are rights, absences and failures.</summary>
+    private int StatusOf(Exception exception, HttpContext context)
+    {
+        if (exception is DomainException refused) return DomainProblemHandler.Of(refused.Error).Status;
+        if (exception is BadHttpRequestException malformed) return malformed.StatusCode;
+        LogFailure(exception, context.Request.Method, context.Request.Path);
+        return FailureProblemHandler.IsDatabaseAway(exception) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+    }
+
+    private async Task ShowAsync(HttpContext context, int status)
+    {
+        context.Response.Clear();
+        context.SetEndpoint(null);
+        context.Request.RouteValues.Clear();
+        context.Request.Method = HttpMethods.Get;
+        context.Request.Path = $"/erreur/{status}";
+        context.Request.QueryString = QueryString.Empty;
+
+        // Its own scope: what the failed page began, its navigation among it, is not taken up again.
+        await using var scope = context.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        var services = context.RequestServices;
+        context.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.RequestServices = services;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
+    private partial void LogFailure(Exception exception, string method, PathString path);
+}

@@ -1,0 +1,20 @@
+using MiniCrm.Domain.Clients;
+using MiniCrm.Domain.Projects;
+
+namespace MiniCrm.WebUi.Components.Forms;
+
+/// <summary>What selects offer, as people read it.</summary>
+public static class Choices
+{
+    public static IReadOnlyList<(string Value, string Text)> ClientKinds(Speech speech) =>
+    [
+        (nameof(ClientKind.Business), speech["Entreprise", "Business"]),
+        (nameof(ClientKind.Individual), speech["Particulier", "Individual"]),
+    ];
+
+    public static IReadOnlyList<(string Value, string Text)> ClientStatuses(Speech speech) =>
+        [.. Enum.GetValues<ClientStatus>().Select(status => (status.ToString(), Statuses.Of(status, speech).Label))];
+
+    public static IReadOnlyList<(string Value, string Text)> ProjectStatuses(Speech speech) =>
+        [.. Enum.GetValues<ProjectStatus>().Select(status => (status.ToString(), Statuses.Of(status, speech).Label))];
+}

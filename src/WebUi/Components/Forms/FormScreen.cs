@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+using MediatR;
+using Microsoft.AspNetCore.Components;
+using MiniCrm.Application.Access;
+using MiniCrm.Application.Common;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.WebUi.Components.Forms;
+
+/// <summary>
+/// A page with a form: it posts, an order is sent on the version the form was made from, and the page redirects with a
+/// toast. A refusal shows the form again, with everything that was typed and what is wrong beside each field.
+/// </summary>
+public abstract class FormScreen : Screen
+{
+    [Inject] public required RequestConditions Conditions { get; set; }
+
+    protected Form Form { get; private set; } = null!;
+
+    /// <summary>For something new.</summary>
+    protected void OpenForm(string name, IReadOnlyDictionary<string, string?> usual) => Form = Form.Of(Http, Speech, name, usual);
+
+    /// <summary>For something that is there: <paramref name="representation"/> is what its <c>Get…</c> query answered.</summary>
+    protected void OpenForm(string name, IReadOnlyDictionary<string, string?> stored, object representation) =>
+        Form = Form.Of(Http, Speech, name, stored, IRepresentation.ETagOf(representation));
+
+    /// <param name="order">Made from the form; what cannot be read of it is refused before.</param>
+    /// <param name="next">Where to go then.</param>
+    /// <param name="toast">What is said there.</param>
+    /// <param name="after">What else is ordered once it is done, before the reader is led on.</param>
+    /// <param name="reread">For a change: what is stored now, as field values and as its query answers it.</param>
+    protected async Task SubmitAsync<T>(
+        Func<IRequest<T>> order, Func<T, string> next, string toast, Func<Task<(IReadOnlyDictionary<string, string?> Stored, object Representation)>>? reread = null,
+        Func<T, Task>? after = null)
+    {
+        try
+        {
+            var request = order();
+            Form.EnsureReadable();
+            if (Form.Version is { } version) Conditions.IfMatch = [version];
+            else Conditions.Idempotency = KeyOfForm();
+            var answer = await Mediator.Send(request, Aborted);
+            if (after is not null) await after(answer);
+            Toast.Say(Http, toast);
+            Navigation.NavigateTo(next(answer));
+        }
+        catch (DomainException refused) when (refused.Error.Kind == ErrorKind.Stale && reread is not null)
+        {
+            ForgetConditions();
+            var (stored, representation) = await reread();
+            Form.Meet(stored, IRepresentation.ETagOf(representation));
+            Form.Refuse(refused.Error);
+        }
+        catch (DomainException refused)
+        {
+            ForgetConditions();
+            Form.Refuse(refused.Error);
+        }
+    }
+
+    private void ForgetConditions() => (Conditions.IfMatch, Conditions.Idempotency) = (null, null);
+
+    private IdempotencyKey KeyOfForm()
+    {
+        var caller = AccessClaims.IdOf(Http.User)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        var body = string.Join('\n', Form.Fields.Order(StringComparer.Ordinal).Select(field => $"{field}={Form[field]}"));
+        return new(caller, Http.Request.Method, Http.Request.Path, Form.Key, SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+    }
+}

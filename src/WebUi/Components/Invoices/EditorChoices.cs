@@ -1,0 +1,44 @@
+using MediatR;
+using MiniCrm.Application.Clients;
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Invoicing;
+using MiniCrm.Application.Projects;
+using MiniCrm.WebUi.Components.Forms;
+
+namespace MiniCrm.WebUi.Components.Invoices;
+
+/// <summary>What the editor offers to choose from: clients, and what the chosen one has.</summary>
+public sealed record EditorChoices(IReadOnlyList<ClientDetails> Clients, IReadOnlyList<ProjectDetails> Projects, IReadOnlyList<DeductibleDeposit> Deposits)
+{
+    private const int MostClients = 100;
+
+    public static async Task<EditorChoices> ForAsync(Form form, int clientId, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var clients = await ClientsAsync(form, clientId, mediator, cancellationToken);
+        var (projects, deposits) = await OfClientAsync(clientId, mediator, cancellationToken);
+        return new(clients, projects, deposits);
+    }
+
+    public static async Task<(IReadOnlyList<ProjectDetails> Projects, IReadOnlyList<DeductibleDeposit> Deposits)> OfClientAsync(
+        int clientId, IMediator mediator, CancellationToken cancellationToken)
+    {
+        if (clientId == 0) return ([], []);
+        var projects = await mediator.Send(new ListProjects(new() { ClientId = clientId }, new(PageRequest.MostRows, "Name")), cancellationToken);
+        return (projects.Results, await mediator.Send(new ListDeductibleDeposits(clientId), cancellationToken));
+    }
+
+    /// <summary>The first by name, or those searched for; the chosen one is always there.</summary>
+    private static async Task<IReadOnlyList<ClientDetails>> ClientsAsync(Form form, int clientId, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var page = await mediator.Send(new ListClients(new() { Search = form.Text("ClientSearch") }, new(MostClients, "Name")), cancellationToken);
+        if (clientId == 0 || page.Results.Any(client => client.Id == clientId)) return page.Results;
+        try
+        {
+            return [await mediator.Send(new GetClient(clientId), cancellationToken), .. page.Results];
+        }
+        catch (Domain.Common.DomainException refused) when (refused.Error.Kind == Domain.Common.ErrorKind.NotFound)
+        {
+            return page.Results;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.WebUi.Components.Invoices;
+
+/// <summary>
+/// Rows of a spreadsheet as lines of an invoice. The first row names the columns, or else they are told by what they hold:
+/// words, a unit, then numbers in the order quantity, price, VAT.
+/// </summary>
+public sealed class LinePaste(string usualVat, IReadOnlyList<(string Value, string Label)> vatChoices, Speech speech)
+{
+    private enum Column { Skip, Description, Quantity, Unit, UnitPrice, Discount, Vat }
+
+    private static readonly (string Beginning, Column Column)[] Heads =
+    [
+        ("designation", Column.Description), ("description", Column.Description), ("libelle", Column.Description), ("article", Column.Description), ("item", Column.Description), ("prestation", Column.Description),
+        ("quantite", Column.Quantity), ("qte", Column.Quantity), ("quantity", Column.Quantity), ("qty", Column.Quantity), ("nombre", Column.Quantity),
+        ("unite", Column.Unit), ("unit price", Column.UnitPrice), ("unit", Column.Unit), ("prix", Column.UnitPrice), ("pu", Column.UnitPrice), ("p.u", Column.UnitPrice), ("price", Column.UnitPrice), ("tarif", Column.UnitPrice),
+        ("remise", Column.Discount), ("discount", Column.Discount), ("tva", Column.Vat), ("vat", Column.Vat), ("taux", Column.Vat),
+    ];
+
+    private static readonly Dictionary<string, Unit> Units = Enum.GetValues<Unit>()
+        .SelectMany(unit => new[] { (Bare(Words.Name(unit).French), unit), (Bare(Words.Name(unit).English), unit) })
+        .Concat([("h", Unit.Hour), ("heures", Unit.Hour), ("hours", Unit.Hour), ("j", Unit.Day), ("jours", Unit.Day), ("days", Unit.Day), ("u", Unit.Piece), ("unites", Unit.Piece), ("m2", Unit.SquareMetre), ("m3", Unit.CubicMetre)])
+        .GroupBy(pair => pair.Item1).ToDictionary(group => group.Key, group => group.First().Item2, StringComparer.Ordinal);
+
+    /// <summary>Empty when there is nothing to read.</summary>
+    public IReadOnlyList<LineForm> Read(string? pasted)
+    {
+        var rows = Cells(pasted ?? "").Where(row => row.Any(cell => cell.Length > 0)).ToList();
+        if (rows.Count == 0) return [];
+
+        var heads = Named(rows[0]);
+        if (heads is not null) rows.RemoveAt(0);
+        return [.. rows.Select(row => Line(row, heads ?? Guessed(row)))];
+    }
+
+    private LineForm Line(IReadOnlyList<string> row, IReadOnlyList<Column> columns)
+    {
+        var line = new LineForm { Vat = usualVat };
+        foreach (var (cell, column) in row.Zip(columns).Where(pair => pair.First.Length > 0))
+        {
+            line = column switch
+            {
+                Column.Description => line with { Description = cell },
+                Column.Quantity => line with { Quantity = cell },
+                Column.Unit => line with { Unit = UnitOf(cell).ToString() },
+                Column.UnitPrice => line with { UnitPrice = cell },
+                Column.Discount => line with { DiscountPercent = cell },
+                Column.Vat => line with { Vat = VatOf(cell) },
+                Column.Skip or _ => line,
+            };
+        }
+
+        return line;
+    }
+
+    /// <summary>At least two heads that we know, or it is a row like the others.</summary>
+    private static Column[]? Named(IReadOnlyList<string> row)
+    {
+        Column[] columns = [.. row.Select(cell => Heads.FirstOrDefault(head => Bare(cell).StartsWith(head.Beginning, StringComparison.Ordinal)).Column)];
+        return columns.Count(column => column != Column.Skip) >= 2 ? columns : null;
+    }
+
+    private Column[] Guessed(IReadOnlyList<string> row)
+    {
+        var numbers = new Queue<Column>(row.Count(IsNumber) switch
+        {
+            1 => [Column.UnitPrice],
+            2 => [Column.Quantity, Column.UnitPrice],
+            _ => [Column.Quantity, Column.UnitPrice, Column.Vat],
+        });
+        var isDescribed = false;
+        return [.. row.Select(cell =>
+        {
+            if (IsNumber(cell)) return numbers.TryDequeue(out var column) ? column : Column.Skip;
+            if (isDescribed) return Units.ContainsKey(Bare(cell)) ? Column.Unit : Column.Skip;
+            isDescribed = cell.Length > 0;
+            return isDescribed ? Column.Description : Column.Skip;
+        })];
+    }
+
+    private bool IsNumber(string cell) => cell.Length > 0 && Typed.Number(cell, speech) is not null;
+
+    private static Unit UnitOf(string cell) => Units.GetValueOrDefault(Bare(cell), Unit.Piece);
+
+    /// <summary>A rate among those on offer; the usual one else, which shows.</summary>
+    private string VatOf(string cell)
+    {
+        if (Typed.Number(cell, speech) is not { } number) return usualVat;
+        var rate = number is > 0 and < 1 ? number * 100 : number;   // 20 % is 0,2 in a spreadsheet
+        return vatChoices.Select(choice => choice.Value).FirstOrDefault(value => VatChoices.Of(value) is (VatCategory.S, { } known) && known.Value == rate) ?? usualVat;
+    }
+
+    /// <summary>Tab-separated as spreadsheets copy it: a cell with a line break in it stands between quotes.</summary>
+    private static IEnumerable<List<string>> Cells(string text)
+    {
+        var (row, cell, quoted) = (new List<string>(), new StringBuilder(), false);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var letter = text[i];
+            if (letter == '"' && quoted && i + 1 < text.Length && text[i + 1] == '"') cell.Append(text[++i]);
+            else if (letter == '"' && (quoted || cell.Length == 0)) quoted = !quoted;
+            else if (quoted || letter is not ('\t' or '\n' or '\r')) cell.Append(letter);
+            else if (letter != '\r')
+            {
+                row.Add(cell.ToString().Trim());
+                cell.Clear();
+                if (letter == '\t') continue;
+                yield return row;
+                row = [];
+            }
+        }
+
+        row.Add(cell.ToString().Trim());
+        yield return row;
+    }
+
+    private static string Bare(string text) =>
+        string.Concat(text.Trim().ToLowerInvariant().Normalize(NormalizationForm.FormD).Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark));
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using MiniCrm.Application.Company;
+using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Company;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.WebUi.Components.Invoices;
+
+/// <summary>What VAT a line may carry, as one list: the firm's rates, then the reasons for none.</summary>
+public static class VatChoices
+{
+    private static readonly VatCategory[] Untaxed = [VatCategory.Z, VatCategory.E, VatCategory.AE, VatCategory.K, VatCategory.G, VatCategory.O];
+
+    public static IReadOnlyList<(string Value, string Label)> For(CompanyDetails company, Speech speech)
+    {
+        if (company.VatScheme == VatScheme.SmallBusinessExemption) return [(ValueOf(VatCategory.E, Percentage.Zero), speech["Sans TVA (293 B)", "No VAT (293 B)"])];
+
+        var taxed = company.AllowedVatRates.Where(rate => !rate.IsZero).OrderByDescending(rate => rate)
+            .Select(rate => (ValueOf(VatCategory.S, rate), Format.Percent(rate, speech)));
+        var untaxed = company.AllowedVatRates.Any(rate => rate.IsZero) ? Untaxed.Select(category => (ValueOf(category, Percentage.Zero), Label(category, speech))) : [];
+        return [.. taxed, .. untaxed];
+    }
+
+    public static string ValueOf(VatCategory category, Percentage rate) => $"{category}:{rate}";
+
+    /// <summary>Nulls where nothing is chosen: the scheme then decides.</summary>
+    public static (VatCategory? Category, Percentage? Rate) Of(string? value)
+    {
+        var parts = value?.Split(':');
+        return parts is [var category, var rate] && Enum.TryParse<VatCategory>(category, out var known) && Enum.IsDefined(known)
+            && decimal.TryParse(rate, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent <= 100m
+                ? (known, new Percentage(Rounding.ToCents(percent)))
+                : (null, null);
+    }
+
+    /// <summary>The law's own words where it has some and nothing, or those of another category, stands there.</summary>
+    public static string? ReasonFor(VatCategory category, string? typed, DateOnly today)
+    {
+        var isLawsOwn = string.IsNullOrWhiteSpace(typed) || Wordings.Values.Any(wordings => wordings.Any(wording => wording.Text == typed.Trim()));
+        if (!isLawsOwn) return typed;
+        return Wordings.TryGetValue(category, out var own)
+            ? own.Select(wording => wording.Text).FirstOrDefault(text => text == typed?.Trim()) ?? own.On(today).Text
+            : null;
+    }
+
+    public static string Label(VatCategory category, Speech speech) => category switch
+    {
+        VatCategory.S => speech["Taux normal ou réduit", "Standard or reduced rate"],
+        VatCategory.Z => speech["0 % (taux zéro)", "0% (zero rate)"],
+        VatCategory.E => speech["Exonéré", "Exempt"],
+        VatCategory.AE => speech["Autoliquidation", "Reverse charge"],
+        VatCategory.K => speech["Livraison intracom.", "Intra-EU supply"],
+        VatCategory.G => speech["Export hors UE", "Export outside EU"],
+        VatCategory.O => speech["Hors champ", "Out of scope"],
+    };
+
+    /// <summary>The row of a VAT table: a rate, or why there is none.</summary>
+    public static string Label(VatCategory category, Percentage rate, Speech speech) =>
+        category == VatCategory.S ? speech["TVA ", "VAT "] + Format.Percent(rate, speech) : Label(category, speech);
+
+    private static readonly Dictionary<VatCategory, IReadOnlyList<LegalText>> Wordings = new()
+    {
+        [VatCategory.AE] = LegalTexts.ReverseCharge,
+        [VatCategory.K] = LegalTexts.IntraCommunitySupply,
+        [VatCategory.G] = LegalTexts.Export,
+    };
+}

@@ -1,0 +1,63 @@
+using MiniCrm.Application.Clients;
+using MiniCrm.Domain.Clients;
+using MiniCrm.WebUi.Components.Forms;
+
+namespace MiniCrm.WebUi.Pages.Clients;
+
+/// <summary>A client as its form holds it.</summary>
+internal static class ClientFields
+{
+    private static readonly ClientProfile Usual = new();
+
+    public static Dictionary<string, string?> Blank(string? name = null) => new()
+    {
+        [nameof(ClientProfile.Name)] = name,
+        [nameof(ClientProfile.Kind)] = Usual.Kind.ToString(),
+        [nameof(ClientProfile.Status)] = Usual.Status.ToString(),
+        [nameof(ClientProfile.Country)] = Usual.Country,
+    };
+
+    public static Dictionary<string, string?> Of(ClientDetails client) => new()
+    {
+        [nameof(client.Name)] = client.Name,
+        [nameof(client.Kind)] = client.Kind.ToString(),
+        [nameof(client.Email)] = client.Email,
+        [nameof(client.Phone)] = client.Phone,
+        [nameof(client.Street)] = client.Street,
+        [nameof(client.PostalCode)] = client.PostalCode,
+        [nameof(client.City)] = client.City,
+        [nameof(client.Country)] = client.Country,
+        [nameof(client.Siren)] = client.Siren,
+        [nameof(client.Siret)] = client.Siret,
+        [nameof(client.VatNumber)] = client.VatNumber,
+        [nameof(client.ElectronicAddress)] = client.ElectronicAddress,
+        [nameof(client.Notes)] = client.Notes,
+        [nameof(client.Status)] = client.Status.ToString(),
+        [nameof(client.Tags)] = string.Join(", ", client.Tags),
+    };
+
+    public static ClientProfile Read(Form form) => new()
+    {
+        Name = form.Text(nameof(ClientProfile.Name)),
+        Kind = form.Choice(nameof(ClientProfile.Kind), Usual.Kind),
+        Email = form.Text(nameof(ClientProfile.Email)),
+        Phone = form.Text(nameof(ClientProfile.Phone)),
+        Street = form.Text(nameof(ClientProfile.Street)),
+        PostalCode = form.Text(nameof(ClientProfile.PostalCode)),
+        City = form.Text(nameof(ClientProfile.City)),
+        Country = form.Text(nameof(ClientProfile.Country))?.ToUpperInvariant() ?? Usual.Country,
+        Siren = Digits(form.Text(nameof(ClientProfile.Siren))),
+        Siret = Digits(form.Text(nameof(ClientProfile.Siret))),
+        VatNumber = Digits(form.Text(nameof(ClientProfile.VatNumber)))?.ToUpperInvariant(),
+        ElectronicAddress = form.Text(nameof(ClientProfile.ElectronicAddress)),
+        Notes = form.Text(nameof(ClientProfile.Notes)),
+        Status = form.Choice(nameof(ClientProfile.Status), Usual.Status),
+        Tags = TagsOf(form[nameof(ClientProfile.Tags)]),
+    };
+
+    public static string[] TagsOf(string typed) =>
+        [.. typed.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>People write business numbers in groups.</summary>
+    private static string? Digits(string? typed) => typed?.Replace(" ", "", StringComparison.Ordinal).Replace("\u00A0", "", StringComparison.Ordinal);
+}

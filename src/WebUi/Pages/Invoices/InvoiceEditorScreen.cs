@@ -1,0 +1,198 @@
+using Microsoft.AspNetCore.Components;
+using MiniCrm.Application.Clients;
+using MiniCrm.Application.Company;
+using MiniCrm.Application.Invoicing;
+using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
+using MiniCrm.WebUi.Components;
+using MiniCrm.WebUi.Components.Forms;
+using MiniCrm.WebUi.Components.Invoices;
+
+namespace MiniCrm.WebUi.Pages.Invoices;
+
+/// <summary>Writes a new invoice or rewrites a draft. What is not an order to save only changes the form, and shows it again with what it now comes to.</summary>
+public abstract class InvoiceEditorScreen : FormScreen
+{
+    private const string FormName = "facture";
+
+    private CompanyDetails _company = null!;
+
+    [Parameter] public int? Id { get; set; }
+
+    /// <summary>The invoice to write again.</summary>
+    [SupplyParameterFromQuery(Name = "depuis")] public int? From { get; set; }
+
+    [SupplyParameterFromQuery(Name = "client_id")] public int? ForClient { get; set; }
+
+    [SupplyParameterFromQuery(Name = "projet_id")] public int? ForProject { get; set; }
+
+    protected DraftForm Draft { get; private set; } = null!;
+
+    protected DraftCheck? Check { get; private set; }
+
+    protected EditorChoices? Choices { get; private set; }
+
+    protected IReadOnlyList<(string Value, string Label)> Vat { get; private set; } = [];
+
+    protected int FocusOn { get; private set; } = -1;
+
+    protected bool IsIssuedMeanwhile { get; private set; }
+
+    protected string Title => Id is { } id ? Speech[$"Modifier le brouillon {id}", $"Edit draft {id}"] : Speech["Nouvelle facture", "New invoice"];
+
+    protected string DueHint => Speech[$"Vide : {_company.PaymentTermDays} jours après l'émission", $"Empty: {_company.PaymentTermDays} days after issue"];
+
+    protected bool HasDelivery => Form["DeliveryAddress.Street"].Length + Form["DeliveryAddress.City"].Length > 0;
+
+    protected IReadOnlyList<(string, string)> Methods => [.. Enum.GetValues<PaymentMethod>().Select(method => (method.ToString(), Words.Of(method, Speech)))];
+
+    protected IReadOnlyList<(string, string)> Natures => [.. Enum.GetValues<OperationNature>().Select(nature => (nature.ToString(), Words.Of(nature, Speech)))];
+
+    protected override async Task OnInitializedAsync()
+    {
+        _company = await Mediator.Send(new GetCompany(), Aborted);
+        Vat = VatChoices.For(_company, Speech);
+        if (!await OpenAsync()) return;
+
+        Draft = new(Form, Speech, Calendar.Today);
+        if (Form.IsPosted)
+        {
+            // Filled before the order is carried out, so that the form is there to be found by it.
+            (Check, Choices) = (DraftCheck.None, new([], [], []));
+        }
+        else
+        {
+            await ShowAsync();
+        }
+    }
+
+    protected async Task ActAsync()
+    {
+        var (action, row) = Asked();
+        switch (action)
+        {
+            case "enregistrer":
+            case "emettre":
+                await SaveAsync(thenIssue: action == "emettre");
+                break;
+            case "creer-client":
+                await CreateClientAsync();
+                break;
+            case "coller":
+                Draft.Paste(new LinePaste(Vat[0].Value, Vat, Speech).Read(Form["Pasted"]));
+                Form["Pasted"] = "";
+                break;
+            case "retirer":
+                Draft.Remove(row);
+                break;
+            case "monter" or "descendre":
+                FocusOn = Draft.Move(row, action == "monter" ? -1 : 1);
+                break;
+            case "ajouter-ligne":
+                Draft.Add(new LineForm { Vat = Vat[0].Value });
+                FocusOn = Draft.Rows.Count - 1;
+                break;
+        }
+
+        await ShowAsync();
+    }
+
+    /// <summary>False when there is nothing to edit, and the reader is led elsewhere.</summary>
+    private async Task<bool> OpenAsync()
+    {
+        if (Id is { } id)
+        {
+            if (await FindAsync(new GetInvoice(id)) is not { } invoice) return false;
+            OpenForm(FormName, DraftForm.Of(invoice, Speech), invoice);
+            IsIssuedMeanwhile = invoice.Status == InvoiceStatus.Issued;
+            if (IsIssuedMeanwhile && !Form.IsPosted) Navigation.NavigateTo($"/factures/{id}");
+            return !IsIssuedMeanwhile || Form.IsPosted;
+        }
+
+        if (From is { } from)
+        {
+            if (await FindAsync(new GetInvoice(from)) is not { } model) return false;
+            OpenForm(FormName, DraftForm.CopyOf(model, Speech));
+            return true;
+        }
+
+        OpenForm(FormName, DraftForm.Blank(Vat[0].Value, ForClient, ForProject));
+        return true;
+    }
+
+    private (string Action, int Row) Asked()
+    {
+        var asked = Http.Request.Form["action"].ToString().Split(':');
+        return (asked[0], asked.Length == 2 && int.TryParse(asked[1], out var row) ? row : -1);
+    }
+
+    private async Task SaveAsync(bool thenIssue)
+    {
+        Draft.DropBlankRows();
+        if (Draft.ClientId == 0 && NewClient.IsTyped(Form)) await CreateClientAsync();
+        if (Form.Refusal is not null) return;
+
+        string Next(InvoiceDetails invoice) => $"/factures/{invoice.Id}{(thenIssue ? "/emettre" : "")}";
+        var saved = Speech["Brouillon enregistré.", "Draft saved."];
+        if (Id is not { } id) await SubmitAsync(() => new DraftInvoice(Draft.AsFields()), Next, saved);
+        else if (!IsIssuedMeanwhile) await SubmitAsync(() => new UpdateDraft(id, Draft.AsFields()), Next, saved, () => RereadAsync(id));
+        else if (Form["AsNew"] == "true") await SaveAsNewAsync(Next, saved);
+        else Form.Refuse(InvoiceErrors.AlreadyIssued);
+        RefuseByField();
+    }
+
+    /// <summary>Its version is that of an invoice that no longer changes: what was typed becomes another draft.</summary>
+    private async Task SaveAsNewAsync(Func<InvoiceDetails, string> next, string toast)
+    {
+        try
+        {
+            var fields = Draft.AsFields();
+            Form.EnsureReadable();
+            var invoice = await Mediator.Send(new DraftInvoice(fields), Aborted);
+            Toast.Say(Http, toast);
+            Navigation.NavigateTo(next(invoice));
+        }
+        catch (DomainException refused)
+        {
+            Form.Refuse(refused.Error);
+        }
+    }
+
+    private async Task CreateClientAsync()
+    {
+        try
+        {
+            var client = await Mediator.Send(new CreateClient(NewClient.Profile(Form)), Aborted);
+            NewClient.Clear(Form);
+            Form["ClientId"] = Typed.Of(client.Id);
+            Form["ProjectId"] = "";
+        }
+        catch (DomainException refused)
+        {
+            Form.Refuse(refused.Error with { Fields = [.. refused.Error.Fields.Select(NewClient.Placed)] });
+        }
+    }
+
+    private async Task<(IReadOnlyDictionary<string, string?>, object)> RereadAsync(int id)
+    {
+        var invoice = await Mediator.Send(new GetInvoice(id), Aborted);
+        IsIssuedMeanwhile = invoice.Status == InvoiceStatus.Issued;
+        return (DraftForm.Of(invoice, Speech), invoice);
+    }
+
+    /// <summary>Each error beside the field that shows it.</summary>
+    private void RefuseByField()
+    {
+        if (Form.Refusal is not { Fields.Count: > 0 } refusal) return;
+        Form.Refuse(refusal with { Fields = [.. refusal.Fields.Select(error => error with { Field = FieldNames.OnForm(error.Field) })] });
+    }
+
+    private async Task ShowAsync()
+    {
+        Draft = new(Form, Speech, Calendar.Today);
+        if (Draft.Rows.Count == 0) Draft.Add(new LineForm { Vat = Vat[0].Value });
+        Draft.Name();
+        Check = await DraftCheck.OfAsync(Form, Draft, Mediator, Aborted);
+        Choices = await EditorChoices.ForAsync(Form, Draft.ClientId, Mediator, Aborted);
+    }
+}

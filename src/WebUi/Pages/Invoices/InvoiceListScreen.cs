@@ -1,0 +1,160 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using MiniCrm.Application.Clients;
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Invoicing;
+using MiniCrm.Application.Projects;
+using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
+using MiniCrm.WebUi.Components;
+
+namespace MiniCrm.WebUi.Pages.Invoices;
+
+/// <summary>The list of invoices: tabs by where the money stands, filters, and what all that is listed comes to. The address says it all.</summary>
+public abstract class InvoiceListScreen : ListScreen<InvoiceListEntry>
+{
+    /// <summary>Waiting, partly paid and late together: a word of this page alone.</summary>
+    private const string ToCashWord = "a_encaisser";
+
+    [Inject] public required ICurrentUser User { get; set; }
+
+    [SupplyParameterFromQuery(Name = "statut")] public string? StatusWord { get; set; }
+
+    [SupplyParameterFromQuery(Name = "statut_paiement")] public string? PaymentWord { get; set; }
+
+    [SupplyParameterFromQuery(Name = "type")] public string? KindWord { get; set; }
+
+    [SupplyParameterFromQuery(Name = "client_id")] public string? ClientWord { get; set; }
+
+    [SupplyParameterFromQuery(Name = "projet_id")] public string? ProjectWord { get; set; }
+
+    [SupplyParameterFromQuery(Name = "emise_du")] public string? IssuedFrom { get; set; }
+
+    [SupplyParameterFromQuery(Name = "emise_au")] public string? IssuedTo { get; set; }
+
+    [SupplyParameterFromQuery(Name = "echeance_du")] public string? DueFrom { get; set; }
+
+    [SupplyParameterFromQuery(Name = "echeance_au")] public string? DueTo { get; set; }
+
+    [SupplyParameterFromQuery(Name = "montant_min")] public string? AmountMin { get; set; }
+
+    [SupplyParameterFromQuery(Name = "montant_max")] public string? AmountMax { get; set; }
+
+    protected InvoiceSums? Sums { get; private set; }
+
+    /// <summary>Whose invoices these are, when the address asks for one client's or project's.</summary>
+    protected string? Narrowed { get; private set; }
+
+    protected IReadOnlyList<(string Label, (string, string?)[] Query, int Count, bool IsCurrent)> Tabs { get; private set; } = [];
+
+    protected bool MayWrite => User.Role >= Role.Manager;
+
+    protected string NewAddress => ClientId is { } client ? $"/factures/nouvelle?client_id={client}" : "/factures/nouvelle";
+
+    /// <summary>The file of what is listed, in the words of the wire; null for what only this page can ask.</summary>
+    protected string? ExportAddress => ToCash is not null || Refusal is not null ? null : At("/factures/export.csv", null,
+        ("statut", Given(StatusWord)), ("statut_paiement", Given(PaymentWord)), ("client_id", Given(ClientWord)), ("projet_id", Given(ProjectWord)), ("type", Given(KindWord)),
+        ("emise_du", Typed.Of(Typed.Date(IssuedFrom ?? ""))), ("emise_au", Typed.Of(Typed.Date(IssuedTo ?? ""))),
+        ("montant_min", Amount(AmountMin)?.ToString()), ("montant_max", Amount(AmountMax)?.ToString()));
+
+    protected string Total => Entries is { CountExact: false } ? $"{HowMany} {Speech["documents", "documents"]}" : Speech.Count(Entries?.Count ?? 0, "document", "documents", "document", "documents");
+
+    protected int HowManyMore => new[] { KindWord, IssuedFrom, IssuedTo, AmountMin, AmountMax }.Count(word => !string.IsNullOrEmpty(word));
+
+    protected bool AreMore => HowManyMore > 0;
+
+    protected bool IsFiltered => Sought is not null || Kept.Any(filter => filter.Value is not null);
+
+    /// <summary>What the search form keeps without showing it.</summary>
+    protected (string Name, string? Value)[] Scope =>
+        [.. Tab, ("client_id", Given(ClientWord)), ("projet_id", Given(ProjectWord)), ("echeance_du", Given(DueFrom)), ("echeance_au", Given(DueTo))];
+
+    /// <summary>What stays when another tab is chosen.</summary>
+    protected (string Name, string? Value)[] Filters =>
+    [
+        ("client_id", Given(ClientWord)), ("projet_id", Given(ProjectWord)), ("type", Given(KindWord)), ("emise_du", Given(IssuedFrom)), ("emise_au", Given(IssuedTo)),
+        ("montant_min", Given(AmountMin)), ("montant_max", Given(AmountMax)),
+    ];
+
+    protected (string Name, string? Value)[] Kept => [.. Tab, ("echeance_du", Given(DueFrom)), ("echeance_au", Given(DueTo)), .. Filters];
+
+    private (string, string?)[] Tab => [("statut", Given(StatusWord)), ("statut_paiement", Given(PaymentWord))];
+
+    private int? ClientId => int.TryParse(ClientWord, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
+
+    private int? ProjectId => int.TryParse(ProjectWord, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
+
+    private ToCash? ToCash => PaymentWord == ToCashWord || Typed.Date(DueFrom ?? "") is not null || Typed.Date(DueTo ?? "") is not null
+        ? new(Typed.Date(DueFrom ?? ""), Typed.Date(DueTo ?? "")) : null;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var wanted = Wanted();
+        await ReadAsync(page => new ListInvoices(wanted, page, ToCash));
+        if (Refusal is not null) return;
+
+        Sums = await Mediator.Send(new SumInvoices(wanted, ToCash), Aborted);
+        Tabs = TabsOf(await Mediator.Send(new CountInvoices(wanted), Aborted));
+        Narrowed = await NarrowedAsync();
+    }
+
+    protected string Sorted(string ordering) => At("/factures", null, [.. Kept, ("ordering", ordering)]);
+
+    protected string NameOf(InvoiceListEntry invoice) => invoice.Number ?? Speech[$"Brouillon {invoice.Id}", $"Draft {invoice.Id}"];
+
+    private InvoiceFilters Wanted() => new()
+    {
+        Search = Sought,
+        Status = WireWord.Read<InvoiceStatus>(StatusWord),
+        PaymentStatus = WireWord.Read<PaymentStatus>(PaymentWord),
+        Kind = WireWord.Read<InvoiceKind>(KindWord),
+        ClientId = ClientId,
+        ProjectId = ProjectId,
+        IssuedFrom = Typed.Date(IssuedFrom ?? ""),
+        IssuedTo = Typed.Date(IssuedTo ?? ""),
+        AmountMin = Amount(AmountMin),
+        AmountMax = Amount(AmountMax),
+    };
+
+    private Money? Amount(string? text) => Typed.Number(text ?? "", Speech) is { } number && Rounding.Fits(number, 2) ? new(number) : null;
+
+    private (string, (string, string?)[], int, bool)[] TabsOf(InvoiceCounts counts)
+    {
+        var isAll = string.IsNullOrEmpty(StatusWord) && string.IsNullOrEmpty(PaymentWord);
+        return
+        [
+            (Speech["Toutes", "All"], [], counts.All, isAll),
+            (Speech["Brouillons", "Drafts"], [("statut", "brouillon")], counts.Drafts, StatusWord == "brouillon"),
+            (Speech["À encaisser", "To cash"], [("statut_paiement", ToCashWord)], counts.ToCash, PaymentWord == ToCashWord),
+            ByPayment(Speech["En retard", "Late"], PaymentStatus.Overdue, counts.Overdue),
+            ByPayment(Speech["Payées", "Paid"], PaymentStatus.Paid, counts.Paid),
+            ByPayment(Speech["Annulées", "Cancelled"], PaymentStatus.FullyCredited, counts.FullyCredited),
+        ];
+    }
+
+    private (string, (string, string?)[], int, bool) ByPayment(string label, PaymentStatus status, int count) =>
+        (label, [("statut_paiement", WireWord.Of(status))], count, PaymentWord == WireWord.Of(status));
+
+    private async Task<string?> NarrowedAsync()
+    {
+        List<string> parts = [];
+        if (ClientId is { } client && await NameAsync(new GetClient(client), found => found.Name) is { } clientName) parts.Add($"{Speech["Client :", "Client:"]} {clientName}");
+        if (ProjectId is { } project && await NameAsync(new GetProject(project), found => found.Name) is { } projectName) parts.Add($"{Speech["Projet :", "Project:"]} {projectName}");
+        if (ToCash is { } due && (due.DueFrom ?? due.DueTo) is not null) parts.Add($"{Speech["Échéance :", "Due:"]} {Format.Date(due.DueFrom, Speech)} – {Format.Date(due.DueTo, Speech)}");
+        return parts.Count == 0 ? null : string.Join(" · ", parts);
+    }
+
+    private async Task<string?> NameAsync<T>(MediatR.IRequest<T> query, Func<T, string> name)
+    {
+        try
+        {
+            return name(await Mediator.Send(query, Aborted));
+        }
+        catch (DomainException refused) when (refused.Error.Kind == ErrorKind.NotFound)
+        {
+            return null;
+        }
+    }
+
+    private static string? Given(string? word) => string.IsNullOrEmpty(word) ? null : word;
+}

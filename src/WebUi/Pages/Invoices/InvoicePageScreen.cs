@@ -1,0 +1,135 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Documents;
+using MiniCrm.Application.Invoicing;
+using MiniCrm.Domain.Invoicing;
+using MiniCrm.WebUi.Components.Forms;
+using MiniCrm.WebUi.Components.Invoices;
+
+namespace MiniCrm.WebUi.Pages.Invoices;
+
+/// <summary>One invoice: where it stands, what may be done with it, and why not where it may not.</summary>
+public abstract class InvoicePageScreen : FormScreen
+{
+    [Inject] public required ICurrentUser User { get; set; }
+
+    [Parameter] public int Id { get; set; }
+
+    protected InvoiceDetails? Invoice { get; private set; }
+
+    protected InvoiceLinks? Links { get; private set; }
+
+    protected InvoicePdf? Pdf { get; private set; }
+
+    protected bool IsDraft => Invoice!.Status == InvoiceStatus.Draft;
+
+    protected bool MayWrite => User.Role >= Role.Manager;
+
+    protected bool IsRefund => !Invoice!.Overpaid.IsZero;
+
+    protected string Title => Invoice is null ? "" : IsDraft
+        ? Speech[$"Brouillon {Id}", $"Draft {Id}"]
+        : $"{Words.Of(Invoice.Kind, Speech)} {Invoice.Number}";
+
+    protected string ReadOnlyReason => Speech["Votre accès est en lecture seule.", "You have read-only access."];
+
+    protected string? WhyNoCredit => Invoice! switch
+    {
+        _ when !MayWrite => ReadOnlyReason,
+        { Kind: InvoiceKind.CreditNote } => InvoiceErrors.CreditNoteCannotBeCredited.Message.In(Speech.English),
+        { PaymentStatus: PaymentStatus.FullyCredited } => Speech["Un avoir a déjà annulé toute la facture.", "The invoice is fully credited already."],
+        _ when Links!.DeductedById is not null => InvoiceErrors.DepositIsDeducted.Message.In(Speech.English),
+        _ => null,
+    };
+
+    /// <summary>Why something is greyed out, for those who look; each control says it itself to those who listen.</summary>
+    protected IEnumerable<string> Reasons => MayWrite ? (!IsDraft && WhyNoCredit is { } why ? [Speech["Avoir : ", "Credit note: "] + why] : []) : [ReadOnlyReason];
+
+    protected string? DueNote => Invoice!.DueDate is not { } due || Invoice.BalanceDue.IsZero || IsDraft ? null : (due.DayNumber - Calendar.Today.DayNumber) switch
+    {
+        0 => Speech["aujourd'hui", "today"],
+        > 0 and var days => Speech["dans ", "in "] + Speech.Count(days, "jour", "jours", "day", "days"),
+        var days => Speech[$"il y a {Speech.Count(-days, "jour", "jours", "day", "days")}", $"{Speech.Count(-days, "jour", "jours", "day", "days")} ago"],
+    };
+
+    protected IReadOnlyList<(string, string)> Methods => [.. Enum.GetValues<PaymentMethod>().Select(method => (method.ToString(), Words.Of(method, Speech)))];
+
+    protected IEnumerable<(string Name, string Value)> Facts
+    {
+        get
+        {
+            var invoice = Invoice!;
+            yield return (Speech["Type", "Kind"], Words.Of(invoice.Kind, Speech));
+            if (invoice.IssueDate is { } issued) yield return (Speech["Émission", "Issued"], Format.Date(issued, Speech));
+            yield return (Speech["Nature", "Nature"], Words.Of(invoice.OperationNature, Speech));
+            if (invoice.SupplyDate is { } supplied) yield return (Speech["Date de prestation", "Supply date"], Format.Date(supplied, Speech));
+            if (invoice.PeriodStart is { } start) yield return (Speech["Période", "Period"], $"{Format.Date(start, Speech)} – {Format.Date(invoice.PeriodEnd, Speech)}");
+            yield return (Speech["Moyen de paiement", "Payment method"], Words.Of(invoice.PaymentMethod, Speech));
+            if (invoice.BuyerReference is { } reference) yield return (Speech["Référence de l'acheteur", "Buyer's reference"], reference);
+            if (invoice.PurchaseOrder is { } order) yield return (Speech["Bon de commande", "Purchase order"], order);
+            if (invoice.DeliveryAddress is { } delivery) yield return (Speech["Livraison", "Delivery"], $"{delivery.Street}, {delivery.PostalCode} {delivery.City} ({delivery.Country})");
+        }
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Invoice = await FindAsync(new GetInvoice(Id));
+        if (Invoice is null) return;
+
+        Links = await Mediator.Send(new GetInvoiceLinks(Id), Aborted);
+        OpenPayment();
+        Pdf = await Mediator.Send(new GetInvoicePdf(Id), Aborted);
+    }
+
+    protected Task PayAsync()
+    {
+        PaymentFields Fields() => new()
+        {
+            Amount = Form.Amount("Amount"),
+            Date = Form.Date("Date"),
+            Method = Form.Choice("Method", Invoice!.PaymentMethod),
+            Reference = Form.Text("Reference"),
+        };
+
+        return IsRefund
+            ? SubmitAsync(() => new RefundOverpayment(Id, Fields()), Here, Speech["Remboursement enregistré.", "Refund recorded."])
+            : SubmitAsync(() => new RecordPayment(Id, Fields()), Here, Speech["Paiement enregistré.", "Payment recorded."]);
+    }
+
+    protected Task UndoAsync() => int.TryParse(Http.Request.Form["paiement"], out var payment)
+        ? ActAsync(new UndoPayment(Id, payment), $"/factures/{Id}#paiements", Speech["Paiement annulé.", "Payment undone."])
+        : Task.CompletedTask;
+
+    protected Task DeleteAsync() => ActAsync(new DeleteDraft(Id), "/factures?statut=brouillon", Speech["Brouillon supprimé.", "Draft deleted."]);
+
+    protected Task RequestPdfAsync() => ActAsync(new RequestInvoicePdf(Id), $"/factures/{Id}#pdf", Speech["Le PDF se prépare.", "The PDF is being made."]);
+
+    protected string Relation(RelatedInvoice related) => related switch
+    {
+        _ when related.Id == Invoice!.OriginalInvoiceId => Speech["facture corrigée", "corrected invoice"],
+        _ when related.Id == Links!.DeductedById => Speech["déduit cet acompte", "deducts this deposit"],
+        { Kind: InvoiceKind.CreditNote } => Speech["corrige cette facture", "corrects this invoice"],
+        _ => Speech["acompte déduit", "deducted deposit"],
+    };
+
+    private string Here(RecordedPayment _) => $"/factures/{Id}";
+
+    /// <summary>What is left comes in, or what is too much goes back: never both.</summary>
+    private void OpenPayment()
+    {
+        var invoice = Invoice!;
+        var amount = invoice.Overpaid.IsZero ? invoice.BalanceDue : invoice.Overpaid;
+        var isPosted = HttpMethods.IsPost(Http.Request.Method) && Http.Request.Form["_handler"] == "paiement";
+        if (IsDraft || (amount.IsZero && !isPosted)) return;
+
+        OpenForm("paiement", new Dictionary<string, string?>
+        {
+            ["Amount"] = Typed.Of(amount, Speech),
+            ["Date"] = Typed.Of(Calendar.Today),
+            ["Method"] = invoice.PaymentMethod.ToString(),
+        });
+    }
+
+    private bool HttpMethodsArePost => Microsoft.AspNetCore.Http.HttpMethods.IsPost(Http.Request.Method);
+}

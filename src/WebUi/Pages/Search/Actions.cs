@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+
+namespace MiniCrm.WebUi.Pages.Search;
+
+/// <summary>Pages and actions by the words people look for them with.</summary>
+internal static class Actions
+{
+    public sealed record Entry(string Title, string Href, string Icon, string Words, string? Keys = null);
+
+    public static IEnumerable<Entry> All(Speech speech, bool isAdmin)
+    {
+        yield return new(speech["Nouvelle facture", "New invoice"], "/factures/nouvelle", "plus", "facture creer ajouter nouveau invoice create add new brouillon draft", "n f");
+        yield return new(speech["Nouveau client", "New client"], "/clients/nouveau", "plus", "client creer ajouter nouveau create add new", "n c");
+        yield return new(speech["Nouveau projet", "New project"], "/projets/nouveau", "plus", "projet creer ajouter nouveau project create add new", "n p");
+        yield return new(speech["Accueil", "Home"], "/", "dashboard", "accueil tableau de bord dashboard home", "g d");
+        yield return new("Clients", "/clients", "clients", "clients liste list", "g c");
+        yield return new(speech["Projets", "Projects"], "/projets", "projects", "projets liste projects list", "g p");
+        yield return new(speech["Factures", "Invoices"], "/factures", "invoices", "factures liste invoices list", "g f");
+        yield return new(speech["Factures en retard", "Late invoices"], Components.Links.Overdue, "invoices", "retard impaye relance late overdue unpaid");
+        yield return new(speech["Factures à encaisser", "Invoices to cash"], Components.Links.ToCash, "invoices", "encaisser attente impaye cash due");
+        yield return new(speech["Brouillons", "Drafts"], Components.Links.Drafts, "invoices", "brouillons drafts emettre issue");
+        yield return new(speech["Encaissements du mois", "Cashed this month"], "/encaissements", "coins", "encaissements paiements mois payments cashed month");
+        if (isAdmin) yield return new(speech["Réglages de l'entreprise", "Company settings"], "/entreprise", "company", "entreprise reglages societe tva iban company settings vat");
+        yield return new(speech["Raccourcis clavier", "Keyboard shortcuts"], "/aide", "help", "aide raccourcis clavier help keyboard shortcuts", "?");
+        yield return new(speech["Documentation de l'API", "API documentation"], "/api/docs/", "api", "api documentation openapi swagger");
+    }
+
+    /// <summary>Every word typed begins one of the entry's, one letter wrong or missing forgiven in longer ones.</summary>
+    public static IEnumerable<Entry> Matching(IEnumerable<Entry> entries, string? typed)
+    {
+        var words = Plain(typed ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 0 ? entries : entries.Where(entry =>
+        {
+            var known = Plain(entry.Title + " " + entry.Words).Split(' ', '\'');
+            return words.All(word => known.Any(candidate => candidate.StartsWith(word, StringComparison.Ordinal) || IsNearly(word, candidate)));
+        });
+    }
+
+    private static bool IsNearly(string word, string candidate) =>
+        word.Length >= 4 && Distance(word, candidate.Length > word.Length ? candidate[..word.Length] : candidate) <= 1;
+
+    /// <summary>Levenshtein's.</summary>
+    private static int Distance(string left, string right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 1; i <= left.Length; i++)
+        {
+            var diagonal = row[0]++;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var replaced = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+
+    private static string Plain(string text) => new([.. text.ToLowerInvariant().Normalize(NormalizationForm.FormD)
+        .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)]);
+}

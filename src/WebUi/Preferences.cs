@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace MiniCrm.WebUi;
+
+/// <summary>What a reader chose for this browser: the language, and light or dark. Kept in cookies of their own.</summary>
+public static class Preferences
+{
+    public const string Path = "/preferences";
+
+    private const string LanguageCookie = "minicrm.langue";
+    private const string ThemeCookie = "minicrm.theme";
+
+    private static readonly string[] Languages = ["fr", "en"];
+    private static readonly string[] Themes = ["clair", "sombre"];
+
+    /// <summary><c>fr</c> or <c>en</c>; null follows the browser.</summary>
+    public static string? LanguageOf(HttpRequest request) => Known(Languages, request.Cookies[LanguageCookie]);
+
+    /// <summary><c>clair</c> or <c>sombre</c>; null follows the system.</summary>
+    public static string? ThemeOf(HttpRequest request) => Known(Themes, request.Cookies[ThemeCookie]);
+
+    public static void MapPreferences(this IEndpointRouteBuilder routes) => routes.MapPost(Path, SaveAsync).ExcludeFromDescription();
+
+    /// <summary>Only to a page of ours: a link must not lead elsewhere by way of our own address.</summary>
+    public static string Local(string? path) =>
+        path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\') ? path : "/";
+
+    private static async Task<IResult> SaveAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context)) return TypedResults.BadRequest();
+
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        Keep(context, LanguageCookie, Languages, form["langue"]);
+        Keep(context, ThemeCookie, Themes, form["theme"]);
+        return TypedResults.LocalRedirect(Local(form["retour"]));
+    }
+
+    /// <summary>A choice that is none of the known ones (<c>systeme</c>) is taken back.</summary>
+    private static void Keep(HttpContext context, string cookie, string[] known, string? chosen)
+    {
+        if (chosen is null) return;
+        var options = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, Path = "/", MaxAge = TimeSpan.FromDays(365) };
+        if (Known(known, chosen) is { } value) context.Response.Cookies.Append(cookie, value, options);
+        else context.Response.Cookies.Delete(cookie, options);
+    }
+
+    private static string? Known(string[] known, string? value) => known.Contains(value) ? value : null;
+}

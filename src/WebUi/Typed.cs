@@ -1,0 +1,46 @@
+using System.Globalization;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.WebUi;
+
+/// <summary>Numbers and dates as people type them, and as fields show them to be typed over.</summary>
+public static class Typed
+{
+    private static readonly string[] DateForms = ["yyyy-MM-dd", "d/M/yyyy", "d/M/yy", "d.M.yyyy", "d-M-yyyy"];
+
+    /// <summary>Spaces, a euro or percent sign and either decimal sign; in English, commas before groups of three. Null when it is no number.</summary>
+    public static decimal? Number(string text, Speech speech)
+    {
+        var bare = new string([.. text.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('€' or '%' or '\''))]).Replace('−', '-');
+        if (speech.English && bare.Contains(',')) bare = WithoutGroups(bare);
+        // Two different signs: the last one is the decimal one.
+        if (bare.Contains(',') && bare.Contains('.')) bare = bare.LastIndexOf(',') > bare.LastIndexOf('.') ? bare.Replace(".", "", StringComparison.Ordinal) : bare.Replace(",", "", StringComparison.Ordinal);
+        return decimal.TryParse(bare.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+
+    /// <summary>What a date field sends, or a day as it is written by hand. Null when it is no date.</summary>
+    public static DateOnly? Date(string text) =>
+        DateOnly.TryParseExact(text.Trim(), DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    /// <summary>As a date field wants it.</summary>
+    public static string? Of(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string? Of(Money? money, Speech speech) => money is { } amount ? Of(amount.ToString(), speech) : null;
+
+    public static string? Of(Percentage? percentage, Speech speech) => percentage is { } percent ? Of(percent.Value, speech) : null;
+
+    public static string Of(decimal number, Speech speech) => Of(number.ToString("0.####", CultureInfo.InvariantCulture), speech);
+
+    public static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    public static string? Of(bool ticked) => ticked ? "true" : null;
+
+    private static string Of(string invariant, Speech speech) => speech.English ? invariant : invariant.Replace('.', ',');
+
+    private static string WithoutGroups(string text)
+    {
+        var whole = text.Split('.')[0];
+        var groups = whole.TrimStart('-').Split(',');
+        return groups.Length > 1 && groups.Skip(1).All(group => group.Length == 3) ? text.Replace(",", "", StringComparison.Ordinal) : text;
+    }
+}

@@ -1,0 +1,40 @@
+// Forms: Ctrl+Enter saves, a second click sends nothing twice, and leaving with unsaved changes is asked about.
+let sending = false;
+
+for (const form of document.querySelectorAll("form[method=post]")) {
+  form.addEventListener("submit", (event) => {
+    if (sending || event.submitter?.formTarget) return;   // what opens elsewhere leaves the form to be sent
+    sending = true;
+    // After the browser has gathered the fields: a disabled button would not be sent.
+    setTimeout(() => { for (const button of form.querySelectorAll("button[type=submit]")) button.setAttribute("aria-disabled", "true"); });
+  });
+  form.addEventListener("submit", (event) => {
+    if (event.submitter?.formTarget) return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "1";
+  });
+}
+// Back from the next page, the form may be sent again.
+addEventListener("pageshow", () => {
+  sending = false;
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  for (const button of document.querySelectorAll("button[type=submit][aria-disabled]")) button.removeAttribute("aria-disabled");
+});
+
+for (const form of document.querySelectorAll("form[data-form=guarded]")) {
+  const before = content(form);
+  // What a refusal sent back was typed too.
+  const refused = form.querySelector("[role=alert]") !== null;
+  addEventListener("beforeunload", (event) => {
+    if (!sending && (refused || content(form) !== before)) event.preventDefault();
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    form.requestSubmit(form.querySelector("[data-key=issue]"));
+  });
+}
+
+function content(form) {
+  return new URLSearchParams(new FormData(form)).toString();
+}

@@ -1,0 +1,199 @@
+// The editor, quicker: rows by keyboard, totals and legal checks while one types, a client found by typing, pasted rows.
+// All arithmetic and every rule stay on the server: what it answers is put in place by id.
+import { clientPicker } from "./client-picker.js";
+
+const editor = document.querySelector("[data-invoice-editor]");
+if (editor) start(editor, editor.closest("form"));
+
+function start(editor, form) {
+  document.documentElement.classList.add("scripted");
+  const body = editor.querySelector("[data-rows]");
+  const template = editor.querySelector("[data-row-template]");
+  const said = form.querySelector("[data-total-said]");
+  const rows = () => [...body.querySelectorAll("[data-line]")];
+  let timer = 0;
+  let asking = null;
+
+  // Rows are numbered by their place, so that what is posted, and each answer, speaks of what is seen.
+  function number() {
+    rows().forEach((row, i) => {
+      for (const element of row.querySelectorAll("[id], [name], [for], [aria-describedby], [value], [aria-label]")) {
+        for (const name of ["id", "for", "aria-describedby"]) renumber(element, name, /f-Lines-(\w+)-/g, `f-Lines-${i}-`);
+        renumber(element, "name", /^(_choix\.)?Lines\[\w+\]/, `$1Lines[${i}]`);
+        if (element.name === "action") renumber(element, "value", /:\w+$/, `:${i}`);
+        renumber(element, "aria-label", /\w+$/, String(i + 1));
+        if (element.matches("label.visually-hidden")) element.textContent = element.textContent.replace(/\w+$/, String(i + 1));
+      }
+    });
+  }
+
+  function renumber(element, name, pattern, number) {
+    const value = element.getAttribute(name);
+    if (value) element.setAttribute(name, value.replace(pattern, number));
+  }
+
+  function addRow(after) {
+    const row = template.content.firstElementChild.cloneNode(true);
+    const vat = (after ?? rows().at(-1))?.querySelector("[name$='.Vat']")?.value;
+    if (vat) row.querySelector("[name$='.Vat']").value = vat;
+    if (after) after.after(row); else body.append(row);
+    number();
+    grow(row.querySelector("textarea"));
+    row.querySelector("textarea").focus();
+    changed();
+  }
+
+  function move(row, by) {
+    const other = by < 0 ? row.previousElementSibling : row.nextElementSibling;
+    if (!other) return;
+    if (by < 0) other.before(row); else other.after(row);
+    number();
+    changed();
+  }
+
+  function remove(row) {
+    const next = row.nextElementSibling ?? row.previousElementSibling;
+    row.remove();
+    number();
+    if (next) next.querySelector("textarea").focus(); else addRow();
+    changed();
+  }
+
+  // Under the same column of another row.
+  function step(field, by) {
+    const row = field.closest("[data-line]");
+    const other = by < 0 ? row.previousElementSibling : row.nextElementSibling;
+    const target = other?.querySelector(`[name$='.${field.name.split(".").at(-1)}']`);
+    if (!target) return false;
+    target.focus();
+    target.select?.();
+    return true;
+  }
+
+  const grow = (area) => { area.style.height = "auto"; area.style.height = `${area.scrollHeight + 2}px`; };
+
+  body.addEventListener("keydown", (event) => {
+    const field = event.target;
+    const row = field.closest("[data-line]");
+    if (!row || event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      event.preventDefault();
+      move(row, event.key === "ArrowUp" ? -1 : 1);
+      field.focus();
+      return;
+    }
+    if (event.altKey || field.tagName === "BUTTON") return;
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      if (row.nextElementSibling) step(field, 1); else addRow(row);
+    } else if ((event.key === "ArrowUp" || event.key === "ArrowDown") && field.tagName !== "SELECT" && !(field.tagName === "TEXTAREA" && field.value.includes("\n"))) {
+      if (step(field, event.key === "ArrowUp" ? -1 : 1)) event.preventDefault();
+    }
+  });
+
+  body.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    const row = button.closest("[data-line]");
+    event.preventDefault();
+    if (button.dataset.move) { move(row, Number(button.dataset.move)); button.focus(); } else remove(row);
+  });
+
+  editor.querySelector("[data-add-line]").addEventListener("click", (event) => { event.preventDefault(); addRow(); });
+
+  // Rows copied in a spreadsheet: the server reads them, as it does without scripts.
+  body.addEventListener("paste", (event) => {
+    const text = event.clipboardData.getData("text/plain");
+    if (!text.includes("\t")) return;
+    event.preventDefault();
+    paste(text);
+  });
+  editor.querySelector("[data-paste]").addEventListener("click", (event) => {
+    event.preventDefault();
+    const area = editor.querySelector("[name=Pasted]");
+    if (area.value.trim()) paste(area.value);
+    area.value = "";
+    area.closest("details").open = false;
+  });
+
+  async function paste(text) {
+    const before = rows().filter((row) => row.querySelector("textarea").value.trim()).length;
+    const answer = await ask({ action: "coller", Pasted: text });
+    const drawn = answer?.querySelector("[data-rows]");
+    if (!drawn) return;
+    body.replaceChildren(...drawn.children);
+    body.querySelectorAll("textarea").forEach(grow);
+    (rows()[before] ?? rows()[0])?.querySelector("textarea").focus();
+    refresh();
+  }
+
+  async function ask(more, signal) {
+    const data = new FormData(form);
+    for (const [name, value] of Object.entries(more)) data.set(name, value);
+    try {
+      const response = await fetch(editor.dataset.preview, { method: "POST", body: new URLSearchParams(data), signal, headers: { Accept: "text/html" } });
+      if (!response.ok || response.redirected) return null;
+      return new DOMParser().parseFromString(await response.text(), "text/html");
+    } catch { return null; }   // superseded, or the network is away: the next change asks again
+  }
+
+  function put(answer) {
+    for (const part of answer.body.querySelectorAll("#bilan, output[id]")) {
+      const here = document.getElementById(part.id);
+      if (here) here.replaceWith(document.adoptNode(part));
+    }
+    const total = document.getElementById("bilan").dataset.total;
+    if (said.textContent !== total) said.textContent = total;
+  }
+
+  // Only totals are superseded by later ones: what a client has, and pasted rows, are asked for once.
+  async function refresh() {
+    asking?.abort();
+    asking = new AbortController();
+    const answer = await ask({}, asking.signal);
+    if (answer) put(answer);
+  }
+
+  async function changeClient() {
+    const answer = await ask({ _parties: "1" });
+    const choices = answer?.getElementById("choix-client");
+    if (choices) document.getElementById("choix-client").replaceWith(document.adoptNode(choices));
+    refresh();
+  }
+
+  function changed() {
+    clearTimeout(timer);
+    timer = setTimeout(refresh, 180);
+  }
+
+  form.addEventListener("input", (event) => {
+    if (event.target.tagName === "TEXTAREA") grow(event.target);
+    changed();
+  });
+  form.addEventListener("change", (event) => {
+    if (event.target.name === "ClientId") changeClient(); else changed();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || (!event.ctrlKey && !event.metaKey)) return;
+    const key = event.key === "Enter" ? "issue" : event.key.toLowerCase() === "s" ? "save" : null;
+    if (!key) return;
+    event.preventDefault();
+    const button = form.querySelector(`[data-key=${key}]`);
+    if (button) form.requestSubmit(button);
+  });
+
+  const dialog = document.querySelector("[data-pdf-dialog]");
+  const preview = form.querySelector("[data-preview-pdf]");
+  if (preview) {
+    preview.formTarget = "apercu-pdf";
+    preview.addEventListener("click", () => dialog.showModal());
+  }
+
+  body.querySelectorAll("textarea").forEach(grow);
+  const picker = editor.querySelector("[data-client-picker]");
+  if (!picker) return;
+  clientPicker(picker, editor.dataset.clients, document.getElementById("nouveau-client"));
+  const search = picker.querySelector("[role=combobox]");
+  if (location.pathname.endsWith("/nouvelle") && !document.querySelector("[autofocus]")) (search.value ? rows()[0].querySelector("textarea") : search).focus();
+}

@@ -1,0 +1,101 @@
+using Microsoft.Playwright;
+using MiniCrm.EndToEndTests.Support;
+
+namespace MiniCrm.EndToEndTests;
+
+public sealed class FindingAnything(Site site) : IClassFixture<Site>, IAsyncLifetime
+{
+    private int _client;
+    private string _number = "";
+
+    public async Task InitializeAsync()
+    {
+        _client = await site.Crm.ReadyToInvoiceAsync();
+        var issued = await site.Crm.IssueAsync(await site.Crm.DraftAsync(_client, "1234.56"));
+        _number = (string)issued["numero"]!;
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Theory]
+    [InlineData("electricite")]
+    [InlineData("Éléctrcité")]
+    [InlineData("generale")]
+    public async Task Forgives_accents_and_slips(string typed)
+    {
+        var visitor = await PaletteAsync(typed);
+
+        await Assertions.Expect(visitor.Page.Locator("[data-found]").First).ToContainTextAsync("Électricité Générale");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.Page.WaitForURLAsync("**/clients/*");
+    }
+
+    [Fact]
+    public async Task Knows_numbers_amounts_and_actions()
+    {
+        var byNumber = await PaletteAsync(_number);
+        await Assertions.Expect(byNumber.Page.Locator("[data-found]").First).ToContainTextAsync(_number);
+
+        var byAmount = await PaletteAsync("1481,47");
+        await Assertions.Expect(byAmount.Page.Locator("[data-found]").First).ToContainTextAsync("1\u00A0481,47");
+
+        var byAction = await PaletteAsync("nouveau client");
+        await byAction.Page.AssertAccessibleAsync();
+        await byAction.Page.Keyboard.PressAsync("ArrowUp");
+        await byAction.Page.Keyboard.PressAsync("ArrowDown");
+        await byAction.Page.Keyboard.PressAsync("Enter");
+        await byAction.Page.WaitForURLAsync("**/clients/nouveau");
+        byAction.AssertNoComplaint();
+    }
+
+    [Fact]
+    public async Task Works_without_scripts()
+    {
+        var visitor = await site.VisitAsync(new(Scripts: false));
+        await visitor.GoAsync("/");
+        await visitor.Page.Locator("a.seek").ClickAsync();
+        await visitor.Page.FillAsync("#recherche", "electrcite");
+        await visitor.PressAsync("Chercher");
+
+        Assert.Contains("Électricité Générale", await visitor.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Goes_anywhere_by_keys()
+    {
+        var visitor = await site.VisitAsync();
+        await visitor.GoAsync("/");
+
+        await visitor.Page.Keyboard.PressAsync("?");
+        await Assertions.Expect(visitor.Page.Locator("#aide")).ToBeVisibleAsync();
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        await visitor.Page.Keyboard.PressAsync("g");
+        await visitor.Page.Keyboard.PressAsync("c");
+        await visitor.Page.WaitForURLAsync("**/clients");
+        await visitor.Page.Keyboard.PressAsync("j");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.Page.WaitForURLAsync("**/clients/*");
+        await visitor.Page.Keyboard.PressAsync("e");
+        await visitor.Page.WaitForURLAsync("**/modifier");
+        await visitor.Page.FocusAsync("#f-City");
+        await visitor.Page.Keyboard.PressAsync("Control+A");
+        await visitor.Page.Keyboard.TypeAsync("Metz");
+        await visitor.Page.Keyboard.PressAsync("Control+Enter");
+        await visitor.Page.WaitForURLAsync(url => !url.EndsWith("/modifier", StringComparison.Ordinal));
+
+        Assert.Equal("Client enregistré.", await visitor.ToastAsync());
+        visitor.AssertNoComplaint();
+    }
+
+    private async Task<Visitor> PaletteAsync(string typed)
+    {
+        var visitor = await site.VisitAsync();
+        await visitor.GoAsync("/");
+        await visitor.Page.Keyboard.PressAsync("Control+k");
+        await visitor.Page.WaitForSelectorAsync("#palette [data-found]");
+        var answered = visitor.Page.WaitForResponseAsync(answer => answer.Url.Contains(Uri.EscapeDataString(typed), StringComparison.Ordinal));
+        await visitor.Page.Keyboard.TypeAsync(typed);
+        await answered;
+        return visitor;
+    }
+}

@@ -1,0 +1,47 @@
+using MiniCrm.EndToEndTests.Support;
+using MiniCrm.IntegrationTests.Support;
+
+namespace MiniCrm.EndToEndTests;
+
+public sealed class SigningIn(Site site) : IClassFixture<Site>
+{
+    [Fact]
+    public async Task Leads_to_the_page_that_was_asked_for()
+    {
+        var visitor = await site.VisitSignedOutAsync();
+        await visitor.GoAsync("/clients?search=x");
+        Assert.StartsWith("/connexion?retour=", visitor.At, StringComparison.Ordinal);
+
+        await visitor.Page.FillAsync("input[type=email]", "admin@minicrm.local");
+        await visitor.Page.FillAsync("input[type=password]", Crm.Password);
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.Page.WaitForURLAsync("**/clients?search=x");
+
+        visitor.AssertNoComplaint();
+    }
+
+    [Fact]
+    public async Task Refuses_a_wrong_password_and_keeps_the_address()
+    {
+        var visitor = await site.VisitSignedOutAsync();
+
+        await visitor.SignInAsync("admin@minicrm.local", "faux");
+
+        Assert.Contains("incorrect", await visitor.TextAsync("[role=alert]"), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("admin@minicrm.local", await visitor.Page.InputValueAsync("input[type=email]"));
+        await visitor.Page.AssertAccessibleAsync();
+    }
+
+    [Fact]
+    public async Task Ends_by_the_menu()
+    {
+        var visitor = await site.VisitSignedOutAsync(new(Scripts: false));
+        await visitor.SignInAsync("admin@minicrm.local", Crm.Password);
+
+        await visitor.Page.ClickAsync("details.menu summary");
+        await visitor.PressAsync("Se déconnecter");
+        await visitor.GoAsync("/");
+
+        Assert.StartsWith("/connexion", visitor.At, StringComparison.Ordinal);
+    }
+}

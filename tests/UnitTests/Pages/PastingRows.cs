@@ -1,0 +1,61 @@
+using System.Globalization;
+using MiniCrm.WebUi;
+using MiniCrm.WebUi.Components.Invoices;
+
+namespace MiniCrm.UnitTests.Pages;
+
+public class PastingRows
+{
+    private static readonly (string, string)[] Vat = [("S:20.00", "20 %"), ("S:10.00", "10 %"), ("S:5.50", "5,5 %"), ("E:0.00", "Exonéré")];
+
+    [Fact]
+    public void Columns_are_those_that_the_first_row_names()
+    {
+        var line = Assert.Single(Read("PU HT\tTVA\tDésignation\tRemise\tQté\tUnité\n45,50 €\t5,5 %\tPose\t10\t4\theures\n"));
+
+        Assert.Equal(new LineForm { Description = "Pose", Quantity = "4", Unit = "Hour", UnitPrice = "45,50 €", DiscountPercent = "10", Vat = "S:5.50" }, line);
+    }
+
+    [Theory]
+    [InlineData("Conseil\t1 200,00", "1", "1 200,00", "S:20.00")]
+    [InlineData("Conseil\t2,5\t480", "2,5", "480", "S:20.00")]
+    [InlineData("Conseil\t2,5\t480\t10 %", "2,5", "480", "S:10.00")]
+    [InlineData("Conseil\t2,5\t480\t0,1", "2,5", "480", "S:10.00")]
+    public void Columns_without_a_head_are_told_by_what_they_hold(string row, string quantity, string price, string vat)
+    {
+        var line = Assert.Single(Read(row));
+
+        Assert.Equal(("Conseil", quantity, price, vat), (line.Description, line.Quantity, line.UnitPrice, line.Vat));
+    }
+
+    [Fact]
+    public void A_cell_between_quotes_holds_line_breaks_and_quotes()
+    {
+        var lines = Read("\"Dépose\nde l'ancien \"\"tableau\"\"\"\t1\t80\r\nPose\t1\t90\r\n");
+
+        Assert.Equal(["Dépose\nde l'ancien \"tableau\"", "Pose"], lines.Select(line => line.Description));
+    }
+
+    [Fact]
+    public void What_is_no_number_is_kept_to_be_corrected() =>
+        Assert.Equal("sur devis", Assert.Single(Read("Désignation\tPrix\nPose\tsur devis")).UnitPrice);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\t\n")]
+    public void Nothing_is_no_line(string pasted) => Assert.Empty(Read(pasted));
+
+    private static IReadOnlyList<LineForm> Read(string pasted)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr-FR");
+        try
+        {
+            return new LinePaste("S:20.00", Vat, new Speech()).Read(pasted);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+}
