@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
+using MiniCrm.WebApi.Access;
 using MiniCrm.WebApi.Wire;
 using MiniCrm.WebUi;
 using MiniCrm.WebUi.Pages.Clients;
@@ -23,7 +24,7 @@ internal static class PagesSetup
     }
 
     /// <summary>Before routing: an error is shown by routing to its page.</summary>
-    public static void UsePageErrors(this WebApplication app) => app.UseWhen(context => !Api.Is(context.Request), pages =>
+    public static void UsePageErrors(this WebApplication app) => app.UseWhen(context => !Api.Is(context.Request) && !RequestLimits.IsProbe(context.Request), pages =>
     {
         pages.UseMiddleware<PageErrors>();
         pages.UseStatusCodePagesWithReExecute("/erreur/{0}", createScopeForStatusCodePages: true);
