@@ -17,6 +17,9 @@ internal static class RequestLimits
     // Probes and scrapers come by the clock, from inside.
     private static readonly PathString[] Unlimited = ["/health", "/metrics"];
 
+    /// <summary>Asked by a machine, which wants the bare status.</summary>
+    public static bool IsProbe(HttpRequest request) => Array.Exists(Unlimited, path => request.Path.StartsWithSegments(path));
+
     public static IServiceCollection AddRequestLimits(this IServiceCollection services, IConfiguration configuration)
     {
         var perSecond = PerSecond(configuration[Variable]);
@@ -45,7 +48,7 @@ internal static class RequestLimits
     }
 
     private static RateLimitPartition<string> PartitionOf(HttpContext context, ILimiters limiters, int perSecond) =>
-        Array.Exists(Unlimited, path => context.Request.Path.StartsWithSegments(path))
+        IsProbe(context.Request)
             ? RateLimitPartition.GetNoLimiter("")
             : RateLimitPartition.Get(CallerOf(context), _ => limiters.Requests(perSecond));
 

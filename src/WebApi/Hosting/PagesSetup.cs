@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
+using MiniCrm.WebApi.Access;
 using MiniCrm.WebApi.Endpoints;
 using MiniCrm.WebApi.Wire;
 using MiniCrm.WebUi;
@@ -21,12 +22,15 @@ internal static class PagesSetup
         services.AddCascadingAuthenticationState();
         services.AddAntiforgery(options => options.Cookie.Name = "minicrm.formulaires");
         services.Configure<FormOptions>(options => options.ValueCountLimit = MostFields);
+        // Behind a proxy that ends HTTPS, the proxy does it; assets are compressed when they are published.
+        services.AddResponseCompression(options => options.MimeTypes = ["text/html"]);
         return services.AddScoped<Speech>();
     }
 
     /// <summary>Before routing: an error is shown by routing to its page.</summary>
-    public static void UsePageErrors(this WebApplication app) => app.UseWhen(context => !Api.Is(context.Request), pages =>
+    public static void UsePages(this WebApplication app) => app.UseWhen(context => !Api.Is(context.Request) && !RequestLimits.IsProbe(context.Request), pages =>
     {
+        pages.UseResponseCompression();
         pages.UseMiddleware<PageErrors>();
         pages.UseStatusCodePagesWithReExecute("/erreur/{0}", createScopeForStatusCodePages: true);
     });
