@@ -66,7 +66,7 @@ internal static class WireSetup
             api.UseExceptionHandler(_ => { });
             api.UseStatusCodePages(context => StatusProblems.Of(context.HttpContext.Response.StatusCode).WriteAsync(context.HttpContext));
         });
-        app.UsePageErrors();
+        app.UsePages();
         app.UseRouting();
         return app;
     }
