@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using MiniCrm.Application.Common.French;
-using MiniCrm.WebApi.Hosting;
 using MiniCrm.WebApi.Problems;
 using MiniCrm.WebUi;
 
@@ -66,7 +65,7 @@ internal static class WireSetup
             api.UseExceptionHandler(_ => { });
             api.UseStatusCodePages(context => StatusProblems.Of(context.HttpContext.Response.StatusCode).WriteAsync(context.HttpContext));
         });
-        app.UsePageErrors();
+        app.UsePages();
         app.UseRouting();
         return app;
     }
