@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using MiniCrm.Application.Common.French;
+using MiniCrm.WebApi.Hosting;
 using MiniCrm.WebApi.Problems;
 using MiniCrm.WebUi;
 
