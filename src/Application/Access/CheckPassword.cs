@@ -20,7 +20,7 @@ internal sealed class CheckPasswordHandler(ICrmDb db, IPasswords passwords, ISig
     {
         EnsureWellFormed(request);
         var key = User.KeyOf(request.Username!);
-        throttle.Count(key);
+        await throttle.CountAsync(key, cancellationToken);
 
         var user = await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(user => user.EmailKey == key && user.Active, cancellationToken);
         var proven = await passwords.VerifyAsync(user?.PasswordHash, request.Password!, cancellationToken);

@@ -7,5 +7,5 @@ public interface ISignInThrottle
 {
     /// <param name="account">Who is claimed to sign in, as <see cref="User.KeyOf"/> writes it.</param>
     /// <exception cref="DomainException"><c>trop_de_requetes</c></exception>
-    void Count(string account);
+    Task CountAsync(string account, CancellationToken cancellationToken);
 }

@@ -2,25 +2,30 @@ using System.Threading.RateLimiting;
 
 namespace MiniCrm.WebApi.Access;
 
-/// <summary>Makes the counters. These count in this process; counters that all instances share are another implementation.</summary>
+/// <summary>Makes the counters: of this process, or of all instances.</summary>
 internal interface ILimiters
 {
     /// <summary>After this long without a sign-in, all of them are free again.</summary>
     static readonly TimeSpan SignInWindow = TimeSpan.FromMinutes(1);
 
     /// <summary>For everything that one user, key or address asks.</summary>
-    RateLimiter Requests(int perSecond);
+    RateLimiter Requests(string caller, int perSecond);
 
     /// <summary>For the sign-ins to one account from one address.</summary>
-    RateLimiter SignIns();
+    /// <remarks>To be acquired asynchronously.</remarks>
+    RateLimiter SignIns(string account);
 }
 
 internal sealed class InProcessLimiters : ILimiters
 {
-    private const int BurstSeconds = 10;
-    private const int SignInsPerWindow = 10;
+    public const int BurstSeconds = 10;
+    public const int SignInsPerWindow = 10;
 
-    public RateLimiter Requests(int perSecond) => new TokenBucketRateLimiter(new()
+    public RateLimiter Requests(string caller, int perSecond) => Bucket(perSecond);
+
+    public RateLimiter SignIns(string account) => Window();
+
+    internal static ReplenishingRateLimiter Bucket(int perSecond) => new TokenBucketRateLimiter(new()
     {
         TokenLimit = perSecond * BurstSeconds,
         TokensPerPeriod = perSecond,
@@ -29,7 +34,7 @@ internal sealed class InProcessLimiters : ILimiters
         QueueLimit = 0,
     });
 
-    public RateLimiter SignIns() => new SlidingWindowRateLimiter(new()
+    internal static ReplenishingRateLimiter Window() => new SlidingWindowRateLimiter(new()
     {
         PermitLimit = SignInsPerWindow,
         Window = ILimiters.SignInWindow,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using MiniCrm.Application.Access;
+using MiniCrm.Infrastructure.Caching;
 using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.WebApi.Problems;
 
@@ -23,7 +24,10 @@ internal static class RequestLimits
     public static IServiceCollection AddRequestLimits(this IServiceCollection services, IConfiguration configuration)
     {
         var perSecond = PerSecond(configuration[Variable]);
-        services.AddSingleton<ILimiters, InProcessLimiters>();
+        services.AddSingleton<Redis>();
+        services.AddSingleton<ILimiters>(provider => provider.GetRequiredService<Redis>() is { IsConfigured: true } redis
+            ? new SharedLimiters(redis)
+            : new InProcessLimiters());
         services.AddRateLimiter(options => options.OnRejected = RefuseAsync);
         services.AddOptions<RateLimiterOptions>().Configure<ILimiters>((options, limiters) =>
         {
@@ -50,7 +54,7 @@ internal static class RequestLimits
     private static RateLimitPartition<string> PartitionOf(HttpContext context, ILimiters limiters, int perSecond) =>
         IsProbe(context.Request)
             ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.Get(CallerOf(context), _ => limiters.Requests(perSecond));
+            : RateLimitPartition.Get(CallerOf(context), caller => limiters.Requests(caller, perSecond));
 
     private static string CallerOf(HttpContext context) =>
         AccessClaims.IdOf(context.User) is { } id ? string.Create(CultureInfo.InvariantCulture, $"user {id}") : $"address {ClientAddress.Of(context)}";

@@ -7,12 +7,12 @@ namespace MiniCrm.WebApi.Access;
 internal sealed class SignInThrottle(IHttpContextAccessor accessor, ILimiters limiters) : ISignInThrottle, IDisposable
 {
     private readonly PartitionedRateLimiter<string> _signIns =
-        PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.Get(key, _ => limiters.SignIns()));
+        PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.Get(key, account => limiters.SignIns(account)));
 
-    public void Count(string account)
+    public async Task CountAsync(string account, CancellationToken cancellationToken)
     {
         var context = accessor.HttpContext ?? throw new InvalidOperationException("Somebody signs in from somewhere: there is no request.");
-        using var lease = _signIns.AttemptAcquire($"{ClientAddress.Of(context)} {account}");
+        using var lease = await _signIns.AcquireAsync($"{ClientAddress.Of(context)} {account}", 1, cancellationToken);
         if (lease.IsAcquired) return;
 
         RetryAfter.Tell(context, lease, ILimiters.SignInWindow);

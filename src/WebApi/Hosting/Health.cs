@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MiniCrm.Infrastructure.Caching;
 using Npgsql;
 
 namespace MiniCrm.WebApi.Hosting;
@@ -16,16 +17,17 @@ internal static class Health
         routes.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ReadyAsync(Readiness readiness, NpgsqlDataSource database, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(Readiness readiness, NpgsqlDataSource database, Redis redis, CancellationToken cancellationToken)
     {
         var databaseAnswers = await AnswersAsync(database, cancellationToken);
+        var cacheIsAway = redis.IsConfigured && !await redis.AnswersAsync();
         var isReady = databaseAnswers && !readiness.IsStopping;
         // Spelled out: these words are the contract's, and no property's.
         var status = new JsonObject
         {
-            ["statut"] = isReady ? "ok" : "indisponible",
+            ["statut"] = !isReady ? "indisponible" : cacheIsAway ? "degrade" : "ok",
             ["base_de_donnees"] = databaseAnswers ? "ok" : "indisponible",
-            ["cache"] = "en_memoire",
+            ["cache"] = !redis.IsConfigured ? "en_memoire" : cacheIsAway ? "indisponible" : "ok",
             ["taches"] = databaseAnswers ? "ok" : "indisponible",
         };
         return TypedResults.Json(status, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);

@@ -1,23 +1,81 @@
+using System.Diagnostics;
 using System.Net;
 using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
 
 namespace MiniCrm.WebApi.Hosting;
 
-/// <summary><c>/metrics</c>: Prometheus text, for callers on this machine alone.</summary>
+/// <summary><c>/metrics</c>: Prometheus text, for callers on this machine alone. With an OTLP endpoint, metrics and traces go there too.</summary>
 internal static class Metering
 {
-    private static readonly string[] Meters =
-        ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "Npgsql", "System.Runtime", "Quartz"];
+    public const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    public static IServiceCollection AddMetering(this IServiceCollection services) =>
-        services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder().AddMeter(Meters).AddPrometheusExporter().Build());
+    private static readonly string[] Meters =
+    [
+        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting",
+        "Npgsql", "System.Runtime", "Quartz", "MiniCrm",
+    ];
+
+    /// <summary>Statements in a trace have placeholders, never values.</summary>
+    private static readonly string[] Traced = ["Microsoft.AspNetCore", "Npgsql", "Quartz"];
+
+    public static IServiceCollection AddMetering(this IServiceCollection services, IConfiguration configuration)
+    {
+        var collector = CollectorOf(configuration);
+        services.AddSingleton(_ =>
+        {
+            var meters = Sdk.CreateMeterProviderBuilder().ConfigureResource(Named).AddMeter(Meters).AddPrometheusExporter();
+            if (collector is not null) meters.AddOtlpExporter(options => Send(options, collector, "metrics"));
+            return meters.Build();
+        });
+        if (collector is null) return services;
+
+        services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder().ConfigureResource(Named).AddSource(Traced)
+            .AddOtlpExporter(options => Send(options, collector, "traces")).Build());
+        // Made, and so listening, when the host starts; it goes with the container, the last spans with it.
+        return services.AddHostedService<Tracing>();
+    }
 
     public static void MapMetrics(this WebApplication app)
     {
         var meters = app.Services.GetRequiredService<MeterProvider>();
         app.UseWhen(IsAsked, metrics => metrics.Use(NeighboursOnlyAsync));
         app.MapPrometheusScrapingEndpoint("/metrics", meters, null, null).ExcludeFromDescription();
+    }
+
+    /// <summary>The framework's own span has neither route nor status; whoever reads a trace looks for them first. Not the query: it may hold names.</summary>
+    public static async Task DescribeAsync(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        if (Activity.Current is not { IsAllDataRequested: true } span) return;
+
+        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        span.DisplayName = $"{context.Request.Method} {route ?? "?"}";
+        span.SetTag("http.request.method", context.Request.Method);
+        span.SetTag("http.route", route);
+        span.SetTag("http.response.status_code", context.Response.StatusCode);
+        if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError) span.SetStatus(ActivityStatusCode.Error);
+    }
+
+    private static Uri? CollectorOf(IConfiguration configuration) =>
+        configuration[OtlpEndpoint] is { Length: > 0 } url ? new Uri(url.TrimEnd('/') + '/') : null;
+
+    /// <summary><c>OTEL_SERVICE_NAME</c> and <c>OTEL_RESOURCE_ATTRIBUTES</c> have the last word.</summary>
+    private static void Named(ResourceBuilder resource) => resource.AddService("minicrm").AddEnvironmentVariableDetector();
+
+    private static void Send(OtlpExporterOptions options, Uri collector, string signal)
+    {
+        // Over gRPC the endpoint is whole as it stands; over HTTP each signal has a path.
+        if (Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_PROTOCOL") == "grpc")
+        {
+            (options.Protocol, options.Endpoint) = (OtlpExportProtocol.Grpc, collector);
+            return;
+        }
+
+        (options.Protocol, options.Endpoint) = (OtlpExportProtocol.HttpProtobuf, new(collector, $"v1/{signal}"));
     }
 
     private static bool IsAsked(HttpContext context) => context.Request.Path.StartsWithSegments("/metrics");
@@ -29,5 +87,16 @@ internal static class Metering
 
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
+    }
+
+    private sealed class Tracing(TracerProvider tracer) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            tracer.ForceFlush(2_000);
+            return Task.CompletedTask;
+        }
     }
 }

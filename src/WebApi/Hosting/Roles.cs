@@ -4,22 +4,23 @@ using MiniCrm.Infrastructure.Persistence;
 namespace MiniCrm.WebApi.Hosting;
 
 /// <summary>What this instance does: <c>MINICRM_ROLES</c>, any of <c>web</c>, <c>worker</c> and <c>scheduler</c>.</summary>
-internal static class Roles
+/// <param name="Web">Serves the API and the pages; every instance serves <c>/health</c> and <c>/metrics</c>.</param>
+/// <param name="Worker">Does tasks.</param>
+/// <param name="Scheduler">Takes part in keeping the clock.</param>
+internal sealed record Roles(bool Web, bool Worker, bool Scheduler)
 {
     private static readonly string[] All = ["web", "worker", "scheduler"];
 
-    /// <exception cref="CannotStartException">A role that does not exist.</exception>
-    public static JobOptions JobsOf(IConfiguration configuration)
-    {
-        var roles = Of(configuration);
-        return new() { Worker = roles.Contains("worker"), Scheduler = roles.Contains("scheduler") };
-    }
+    public JobOptions Jobs => new() { Worker = Worker, Scheduler = Scheduler };
 
-    private static string[] Of(IConfiguration configuration)
+    /// <exception cref="CannotStartException">A role that does not exist, or none at all.</exception>
+    public static Roles Of(IConfiguration configuration)
     {
         var roles = (configuration["MINICRM_ROLES"] ?? string.Join(',', All)).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return Array.Find(roles, role => !All.Contains(role)) is { } unknown
-            ? throw new CannotStartException($"MINICRM_ROLES names '{unknown}': it takes web, worker and scheduler.")
-            : roles;
+        if (Array.Find(roles, role => !All.Contains(role)) is { } unknown)
+            throw new CannotStartException($"MINICRM_ROLES names '{unknown}': it takes web, worker and scheduler.");
+        if (roles.Length == 0)
+            throw new CannotStartException("MINICRM_ROLES names no role: it takes web, worker and scheduler.");
+        return new(roles.Contains("web"), roles.Contains("worker"), roles.Contains("scheduler"));
     }
 }

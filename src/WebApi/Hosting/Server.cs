@@ -25,6 +25,7 @@ internal static class Server
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        Secrets.Configure(builder.Configuration);
         builder.WebHost.UseUrls(builder.Configuration["MINICRM_URL"] ?? DefaultUrl);
         Logs.Configure(builder);
         Add(builder.Services, builder.Configuration);
@@ -54,18 +55,30 @@ internal static class Server
         services.AddPersistence();
         services.AddDocuments();
         services.AddScoped<PdfLinks>();
-        if (!IsDescribing) services.AddJobs(Roles.JobsOf(configuration));
+        var roles = Roles.Of(configuration);
+        services.AddSingleton(roles);
+        if (!IsDescribing) services.AddJobs(roles.Jobs);
         services.AddWire();
         services.AddAccess(configuration);
         services.AddContractDocument();
         services.AddHealth();
-        services.AddMetering();
+        services.AddHostedService<Drain>();
+        services.AddMetering(configuration);
         services.AddPages();
     }
 
     private static void Use(WebApplication app)
     {
+        app.Use(Drain.CloseConnectionsAsync);
+        app.Use(Metering.DescribeAsync);
         app.UseWire();
+        if (app.Services.GetRequiredService<Roles>().Web) UseWeb(app);
+        app.MapHealth();
+        app.MapMetrics();
+    }
+
+    private static void UseWeb(WebApplication app)
+    {
         app.UseContractPage();
         app.UseAccess();
         app.UseApiRequests();
@@ -80,8 +93,6 @@ internal static class Server
         api.MapDashboard();
         api.MapExports();
         app.MapContractDocument();
-        app.MapHealth();
-        app.MapMetrics();
         app.MapPages();
     }
 }

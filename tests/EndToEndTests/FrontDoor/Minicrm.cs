@@ -61,14 +61,19 @@ internal sealed class Minicrm : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in start.Environment.Keys.Where(IsOfTheRunner).ToArray()) start.Environment.Remove(name);
+        Isolate(start);
         start.Environment["MINICRM_DATA"] = Path.Combine(folder, "data");
         start.Environment["MINICRM_URL"] = $"http://127.0.0.1:{port}";
         start.Environment["MINICRM_ADMIN_PASSWORD"] = "une phrase assez longue";
         return start;
     }
 
-    /// <summary>What a test runner tells its children, and a terminal would not.</summary>
+    /// <summary>Takes away what a test runner tells its children, and a terminal would not.</summary>
+    public static void Isolate(ProcessStartInfo start)
+    {
+        foreach (var name in start.Environment.Keys.Where(IsOfTheRunner).ToArray()) start.Environment.Remove(name);
+    }
+
     private static bool IsOfTheRunner(string name) =>
         RunnerPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }

@@ -16,6 +16,7 @@ using MiniCrm.Application;
 using MiniCrm.Application.Access;
 using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure;
+using MiniCrm.Infrastructure.Caching;
 using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.WebApi.Access;
 using MiniCrm.WebApi.Endpoints;
@@ -64,6 +65,8 @@ internal sealed class AccessHost : IAsyncDisposable
         await host._app.StartAsync();
         return host;
     }
+
+    public Task<bool> RedisAnswersAsync() => Services.GetRequiredService<Redis>().AnswersAsync();
 
     public HttpClient Client() => _app.GetTestClient();
 

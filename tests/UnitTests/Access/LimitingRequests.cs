@@ -36,7 +36,7 @@ public class LimitingRequests
     [Fact]
     public void Allows_bursts_of_ten_seconds_worth()
     {
-        using var limiter = new InProcessLimiters().Requests(perSecond: 3);
+        using var limiter = InProcessLimiters.Bucket(perSecond: 3);
 
         Assert.True(limiter.AttemptAcquire(30).IsAcquired);
         Assert.False(limiter.AttemptAcquire().IsAcquired);
@@ -45,7 +45,7 @@ public class LimitingRequests
     [Fact]
     public void Allows_ten_sign_ins_a_minute()
     {
-        using var limiter = new InProcessLimiters().SignIns();
+        using var limiter = InProcessLimiters.Window();
 
         Assert.True(limiter.AttemptAcquire(10).IsAcquired);
         Assert.False(limiter.AttemptAcquire().IsAcquired);

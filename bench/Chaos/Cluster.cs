@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+
+namespace MiniCrm.Chaos;
+
+/// <summary>A cluster of this run's own (deploy/cluster), in a folder that goes with it.</summary>
+internal sealed class Cluster : IAsyncDisposable
+{
+    public const string Password = "une phrase assez longue";
+
+    private readonly Process _process;
+    private readonly string _folder;
+
+    private Cluster(Process process, string folder, Uri address) => (_process, _folder, Address) = (process, folder, address);
+
+    public Uri Address { get; }
+
+    /// <summary>Of the database's owner: inspection goes past the product.</summary>
+    public string Database { get; private set; } = "";
+
+    public static async Task<Cluster> StartAsync(CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("minicrm-chaos-").FullName;
+        var ports = FreePorts();
+        var start = new ProcessStartInfo(Setting("MINICRM_CLUSTER")) { RedirectStandardOutput = true };
+        start.Environment["MINICRM_DATA"] = folder;
+        start.Environment["MINICRM_PUBLIC_URL"] = $"https://127.0.0.1:{ports}";
+        start.Environment["MINICRM_CLUSTER_HTTP_PORT"] = $"{ports + 1}";
+        start.Environment["MINICRM_CLUSTER_PORTS"] = $"{ports + 2}";
+        start.Environment["MINICRM_ADMIN_PASSWORD"] = Password;
+        start.Environment["MINICRM_RATE_LIMIT"] = "0";
+        var cluster = new Cluster(Process.Start(start)!, folder, new($"https://127.0.0.1:{ports}"));
+        while (await cluster._process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (!line.StartsWith("Mini CRM is ready", StringComparison.Ordinal)) continue;
+
+            _ = cluster._process.StandardOutput.ReadToEndAsync(cancellationToken);
+            var setting = await File.ReadAllTextAsync(Path.Combine(folder, "cluster/run/database.env"), cancellationToken);
+            cluster.Database = setting.Split('\'')[1];
+            return cluster;
+        }
+
+        throw new InvalidOperationException("The cluster did not start.");
+    }
+
+    public bool IsCertificate(X509Certificate? shown)
+    {
+        using var own = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(_folder, "cluster/secrets/tls.crt"));
+        return shown is not null && own.RawDataMemory.Span.SequenceEqual(shown.GetRawCertData());
+    }
+
+    public static string Setting(string name) =>
+        Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set: start me by ./minicrm chaos.");
+
+    public int ProcessOf(string part) => int.Parse(File.ReadAllText(Path.Combine(_folder, $"cluster/run/{part}.pid")), CultureInfo.InvariantCulture);
+
+    /// <summary>To the part's process, and to its children when it is about all of them.</summary>
+    public void Signal(string part, string signal, bool withChildren = false)
+    {
+        var process = ProcessOf(part);
+        Send(signal, withChildren ? [process, .. ChildrenOf(process)] : [process]);
+    }
+
+    /// <summary>Asks the cluster itself for a rolling restart, and waits until every instance is another process and serves.</summary>
+    public async Task RollAsync(CancellationToken cancellationToken)
+    {
+        string[] instances = ["web1", "web2", "worker", "scheduler"];
+        var before = instances.ToDictionary(name => name, ProcessOf);
+        Send("HUP", [_process.Id]);
+        while (instances.Any(name => ProcessOf(name) == before[name])) await Task.Delay(200, cancellationToken);
+        await Task.Delay(3_000, cancellationToken);
+    }
+
+    public async Task<(int ExitCode, string Output)> VerifyAsync(CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(Setting("MINICRM_APP"), "MiniCrm.WebApi.dll"), "verify"]) { RedirectStandardOutput = true };
+        start.Environment["ConnectionStrings__MiniCrm"] = Database;
+        using var verify = Process.Start(start)!;
+        var output = await verify.StandardOutput.ReadToEndAsync(cancellationToken);
+        await verify.WaitForExitAsync(cancellationToken);
+        return (verify.ExitCode, output.Trim());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Send("TERM", [_process.Id]);
+        await _process.WaitForExitAsync();
+        Console.WriteLine($"The cluster ended with {_process.ExitCode}.");
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static void Send(string signal, IEnumerable<int> processes)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", .. processes.Select(process => process.ToString(CultureInfo.InvariantCulture))]);
+        kill.WaitForExit();
+    }
+
+    private static IEnumerable<int> ChildrenOf(int process) =>
+        File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(child => int.Parse(child, CultureInfo.InvariantCulture));
+
+    /// <summary>The first of eight in a row that nobody listens on.</summary>
+    private static int FreePorts()
+    {
+        for (var first = 21_000; ; first += 10)
+        {
+            try
+            {
+                foreach (var port in Enumerable.Range(first, 8))
+                {
+                    using var listener = new TcpListener(IPAddress.Loopback, port);
+                    listener.Start();
+                }
+
+                return first;
+            }
+            catch (SocketException)
+            {
+                // One of them is taken.
+            }
+        }
+    }
+}

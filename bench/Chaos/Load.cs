@@ -1,0 +1,180 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace MiniCrm.Chaos;
+
+/// <summary>A few users who work steadily through nginx: what fails they send again under the same key, until it is acknowledged.</summary>
+[SuppressMessage("Security", "CA5394", Justification = "Any number will do.")]
+internal sealed class Load : IDisposable
+{
+    private const int Users = 4;
+
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan BeforeAgain = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestTrying = TimeSpan.FromSeconds(60);
+
+    private readonly Cluster _cluster;
+    private readonly Journal _journal;
+    private readonly HttpClient _http;
+    private int _serial;
+    private int _client;
+
+    private Load(Cluster cluster, Journal journal)
+    {
+        (_cluster, _journal) = (cluster, journal);
+        // The cluster made its certificate a moment ago: it is known, and no authority's.
+        var handler = new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => cluster.IsCertificate(shown) }, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30) };
+        _http = new HttpClient(handler) { BaseAddress = cluster.Address, Timeout = TimeSpan.FromSeconds(30) };
+    }
+
+    public static async Task<Load> SignInAsync(Cluster cluster, Journal journal, CancellationToken cancellationToken)
+    {
+        var load = new Load(cluster, journal);
+        await load.SignInAsync(cancellationToken);
+        return load;
+    }
+
+    public async Task DescribeFirmAsync(CancellationToken cancellationToken)
+    {
+        await SendAsync(HttpMethod.Put, "/api/entreprise/", """
+            {"raison_sociale": "Atelier Dupré", "siren": "732829320", "tva_intracommunautaire": "FR44732829320",
+             "adresse": "1 rue des Lilas", "code_postal": "69001", "ville": "Lyon"}
+            """, cancellationToken);
+        _client = (int)(await PostAsync("/api/clients/", """{"nom": "Le client", "adresse": "2 rue Y", "code_postal": "75001", "ville": "Paris"}""", cancellationToken))!["id"]!;
+    }
+
+    /// <summary>Until the time is over; what is begun then is brought to its end.</summary>
+    public async Task RunAsync(CancellationToken over)
+    {
+        var renewing = RenewAsync(over);
+        await Task.WhenAll(Enumerable.Range(0, Users).Select(_ => WorkAsync(over)));
+        await renewing;
+    }
+
+    /// <summary>An issued invoice whose PDF is asked for.</summary>
+    public async Task<int?> AskForPdfAsync(CancellationToken cancellationToken)
+    {
+        if (await IssueAsync(lines: 400, cancellationToken) is not { } invoice) return null;
+        await RequestPdfAsync(invoice, cancellationToken);
+        return invoice;
+    }
+
+    public async Task<string?> PdfStateAsync(int invoice, CancellationToken cancellationToken) =>
+        (string?)(await SendAsync(HttpMethod.Get, $"/api/factures/{invoice}/pdf/", null, cancellationToken))?["statut"];
+
+    public async Task<(byte[] File, string Sha256)> PdfAsync(int invoice, CancellationToken cancellationToken)
+    {
+        var state = (await SendAsync(HttpMethod.Get, $"/api/factures/{invoice}/pdf/", null, cancellationToken))!;
+        return (await _http.GetByteArrayAsync(new Uri((string)state["lien"]!), cancellationToken), (string)state["sha256"]!);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task WorkAsync(CancellationToken over)
+    {
+        while (!over.IsCancellationRequested)
+        {
+            await (Random.Shared.Next(10) switch
+            {
+                < 3 => AddClientAsync(),
+                < 7 => InvoiceAsync(),
+                7 => SendAsync(HttpMethod.Get, "/api/dashboard/", null, CancellationToken.None),
+                8 => SendAsync(HttpMethod.Get, "/api/factures/?page_size=20", null, CancellationToken.None),
+                _ => SendAsync(HttpMethod.Get, $"/api/clients/{_client}/", null, CancellationToken.None),
+            });
+            await Task.Delay(Between, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task AddClientAsync()
+    {
+        var name = $"Client {Interlocked.Increment(ref _serial)}";
+        if (await PostAsync("/api/clients/", $$"""{"nom": "{{name}}"}""", CancellationToken.None) is { } client) _journal.Clients[name] = (int)client["id"]!;
+    }
+
+    private async Task InvoiceAsync()
+    {
+        if (await IssueAsync(lines: 3, CancellationToken.None) is not { } invoice) return;
+
+        var (reference, amount) = ($"virement {Interlocked.Increment(ref _serial)}", $"{Random.Shared.Next(1, 20)}.{Random.Shared.Next(10, 99)}");
+        var payment = await PostAsync($"/api/factures/{invoice}/paiements/",
+            $$"""{"montant": "{{amount}}", "moyen": "virement", "reference": "{{reference}}"}""", CancellationToken.None);
+        if (payment is not null) _journal.Payments[reference] = (invoice, amount);
+        if (Random.Shared.Next(3) == 0) await RequestPdfAsync(invoice, CancellationToken.None);
+    }
+
+    private async Task<int?> IssueAsync(int lines, CancellationToken cancellationToken)
+    {
+        var line = """{"description": "Pose", "quantite": 1.5, "unite": "jour", "prix_unitaire_ht": 48, "taux_tva": 20}""";
+        var draft = await PostAsync("/api/factures/", $$"""{"client_id": {{_client}}, "lignes": [{{string.Join(',', Enumerable.Repeat(line, lines))}}]}""", cancellationToken);
+        if (draft is null) return null;
+
+        var id = (int)draft["id"]!;
+        if (await PostAsync($"/api/factures/{id}/emettre/", "{}", cancellationToken) is not { } issued) return null;
+        _journal.Issued[id] = (string)issued["numero"]!;
+        return id;
+    }
+
+    private async Task RequestPdfAsync(int invoice, CancellationToken cancellationToken)
+    {
+        if (await PostAsync($"/api/factures/{invoice}/pdf/", "{}", cancellationToken) is not null) _journal.Documents[invoice] = true;
+    }
+
+    private Task<JsonNode?> PostAsync(string path, string json, CancellationToken cancellationToken) => SendAsync(HttpMethod.Post, path, json, cancellationToken);
+
+    /// <summary>The answer once there is one; null after a minute of failures, or a refusal, which the journal keeps.</summary>
+    private async Task<JsonNode?> SendAsync(HttpMethod method, string path, string? json, CancellationToken cancellationToken)
+    {
+        var key = Guid.NewGuid().ToString();
+        for (var until = _journal.Now + LongestTrying; _journal.Now < until; await Task.Delay(BeforeAgain, cancellationToken))
+        {
+            var (status, body) = await TryAsync(method, path, json, key, cancellationToken);
+            if (status is >= 200 and < 300) return JsonNode.Parse(body);
+            if (status is 0 or >= 500) _journal.Fail($"{method} {path}", status == 0 ? body : $"{status}");
+            // The first try with this key is still under way: it, too, is asked again.
+            else if (!body.Contains("cle_idempotence_en_cours", StringComparison.Ordinal))
+            {
+                _journal.Refusals.Enqueue($"{method} {path}: {status} {body}");
+                return null;
+            }
+        }
+
+        _journal.Refusals.Enqueue($"{method} {path}: no answer within {LongestTrying.TotalSeconds} s");
+        return null;
+    }
+
+    private async Task<(int Status, string Body)> TryAsync(HttpMethod method, string path, string? json, string key, CancellationToken cancellationToken)
+    {
+        _journal.CountRequest();
+        using var request = new HttpRequestMessage(method, path);
+        if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        if (method == HttpMethod.Post) request.Headers.Add("Idempotency-Key", key);
+        try
+        {
+            using var answer = await _http.SendAsync(request, cancellationToken);
+            return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellationToken));
+        }
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException or IOException)
+        {
+            return (0, failure.GetType().Name);
+        }
+    }
+
+    /// <summary>A token holds for a quarter of an hour.</summary>
+    private async Task RenewAsync(CancellationToken over)
+    {
+        while (!over.IsCancellationRequested)
+        {
+            await Task.Delay(TimeSpan.FromMinutes(5), over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!over.IsCancellationRequested) await SignInAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task SignInAsync(CancellationToken cancellationToken)
+    {
+        var token = await PostAsync("/api/token/", $$"""{"username": "admin@minicrm.local", "password": "{{Cluster.Password}}"}""", cancellationToken);
+        if (token is not null) _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)token["access"]!);
+    }
+}

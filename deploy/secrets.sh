@@ -1,0 +1,19 @@
+# shellcheck shell=bash
+# Makes the secrets and the certificate of an installation, each once. Sourced by deploy/cluster and deploy/prepare.
+
+# secret FILE [TEXT]: random, unless a text is given; what is there already stays.
+secret() {
+    [[ -s $1 ]] && return
+    (umask 077; printf '%s' "${2-$(openssl rand -hex 24)}" >"$1.new")
+    mv "$1.new" "$1"
+}
+
+# certificate FOLDER HOST: self-signed, for the host and this machine's own names, in FOLDER/tls.crt and tls.key.
+certificate() {
+    [[ -s $1/tls.crt && -s $1/tls.key ]] && return
+    local names=DNS:localhost,IP:127.0.0.1
+    if [[ $2 =~ ^[0-9.]+$ ]]; then names+=,IP:$2; else names+=,DNS:$2; fi
+    (umask 077; openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 397 -subj "/CN=$2" \
+        -addext "subjectAltName=$names" -addext 'basicConstraints=critical,CA:FALSE' -addext 'extendedKeyUsage=serverAuth' \
+        -keyout "$1/tls.key" -out "$1/tls.crt" 2>/dev/null)
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.KeyPerFile;
+using Microsoft.Extensions.FileProviders;
+
+namespace MiniCrm.WebApi.Hosting;
+
+/// <summary>Settings that are files: each named as its variable would be (<c>ConnectionStrings__MiniCrm</c>), in <c>MINICRM_SECRETS</c>.</summary>
+/// <remarks>Secrets in the environment are seen by whoever may inspect a container; files in a memory-backed folder are not.</remarks>
+internal static class Secrets
+{
+    public const string Variable = "MINICRM_SECRETS";
+
+    /// <summary>Where containers get theirs.</summary>
+    private const string DefaultFolder = "/run/secrets";
+
+    /// <summary>Over <c>appsettings.json</c>, under the environment.</summary>
+    public static void Configure(ConfigurationManager configuration)
+    {
+        var folder = configuration[Variable] ?? DefaultFolder;
+        if (!Directory.Exists(folder)) return;
+
+        var environment = configuration.Sources.ToList().FindLastIndex(source => source is EnvironmentVariablesConfigurationSource);
+        configuration.Sources.Insert(environment, new KeyPerFileConfigurationSource { FileProvider = new PhysicalFileProvider(Path.GetFullPath(folder)), Optional = true });
+    }
+}

@@ -1,0 +1,89 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using MiniCrm.IntegrationTests.Support;
+using MiniCrm.Tests;
+
+namespace MiniCrm.IntegrationTests.Topology;
+
+/// <summary>What operators get to see of a product that works, refuses and fails.</summary>
+public sealed partial class BeingObserved(Crm crm) : IClassFixture<Crm>
+{
+    private static readonly string[] Private = ["Monique Secrète", "monique@exemple.fr", "0601020304", Crm.Password, "mot de passe faux", "eyJ"];
+
+    [Fact]
+    public async Task Sends_traces_and_metrics_and_logs_that_tell_nothing_personal()
+    {
+        using var collector = new Collector();
+        using var product = await ProductProcess.StartAsync(crm.Owner, ("MINICRM_ROLES", "web"), (MiniCrm.WebApi.Hosting.Metering.OtlpEndpoint, collector.Address));
+        using var client = new HttpClient { BaseAddress = product.Address };
+
+        await WorkAsync(client);
+        var metrics = await client.GetStringAsync("/metrics");
+        await FailAsync(client);
+        Assert.Equal(0, await product.StopAsync());
+
+        Assert.Contains("/api/clients/", collector.Received("/v1/traces"), StringComparison.Ordinal);
+        Assert.Contains("INSERT INTO clients", collector.Received("/v1/traces"), StringComparison.Ordinal);
+        Assert.Contains("http.server.request.duration", collector.Received("/v1/metrics"), StringComparison.Ordinal);
+        var logs = product.Logs.Select(line => JsonNode.Parse(line)!).ToList();
+        Assert.Contains(logs, log => TraceId().IsMatch(log["Scopes"]?.ToJsonString() ?? ""));
+        foreach (var secret in Private)
+        {
+            Assert.DoesNotContain(secret, string.Join('\n', product.Logs), StringComparison.Ordinal);
+            Assert.DoesNotContain(secret, metrics + collector.Received("/v1/traces") + collector.Received("/v1/metrics"), StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Every metric that an alert or a panel asks for is one that there is.</summary>
+    [Fact]
+    public async Task Shows_the_metrics_that_alerts_and_dashboard_ask_for()
+    {
+        using var redis = new PrivateRedis();
+        using var product = await ProductProcess.StartAsync(crm.Owner, ("ConnectionStrings__Redis", redis.ConnectionString));
+        using var client = new HttpClient { BaseAddress = product.Address };
+        await WorkAsync(client);
+        var shown = MetricName().Matches(await client.GetStringAsync("/metrics")).Select(name => name.Value).ToHashSet();
+
+        var asked = MetricName().Matches(Repository.Read("deploy/alerts.yml") + Repository.Read("deploy/grafana-dashboard.json")).Select(name => name.Value).Distinct();
+
+        Assert.Empty(asked.Except(shown));
+    }
+
+    private static async Task WorkAsync(HttpClient client)
+    {
+        await PostAsync(client, "/api/token/", """{"username": "monique@exemple.fr", "password": "mot de passe faux"}""");
+        var tokens = await PostAsync(client, "/api/token/", $$"""{"username": "admin@minicrm.local", "password": "{{Crm.Password}}"}""");
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)tokens["access"]!);
+        await PostAsync(client, "/api/clients/", """{"nom": "Monique Secrète", "email": "monique@exemple.fr", "telephone": "0601020304"}""");
+        await client.GetStringAsync("/api/clients/?search=monique@exemple.fr");
+    }
+
+    /// <summary>The database loses its table: a bug, as far as the product can tell.</summary>
+    private async Task FailAsync(HttpClient client)
+    {
+        await Sql.RunAsync(crm.Owner, "ALTER TABLE clients RENAME TO perdus");
+        try
+        {
+            await PostAsync(client, "/api/clients/", """{"nom": "Monique Secrète", "email": "monique@exemple.fr"}""");
+        }
+        finally
+        {
+            await Sql.RunAsync(crm.Owner, "ALTER TABLE perdus RENAME TO clients");
+        }
+    }
+
+    private static async Task<JsonNode> PostAsync(HttpClient client, string path, string json)
+    {
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var answer = await client.PostAsync(path, content);
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+
+    [GeneratedRegex("\"TraceId\":\"[0-9a-f]{32}\"")]
+    private static partial Regex TraceId();
+
+    [GeneratedRegex(@"\b(http_server|kestrel|db_client|dotnet|minicrm|aspnetcore)_\w+")]
+    private static partial Regex MetricName();
+}

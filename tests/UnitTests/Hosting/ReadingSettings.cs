@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Configuration;
+using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.WebApi.Hosting;
+
+namespace MiniCrm.UnitTests.Hosting;
+
+public class ReadingSettings
+{
+    [Theory]
+    [InlineData(null, null, 0)]
+    [InlineData(null, "10.0.0.1", 2)]
+    [InlineData("0", "10.0.0.1", 0)]
+    [InlineData("1.5", null, 1.5)]
+    public void Drains_behind_a_proxy_or_as_long_as_it_is_told(string? setting, string? proxies, double seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Drain.TimeOf(Settings((Drain.Variable, setting), ("MINICRM_TRUSTED_PROXIES", proxies))));
+
+    [Theory]
+    [InlineData("soon")]
+    [InlineData("-1")]
+    [InlineData("61")]
+    [InlineData("NaN")]
+    public void Refuses_a_drain_that_is_no_time(string setting) =>
+        Assert.Throws<CannotStartException>(() => Drain.TimeOf(Settings((Drain.Variable, setting))));
+
+    [Theory]
+    [InlineData(null, true, true, true)]
+    [InlineData("web", true, false, false)]
+    [InlineData(" worker , scheduler ", false, true, true)]
+    public void Knows_its_roles(string? setting, bool web, bool worker, bool scheduler) =>
+        Assert.Equal(new Roles(web, worker, scheduler), Roles.Of(Settings(("MINICRM_ROLES", setting))));
+
+    [Theory]
+    [InlineData("cook")]
+    [InlineData(" , ")]
+    public void Refuses_roles_that_do_not_exist(string setting) =>
+        Assert.Throws<CannotStartException>(() => Roles.Of(Settings(("MINICRM_ROLES", setting))));
+
+    [Fact]
+    public void Reads_secrets_from_files()
+    {
+        var folder = Directory.CreateTempSubdirectory("minicrm-secrets-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "ConnectionStrings__MiniCrm"), "Host=db\n");
+            using var configuration = new ConfigurationManager();
+            configuration.AddInMemoryCollection([new("MINICRM_SECRETS", folder)]);
+            configuration.AddEnvironmentVariables();
+
+            Secrets.Configure(configuration);
+
+            Assert.Equal("Host=db", configuration.GetConnectionString("MiniCrm"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static IConfiguration Settings(params (string Name, string? Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))).Build();
+}
