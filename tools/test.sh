@@ -3,6 +3,8 @@
 
 run_tests() {
     local started=$SECONDS failures=() project name
+    # Each of the many hosts would watch its settings file, and there are only so many watches to a user.
+    export DOTNET_hostBuilder__reloadConfigOnChange=false
     results=$artifacts/tests
     need_sdk
     need_postgres

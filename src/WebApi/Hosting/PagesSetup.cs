@@ -22,8 +22,6 @@ internal static class PagesSetup
         services.AddCascadingAuthenticationState();
         services.AddAntiforgery(options => options.Cookie.Name = "minicrm.formulaires");
         services.Configure<FormOptions>(options => options.ValueCountLimit = MostFields);
-        // Behind a proxy that ends HTTPS, the proxy does it; assets are compressed when they are published.
-        services.AddResponseCompression(options => options.MimeTypes = ["text/html"]);
         return services.AddScoped<Speech>();
     }
 

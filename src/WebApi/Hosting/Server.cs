@@ -24,7 +24,8 @@ internal static class Server
 
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Settings are read at start: a watch on their files would be one of the few that a user has.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
         Secrets.Configure(builder.Configuration);
         builder.WebHost.UseUrls(builder.Configuration["MINICRM_URL"] ?? DefaultUrl);
         Logs.Configure(builder);

@@ -48,6 +48,8 @@ internal static class WireSetup
             options.Limits.MaxRequestBodySize = JsonBody.MostBytes;
         });
         services.AddOptions<ForwardedHeadersOptions>().Configure<WireSettings>(Trust);
+        // Pages alone. Behind a proxy that ends HTTPS, the proxy does it; assets are compressed when they are published.
+        services.AddResponseCompression(options => options.MimeTypes = ["text/html"]);
         services.AddExceptionHandler<DomainProblemHandler>();
         services.AddExceptionHandler<FailureProblemHandler>();
         return services;

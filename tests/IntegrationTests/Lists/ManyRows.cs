@@ -25,11 +25,12 @@ internal static class ManyRows
                (ARRAY['en_cours','termine','planifie','annule'])[1 + g % 4], timestamptz '2025-01-01' + g / 2 * interval '1 hour', 0
         FROM generate_series(1, {{projects}}) g;
         INSERT INTO factures (id, type, statut, numero, client_id, projet_id, vendeur, acheteur, date_emission, date_echeance, nature_operation, moyen_paiement, remise_globale,
-               montant_ht, tva, montant_ttc, chiffre_affaires, paye_emission, facture_origine_id, rang, empreinte, empreinte_precedente, date_creation, ventilation_tva, acomptes, mentions)
+               montant_ht, tva, montant_ttc, chiffre_affaires, paye_emission, facture_origine_id, facture_origine_numero, facture_origine_date, rang, empreinte, empreinte_precedente, date_creation, ventilation_tva, acomptes, mentions)
         SELECT id, type, statut, CASE WHEN emise THEN CASE type WHEN 'avoir' THEN 'A' ELSE 'F' END || to_char(jour, 'YYYY') || '-' || lpad(id::text, 5, '0') END,
                1 + id * 11 % {{clients}}, CASE WHEN id % 4 = 0 THEN 1 + id % {{projects}} END, CASE WHEN emise THEN '{}'::jsonb END, CASE WHEN emise THEN '{}'::jsonb END,
                CASE WHEN emise THEN jour END, CASE WHEN type <> 'avoir' AND (emise OR id % 20 = 0) THEN jour + 30 END, 'services', 'virement', 0,
-               ht, round(ht * 0.2, 2), ht + round(ht * 0.2, 2), 0, 0, CASE type WHEN 'avoir' THEN id - 1 END, CASE WHEN emise THEN id END, CASE WHEN emise THEN md5(id::text) END,
+               ht, round(ht * 0.2, 2), ht + round(ht * 0.2, 2), 0, 0, CASE type WHEN 'avoir' THEN id - 1 END,
+               CASE type WHEN 'avoir' THEN 'F' || to_char(jour, 'YYYY') || '-' || lpad((id - 1)::text, 5, '0') END, CASE type WHEN 'avoir' THEN jour END, CASE WHEN emise THEN id END, CASE WHEN emise THEN md5(id::text) END,
                CASE WHEN emise THEN md5((id - 1)::text) END, timestamptz '2024-11-22' + id / 2 * interval '1 hour', '[]', '[]', '[]'
         FROM (SELECT g AS id, CASE WHEN g % 50 = 7 THEN 'avoir' WHEN g % 100 = 9 THEN 'acompte' ELSE 'facture' END AS type, CASE WHEN g % 10 = 0 THEN 'brouillon' ELSE 'emise' END AS statut,
                      g % 10 > 0 AS emise, date '2024-11-22' + g * 73 / {{invoices}} * 10 AS jour, (g % 97 * 10 + 1)::numeric AS ht FROM generate_series(1, {{invoices}}) g) f;
