@@ -11,7 +11,7 @@ public sealed class KeepingTheClock : WithInvoices
     {
         await StartAsync(Scheduler);
         await StartAsync(Scheduler);
-        Assert.Equal(4L, await AskAsync<long>("SELECT count(*) FROM quartz.triggers"));
+        Assert.Equal(5L, await AskAsync<long>("SELECT count(*) FROM quartz.triggers"));
         Assert.Equal(2L, await AskAsync<long>("SELECT count(*) FROM quartz.scheduler_state"));
 
         for (var look = 1; look <= 3; look++)
