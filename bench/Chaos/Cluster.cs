@@ -78,6 +78,7 @@ internal sealed class Cluster : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(Setting("MINICRM_APP"), "MiniCrm.WebApi.dll"), "verify"]) { RedirectStandardOutput = true };
         start.Environment["ConnectionStrings__MiniCrm"] = Database;
+        start.Environment["MINICRM_DATA"] = Path.Combine(_folder, "cluster");
         using var verify = Process.Start(start)!;
         var output = await verify.StandardOutput.ReadToEndAsync(cancellationToken);
         await verify.WaitForExitAsync(cancellationToken);

@@ -69,6 +69,7 @@ public sealed class FindingAnything(Site site) : IClassFixture<Site>, IAsyncLife
         await visitor.Page.Keyboard.PressAsync("?");
         await Assertions.Expect(visitor.Page.Locator("#aide")).ToBeVisibleAsync();
         await visitor.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(visitor.Page.Locator("#aide")).ToBeHiddenAsync();
         await visitor.Page.Keyboard.PressAsync("g");
         await visitor.Page.Keyboard.PressAsync("c");
         await visitor.Page.WaitForURLAsync("**/clients");

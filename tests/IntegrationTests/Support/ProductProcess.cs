@@ -33,6 +33,7 @@ internal sealed class ProductProcess : IDisposable
         start.Environment["ConnectionStrings__MiniCrm"] = database;
         start.Environment["MINICRM_URL"] = address.ToString();
         start.Environment["MINICRM_RATE_LIMIT"] = "0";
+        start.Environment["MINICRM_DATA"] = Scratch.Folder("product");
         foreach (var (name, value) in settings) start.Environment[name] = value;
         var product = new ProductProcess(Process.Start(start)!, address);
         var process = product._process;
