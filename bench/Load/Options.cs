@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MiniCrm.Load;
 
-internal sealed record Options(string Product, string Floor, string Data, IReadOnlyList<Size> Sizes, TimeSpan Seconds, string? Output)
+internal sealed record Options(string Product, string Floor, string Data, IReadOnlyList<Size> Sizes, TimeSpan Seconds, IReadOnlyList<Scenario> Scenarios, string? Output)
 {
     public static Options Parse(string[] arguments)
     {
@@ -17,6 +17,7 @@ internal sealed record Options(string Product, string Floor, string Data, IReadO
         return new(rest[0], rest[1], rest[2],
             [.. named.GetValueOrDefault("sizes", "S,M").Split(',').Select(Size.Named)],
             TimeSpan.FromSeconds(double.Parse(named.GetValueOrDefault("seconds", "5"), CultureInfo.InvariantCulture)),
+            [.. Scenario.All.Where(scenario => scenario.Name.Contains(named.GetValueOrDefault("only", ""), StringComparison.OrdinalIgnoreCase))],
             named.GetValueOrDefault("out"));
     }
 }

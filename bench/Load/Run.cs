@@ -10,13 +10,18 @@ internal static class Run
 {
     private const int Connections = 4;
 
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+
+    public static async Task WarmUpAsync(Scenario scenario, Target target, Installation bench)
+    {
+        using var client = await ClientAsync(target, bench);
+        await LoopAsync(scenario, target, bench.Size, client, WarmUp);
+    }
+
     public static async Task<Measured> ScenarioAsync(Scenario scenario, Target target, Installation bench, TimeSpan time)
     {
-        await bench.SignInAsync();
-        using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = Connections };
-        using var client = new HttpClient(handler) { BaseAddress = target.Address };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bench.Token);
-        await LoopAsync(scenario, target, bench.Size, client, time / 2);
+        using var client = await ClientAsync(target, bench);
+        await LoopAsync(scenario, target, bench.Size, client, time / 4);
 
         var (service, postgres) = (Cpu.Of(target.ProcessId), Cpu.OfTree(bench.PostgresProcess));
         var watch = Stopwatch.StartNew();
@@ -26,6 +31,14 @@ internal static class Run
         return new(bench.Size.Name, scenario.Name, target.Name, times.Length / elapsed.TotalSeconds, At(0.5), At(0.95), At(0.99), times[^1], service / times.Length, postgres / times.Length);
 
         double At(double quantile) => times[(int)(quantile * (times.Length - 1))];
+    }
+
+    private static async Task<HttpClient> ClientAsync(Target target, Installation bench)
+    {
+        await bench.SignInAsync();
+        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections }) { BaseAddress = target.Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bench.Token);
+        return client;
     }
 
     /// <summary>Milliseconds of each call, sorted.</summary>

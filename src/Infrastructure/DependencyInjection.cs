@@ -22,6 +22,8 @@ namespace MiniCrm.Infrastructure;
 
 public static class DependencyInjection
 {
+    private static readonly OneStatementReads OneStatementReads = new();
+
     /// <summary>The product's database, embedded or outside; open <see cref="CrmDatabase"/> before anything else.</summary>
     public static IServiceCollection AddPersistence(this IServiceCollection services)
     {
@@ -38,9 +40,11 @@ public static class DependencyInjection
     {
         services.AddSingleton(provider => DataSource(connectionString(provider)));
         services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
-        // Split: lines times payments would come as their product.
         services.AddDbContextPool<CrmDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .AddInterceptors(OneStatementReads)
+            // A context is one request's, which does one thing at a time.
+            .EnableThreadSafetyChecks(false)
             // A bounded count stops after so many rows, whichever they are.
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
         services.AddScoped<ICrmDb>(provider => provider.GetRequiredService<CrmDbContext>());
@@ -50,6 +54,7 @@ public static class DependencyInjection
         services.AddScoped<IInvoiceNumbering, InvoiceNumbering>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddScoped<IDashboardFigures, DashboardFigures>();
+        services.AddScoped<IInvoiceReader, InvoiceReader>();
         services.AddScoped<IClientFigures, ClientFigures>();
         services.AddScoped<IProjectFigures, ProjectFigures>();
         services.AddScoped<IActivity, ActivityReader>();

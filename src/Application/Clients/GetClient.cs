@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Common;
@@ -64,7 +63,8 @@ public sealed record ClientDetails : IRepresentation
 
 internal sealed class GetClientHandler(ICrmDb db) : IRequestHandler<GetClient, ClientDetails>
 {
+    private static readonly ReadById<ClientDetails> Details = new((db, id) => db.Clients.Where(client => client.Id == id).Select(ClientDetails.Projection));
+
     public async Task<ClientDetails> Handle(GetClient query, CancellationToken cancellationToken) =>
-        await db.Clients.Where(client => client.Id == query.Id).Select(ClientDetails.Projection).SingleOrDefaultAsync(cancellationToken)
-            ?? throw CommonErrors.NotFound.AsException();
+        await db.ReadAsync(Details, query.Id, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
 }

@@ -19,6 +19,9 @@ public interface ICrmDb
 
     DbSet<TEntity> Set<TEntity>() where TEntity : class;
 
+    /// <summary>What a known question answers of one id; null when there is no such row.</summary>
+    Task<TResult?> ReadAsync<TResult>(ReadById<TResult> read, int id, CancellationToken cancellationToken) where TResult : class;
+
     /// <summary>
     /// Locks the row of one aggregate until the transaction ends, so that its writers follow one another and each
     /// sees what the one before left. Nothing happens when there is no such row.

@@ -108,7 +108,7 @@ public sealed record DeliveryAddressFields
 
     internal PostalAddress AsAddress() => new(PlainText.Clean(Street), PlainText.Clean(PostalCode), PlainText.Clean(City), Country);
 
-    internal static DeliveryAddressFields? Of(PostalAddress? address) => address is null ? null : new()
+    public static DeliveryAddressFields? Of(PostalAddress? address) => address is null ? null : new()
     {
         Street = address.Street,
         PostalCode = address.PostalCode,

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Projects;
@@ -48,7 +47,8 @@ public sealed record ProjectDetails
 
 internal sealed class GetProjectHandler(ICrmDb db) : IRequestHandler<GetProject, ProjectDetails>
 {
+    private static readonly ReadById<ProjectDetails> Details = new((db, id) => db.Projects.Where(project => project.Id == id).Select(ProjectDetails.Projection));
+
     public async Task<ProjectDetails> Handle(GetProject query, CancellationToken cancellationToken) =>
-        await db.Projects.Where(project => project.Id == query.Id).Select(ProjectDetails.Projection).SingleOrDefaultAsync(cancellationToken)
-            ?? throw CommonErrors.NotFound.AsException();
+        await db.ReadAsync(Details, query.Id, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
 }

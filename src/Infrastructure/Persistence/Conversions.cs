@@ -57,5 +57,5 @@ internal sealed class FrenchEnum<TEnum>() : ValueConverter<TEnum, string>(value 
 
     private static string Word(TEnum value) => FrenchVocabulary.Of(value.ToString());
 
-    private static TEnum Value(string word) => ByWord[word];
+    internal static TEnum Value(string word) => ByWord[word];
 }

@@ -19,6 +19,9 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
 
     public DbSet<Invoice> Invoices => Set<Invoice>();
 
+    public Task<TResult?> ReadAsync<TResult>(ReadById<TResult> read, int id, CancellationToken cancellationToken) where TResult : class =>
+        CompiledReads.Of(read)(this, id, cancellationToken);
+
     public async Task LockAsync<TAggregate>(int id, bool forDelete, CancellationToken cancellationToken) where TAggregate : AggregateRoot
     {
         var table = Model.FindEntityType(typeof(TAggregate))!.GetTableName();

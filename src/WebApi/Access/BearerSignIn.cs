@@ -11,8 +11,10 @@ internal static class BearerSignIn
 {
     public static IServiceCollection ConfigureBearer(this IServiceCollection services)
     {
-        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TokenValidationParameters>((options, validation) =>
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TokenValidationParameters, TimeProvider>((options, validation, clock) =>
         {
+            options.TokenHandlers.Clear();
+            options.TokenHandlers.Add(new RememberedTokens(clock));
             options.MapInboundClaims = false;
             options.TokenValidationParameters = validation;
             options.Events = new()

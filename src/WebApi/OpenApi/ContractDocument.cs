@@ -15,14 +15,14 @@ internal static class ContractDocument
         });
 
     /// <summary>The page; before the endpoints, which know nothing under its path.</summary>
-    public static void UseContractPage(this WebApplication app) => app.UseSwaggerUI(page =>
+    public static void UseContractPage(this WebApplication app) => app.UseWhen(context => context.Request.Path.StartsWithSegments("/api/docs"), docs => docs.UseSwaggerUI(page =>
     {
         page.RoutePrefix = "api/docs";
         page.DocumentTitle = "Mini CRM · API";
         page.SwaggerEndpoint(Json, "Mini CRM");
         page.ConfigObject.TryItOutEnabled = true;
         page.ConfigObject.AdditionalItems["persistAuthorization"] = true;
-    });
+    }));
 
     public static void MapContractDocument(this WebApplication app) => app.MapOpenApi("/api/{documentName}.json").AllowAnonymous();
 }
