@@ -4,6 +4,8 @@ namespace MiniCrm.Load;
 
 internal sealed record Options(string Product, string Floor, string Data, IReadOnlyList<Size> Sizes, TimeSpan Seconds, IReadOnlyList<Scenario> Scenarios, string? Output)
 {
+    public bool AreAll => Scenarios.Count == Scenario.All.Count;
+
     public static Options Parse(string[] arguments)
     {
         var named = new Dictionary<string, string>();

@@ -4,43 +4,49 @@ using System.Text;
 
 namespace MiniCrm.Load;
 
-/// <summary>The tables of docs/performance.md that a run writes.</summary>
+/// <summary>docs/performance.md, as a run writes it.</summary>
 internal static class Report
 {
-    public static string Markdown(IReadOnlyList<Measured> measured, Options options)
+    public static string Markdown(IReadOnlyList<Findings> findings, Options options)
     {
         var text = new StringBuilder();
         Line($"""
             # Performance
 
-            Written by `./minicrm bench`: one run, one machine, one PostgreSQL; what counts is the ratios. {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.
-            **S** is {Described("S")}, **M** {Described("M")}. Four connections ask without a pause for {options.Seconds.TotalSeconds:0} s, after a warm-up; they share the cores with what they measure.
-            CPU is read from /proc: microseconds for a call, of the process itself and of PostgreSQL.
+            Written by `./minicrm bench`: one run, one machine, one PostgreSQL; what counts is the ratios. {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, PostgreSQL {findings[0].PostgresVersion}.
+            **S** is {Described(Size.Named("S"))}, **M** {Described(Size.Named("M"))}. {Run.Connections} connections ask without a pause for {options.Seconds.TotalSeconds:0} s, after a warm-up; they share the cores with what they measure.
+            CPU is read from /proc: microseconds for a call, of the process itself and of PostgreSQL. Memory allocated and round trips to PostgreSQL are the service's own, from /metrics.
 
             The **floor** (bench/Floor) is a minimal ASP.NET Core program: hand-written SQL, prepared, columns straight to JSON, the same token verified, the same ETag computed; no validation, no use cases, no rate limit, no log, no metrics. "Ratio" is the service's CPU over the floor's, each with its PostgreSQL's; "own" leaves PostgreSQL out.
             """);
-        foreach (var size in options.Sizes) Table(size);
-        if (options.Sizes.Count == 2) Growth();
+        foreach (var one in findings) Write(one);
+        if (findings.Count == 2) Growth();
         return text.ToString();
 
-        void Table(Size size)
+        void Write(Findings at)
         {
-            Line($"\n## {size.Name}: {Described(size.Name)}\n\n| scenario | calls/s | p50 ms | p95 | p99 | max | CPU µs: service + PostgreSQL | floor + PostgreSQL | ratio | own |\n| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |");
-            foreach (var ours in measured.Where(one => one.Size == size.Name && one.Target == "service"))
+            Line($"\n## {at.Size.Name}: {Described(at.Size)}\n\n| scenario | calls/s | p50 ms | p95 | p99 | max | CPU µs: service + PostgreSQL | floor + PostgreSQL | ratio | own | kB allocated | round trips |\n| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |");
+            foreach (var ours in at.Saturated.Where(one => one.Target == Target.OfService))
             {
-                var floor = measured.FirstOrDefault(one => one.Size == size.Name && one.Target == "floor" && one.Scenario == ours.Scenario);
+                var floor = at.Saturated.FirstOrDefault(one => one.Target != Target.OfService && one.Scenario == ours.Scenario);
                 var against = floor is null ? "| | |" : string.Create(CultureInfo.InvariantCulture,
                     $"{floor.Cpu:0} + {floor.Database:0} | {(ours.Cpu + ours.Database) / (floor.Cpu + floor.Database):0.00} | {ours.Cpu / floor.Cpu:0.00} |");
-                Line($"| {ours.Scenario} | {ours.PerSecond:0} | {ours.P50:0.00} | {ours.P95:0.00} | {ours.P99:0.00} | {ours.Max:0.0} | {ours.Cpu:0} + {ours.Database:0} | {against}");
+                Line($"| {ours.Scenario} | {ours.PerSecond:0} | {ours.P50:0.00} | {ours.P95:0.00} | {ours.P99:0.00} | {ours.Max:0.0} | {ours.Cpu:0} + {ours.Database:0} | {against} {ours.Allocated:0} | {ours.Statements:0.0} |");
             }
+
+            Line($"\nThe service held {at.ServiceMegabytes:0} MB at the end, the floor {at.FloorMegabytes:0} MB. {at.Pdfs}.");
+            Line($"\nAt a steady pace (half of the most for reads and writes), from when each call was due:\n\n| scenario | calls/s | p50 ms | p95 | p99 | max |\n| --- | --: | --: | --: | --: | --: |");
+            foreach (var one in at.Paced) Line($"| {one.Scenario} | {one.PerSecond:0} | {one.P50:0.00} | {one.P95:0.00} | {one.P99:0.00} | {one.Max:0.0} |");
+            Line($"\nThe statements alone, prepared, by pgbench:\n\n| scenario | calls/s | mean ms | CPU µs of PostgreSQL |\n| --- | --: | --: | --: |");
+            foreach (var one in at.Statements) Line($"| {one.Scenario} | {one.PerSecond:0} | {one.P50:0.00} | {one.Database:0} |");
         }
 
         void Growth()
         {
             Line($"\n## From S to M\n\n| scenario | CPU at S, µs | at M | growth |\n| --- | --: | --: | --: |");
-            foreach (var small in measured.Where(one => one.Size == "S" && one.Target == "service"))
+            foreach (var small in findings[0].Saturated.Where(one => one.Target == Target.OfService))
             {
-                var large = measured.First(one => one.Size == "M" && one.Target == "service" && one.Scenario == small.Scenario);
+                var large = findings[1].Saturated.First(one => one.Target == Target.OfService && one.Scenario == small.Scenario);
                 Line($"| {small.Scenario} | {small.Cpu + small.Database:0} | {large.Cpu + large.Database:0} | {(large.Cpu + large.Database) / (small.Cpu + small.Database):0.00} |");
             }
         }
@@ -48,5 +54,5 @@ internal static class Report
         void Line(FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static string Described(string size) => string.Create(CultureInfo.InvariantCulture, $"{Size.Named(size).Clients:#,0} clients and {Size.Named(size).Invoices:#,0} invoices");
+    private static string Described(Size size) => string.Create(CultureInfo.InvariantCulture, $"{size.Clients:#,0} clients and {size.Invoices:#,0} invoices");
 }

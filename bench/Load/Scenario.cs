@@ -7,61 +7,77 @@ namespace MiniCrm.Load;
 /// <summary>One kind of request, as each target spells it; null where a target has no such thing.</summary>
 /// <param name="Service">The service's request for the n-th of a random sequence.</param>
 /// <param name="Floor">The floor's.</param>
-internal sealed record Scenario(string Name, Func<Size, int, Call> Service, Func<Size, int, Call>? Floor)
+/// <param name="Sql">The floor's statement, with pgbench's variables <c>:client</c>, <c>:facture</c> and <c>:profond</c>.</param>
+internal sealed record Scenario(string Name, Func<Size, int, Call> Service, Func<Size, int, Call>? Floor, string? Sql = null)
 {
     private const int Depth = 1_000;
 
+    private const string Clients = "SELECT c.*, (SELECT count(*) FROM (SELECT 1 FROM clients LIMIT 10001) n) FROM clients c";
+
+    private static readonly Scenario CreateClient =
+        Same("create a client", (_, n) => Post("/api/clients/", $$"""{"nom": "Nouveau {{n}}", "adresse": "1 rue", "code_postal": "75001", "ville": "Paris"}"""));
+
+    /// <summary>What people look at, in turn.</summary>
+    public static Scenario Reads { get; } = new("reads, mixed", (size, n) => (n % 5) switch
+    {
+        0 => Get($"/api/clients/{1 + n % size.Clients}/"),
+        1 => Get($"/api/factures/{1 + n % size.Invoices}/"),
+        2 => Get("/api/factures/"),
+        3 => Get("/api/clients/?search=lefèvre"),
+        _ => Get("/api/dashboard/"),
+    }, null);
+
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        Same("one client", (size, n) => Get($"/api/clients/{1 + n % size.Clients}/")),
-        Same("first page of clients", (_, _) => Get("/api/clients/")),
-        new("a page 1,000 deep", (size, _) => Get($"/api/clients/?cursor={Deep(size)}"), (size, _) => Get($"/api/clients/?avant={DeepId(size)}")),
+        Same("one client", (size, n) => Get($"/api/clients/{1 + n % size.Clients}/"), "SELECT * FROM clients WHERE id = :client"),
+        Same("first page of clients", (_, _) => Get("/api/clients/"), $"{Clients} ORDER BY id DESC LIMIT 51"),
+        new("a page 1,000 deep", (size, _) => Get($"/api/clients/?cursor={Deep(size)}"), (size, _) => Get($"/api/clients/?avant={DeepId(size)}"), $"{Clients} WHERE id < :profond ORDER BY id DESC LIMIT 51"),
         Same("search, a word with an accent", (_, _) => Get("/api/clients/?search=lefèvre")),
         Same("search, nothing found", (_, _) => Get("/api/clients/?search=introuvable")),
         new("search, two words", (_, _) => Get("/api/clients/?search=chevalier+2999"), null),
         Same("first page of invoices", (_, _) => Get("/api/factures/")),
         new("a client's paid invoices by date", (size, n) => Get($"/api/factures/?client_id={1 + n % size.Clients}&statut_paiement=payee&ordering=-date_emission"), (size, n) => Get($"/api/factures/?client_id={1 + n % size.Clients}")),
         Same("one invoice with its lines", (size, n) => Get($"/api/factures/{1 + n % size.Invoices}/")),
-        Same("dashboard", (_, _) => Get("/api/dashboard/")),
-        Same("create a client", (_, n) => Post("/api/clients/", $$"""{"nom": "Nouveau {{n}}", "adresse": "1 rue", "code_postal": "75001", "ville": "Paris"}""")),
+        Same("dashboard", (_, _) => Get("/api/dashboard/"), "SELECT * FROM tableau_de_bord((now() AT TIME ZONE 'Europe/Paris')::date)"),
+        CreateClient,
         new("create, issue and pay an invoice", (size, n) => new(client => BillAsync(client, 1 + n % size.Clients)), null),
+        Reads,
         new("mix: four reads, one write", (size, n) => Mixed(size, n), null),
     ];
 
-    public bool RunsOn(Target target) => target.Name == "service" || Floor is not null;
+    /// <summary>Also run at half of what the service can at most.</summary>
+    public static IReadOnlyList<Scenario> Halved { get; } = [Reads, CreateClient];
 
-    public Call For(Target target, Size size, int n) => target.Name == "service" ? Service(size, n) : Floor!(size, n);
+    public bool RunsOn(Target target) => target.Name == Target.OfService || Floor is not null;
 
-    private static Scenario Same(string name, Func<Size, int, Call> call) => new(name, call, call);
+    public Call For(Target target, Size size, int n) => target.Name == Target.OfService ? Service(size, n) : Floor!(size, n);
+
+    private static Scenario Same(string name, Func<Size, int, Call> call, string? sql = null) => new(name, call, call, sql);
 
     private static Call Get(string path) => new(client => SendAsync(client, HttpMethod.Get, path, null));
 
     private static Call Post(string path, string json) => new(client => SendAsync(client, HttpMethod.Post, path, json));
 
-    private static int DeepId(Size size) => Math.Max(size.Clients - Depth * 50, 51);
+    public static int DeepId(Size size) => Math.Max(size.Clients - Depth * 50, 51);
 
     /// <summary>As the service's own links have it: list, ordering, direction, the row before.</summary>
     private static string Deep(Size size) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"clients\n-Id\n>\n{DeepId(size)}")).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
-    private static Call Mixed(Size size, int n) => (n % 10) switch
-    {
-        0 or 1 => Post("/api/clients/", $$"""{"nom": "Mélange {{n}}", "adresse": "1 rue", "code_postal": "75001", "ville": "Paris"}"""),
-        2 or 3 => Get($"/api/clients/{1 + n % size.Clients}/"),
-        4 or 5 => Get($"/api/factures/{1 + n % size.Invoices}/"),
-        6 or 7 => Get("/api/factures/"),
-        8 => Get("/api/clients/?search=lefèvre"),
-        _ => Get("/api/dashboard/"),
-    };
+    private static Call Mixed(Size size, int n) => n % 5 == 0
+        ? Post("/api/clients/", $$"""{"nom": "Mélange {{n}}", "adresse": "1 rue", "code_postal": "75001", "ville": "Paris"}""")
+        : Reads.Service(size, n / 5);
+
+    public static string Draft(int buyer) => $$"""{"client_id": {{buyer}}, "lignes": [{"description": "Pose", "quantite": 2, "prix_unitaire_ht": "80.00", "taux_tva": "20.00"}]}""";
 
     private static async Task BillAsync(HttpClient client, int buyer)
     {
-        var draft = await SendAsync(client, HttpMethod.Post, "/api/factures/", $$"""{"client_id": {{buyer}}, "lignes": [{"description": "Pose", "quantite": 2, "prix_unitaire_ht": "80.00", "taux_tva": "20.00"}]}""");
+        var draft = await SendAsync(client, HttpMethod.Post, "/api/factures/", Draft(buyer));
         var id = (int)JsonNode.Parse(draft)!["id"]!;
         await SendAsync(client, HttpMethod.Post, $"/api/factures/{id}/emettre/", "{}");
         await SendAsync(client, HttpMethod.Post, $"/api/factures/{id}/paiements/", """{"montant": "192.00"}""");
     }
 
-    private static async Task<byte[]> SendAsync(HttpClient client, HttpMethod method, string path, string? json)
+    public static async Task<byte[]> SendAsync(HttpClient client, HttpMethod method, string path, string? json)
     {
         using var request = new HttpRequestMessage(method, path);
         if (json is not null) request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(json)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };

@@ -32,7 +32,10 @@ internal sealed class ListClientsHandler(ICrmDb db, Pager pager) : IRequestHandl
         Ordering.By<Client, DateTime>("CreatedAt", client => client.CreatedAt));
 
     public Task<Page<ClientDetails>> Handle(ListClients query, CancellationToken cancellationToken) =>
-        pager.ReadAsync(Listing.Of(db.Clients, Matching(query.Filters)), Orderings, query.Page, ClientDetails.Projection, cancellationToken);
+        pager.ReadAsync(Listing.Of(db.Clients, Matching(query.Filters), Known(query.Filters)), Orderings, query.Page, ClientDetails.Projection, cancellationToken);
+
+    private IQueryable<Tally>? Known(ClientFilters filters) =>
+        filters is { Search: null or "", City: null or "", Tag.Count: 0 } ? db.Known(Tally.Clients, filters.Status) : null;
 
     private IQueryable<Client> Matching(ClientFilters filters)
     {

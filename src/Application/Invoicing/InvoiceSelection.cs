@@ -56,7 +56,20 @@ internal sealed class InvoiceSelection
             All = db.Invoices,
             Matching = byDay ? ByDay(matching) : matching,
             Counted = counted.UpToCounted(),
+            Known = Known(db),
             IdsFirst = byDay || AreOpen,
+        };
+    }
+
+    /// <summary>Where no more is asked than a status, the number is kept.</summary>
+    private IQueryable<Tally>? Known(ICrmDb db)
+    {
+        if (_toCash is not null || _filters is not { Search: null or "", ClientId: null, ProjectId: null, Kind: null, IssuedFrom: null, IssuedTo: null, AmountMin: null, AmountMax: null }) return null;
+        return _filters.PaymentStatus switch
+        {
+            null => db.Known(Tally.Documents, _filters.Status),
+            PaymentStatus.Paid or PaymentStatus.FullyCredited when _filters.Status is not InvoiceStatus.Draft => db.Known(Tally.Settled, _filters.PaymentStatus),
+            _ => null,
         };
     }
 

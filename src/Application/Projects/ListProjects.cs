@@ -27,7 +27,10 @@ internal sealed class ListProjectsHandler(ICrmDb db, Pager pager) : IRequestHand
         Ordering.By<Project, DateTime>("CreatedAt", project => project.CreatedAt));
 
     public Task<Page<ProjectDetails>> Handle(ListProjects query, CancellationToken cancellationToken) =>
-        pager.ReadAsync(Listing.Of(db.Projects, Matching(query.Filters)), Orderings, query.Page, ProjectDetails.Projection, cancellationToken);
+        pager.ReadAsync(Listing.Of(db.Projects, Matching(query.Filters), Known(query.Filters)), Orderings, query.Page, ProjectDetails.Projection, cancellationToken);
+
+    private IQueryable<Tally>? Known(ProjectFilters filters) =>
+        filters is { Search: null or "", ClientId: null } ? db.Known(Tally.Projects, filters.Status) : null;
 
     private IQueryable<Project> Matching(ProjectFilters filters)
     {

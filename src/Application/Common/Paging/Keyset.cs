@@ -95,6 +95,12 @@ internal sealed class Keyset<TEntity, TKey>(PageReading<TEntity> reading, SortKe
 
     private Expression Total()
     {
+        if (reading.Listing.Known is { } known)
+        {
+            Expression<Func<int>> kept = () => (int)known.Sum(tally => tally.Rows);
+            return kept.Body;
+        }
+
         var counted = reading.Listing.Counted;
         Expression<Func<int>> total = () => counted.Count();
         return total.Body;

@@ -1,3 +1,4 @@
+using MiniCrm.Application.Common.French;
 using MiniCrm.Domain.Common;
 
 namespace MiniCrm.Application.Common.Paging;
@@ -14,6 +15,9 @@ internal sealed record Listing<TEntity>
     /// <summary>Ids of the rows that pass, no more of them than are counted and one.</summary>
     public required IQueryable<int> Counted { get; init; }
 
+    /// <summary>Figures whose sum is the number of rows that pass, where it is kept anyway; null to count.</summary>
+    public IQueryable<Tally>? Known { get; init; }
+
     /// <summary>Whether filters and order stand in one index, so that many rows may be passed over without fetching them.</summary>
     public bool IdsFirst { get; init; }
 }
@@ -23,12 +27,22 @@ internal static class Listing
     /// <summary>Counts are exact up to here.</summary>
     public const int MostCounted = 10_000;
 
-    public static Listing<TEntity> Of<TEntity>(IQueryable<TEntity> all, IQueryable<TEntity> matching) where TEntity : AggregateRoot => new()
+    public static Listing<TEntity> Of<TEntity>(IQueryable<TEntity> all, IQueryable<TEntity> matching, IQueryable<Tally>? known = null) where TEntity : AggregateRoot => new()
     {
         All = all,
         Matching = matching,
         Counted = matching.Select(row => row.Id).UpToCounted(),
+        Known = known,
     };
+
+    /// <summary>The figures of a kind, of one status or of all.</summary>
+    public static IQueryable<Tally> Known<TStatus>(this ICrmDb db, string kind, TStatus? status) where TStatus : struct, Enum
+    {
+        var figures = db.Set<Tally>().Where(tally => tally.Kind == kind);
+        if (status is not { } one) return figures;
+        var word = FrenchVocabulary.Of(one.ToString());
+        return figures.Where(tally => tally.Status == word);
+    }
 
     /// <summary>The rows in which all words are found.</summary>
     public static IQueryable<TEntity> Search<TEntity>(this IQueryable<TEntity> all, Searching searching) where TEntity : AggregateRoot

@@ -3,6 +3,7 @@
 --
 -- mesure            cle                              jour                            nombre  montant           reste
 -- clients, projets  statut                           -infinity                       rows
+-- pieces            statut of every document         -infinity                       rows
 -- factures          brouillon, payee or annulee      -infinity                       rows    TTC               left to pay
 -- echeances         en_attente or partiel            due date, infinity without one  rows    TTC               left to pay
 -- echeances_mois    the same, by month of due date: what is long overdue is a few rows
@@ -121,7 +122,9 @@ CALL cumuler('clients', $$ SELECT 'clients', date '-infinity', statut, sum(signe
 CALL cumuler('projets', $$ SELECT 'projets', date '-infinity', statut, sum(signe), 0, 0 FROM lignes GROUP BY statut $$);
 CALL cumuler('paiements', $$ SELECT 'encaisse', mois_de(date), '', 0, sum(signe * montant), 0 FROM lignes WHERE date_annulation IS NULL GROUP BY mois_de(date) $$);
 CALL cumuler('factures', $$
-    SELECT 'factures', date '-infinity', 'brouillon', sum(signe), sum(signe * montant_ttc), 0 FROM lignes WHERE statut = 'brouillon'
+    SELECT 'pieces', date '-infinity', statut, sum(signe), 0, 0 FROM lignes GROUP BY statut
+    UNION ALL
+    SELECT 'factures', '-infinity', 'brouillon', sum(signe), sum(signe * montant_ttc), 0 FROM lignes WHERE statut = 'brouillon'
     UNION ALL
     SELECT 'chiffre_affaires', mois_de(date_emission), '', 0, sum(signe * chiffre_affaires), 0 FROM lignes WHERE statut = 'emise' GROUP BY mois_de(date_emission) $$);
 -- A balance has a state once its invoice is issued; the invoice's amount no longer changes then.

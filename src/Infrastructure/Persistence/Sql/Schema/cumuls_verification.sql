@@ -9,6 +9,8 @@ WITH ouvertes AS (
     UNION ALL
     SELECT 'projets', '-infinity', statut, count(*), 0, 0 FROM projets GROUP BY statut
     UNION ALL
+    SELECT 'pieces', '-infinity', statut, count(*), 0, 0 FROM factures GROUP BY statut
+    UNION ALL
     SELECT 'factures', '-infinity', 'brouillon', count(*), sum(montant_ttc), 0 FROM factures WHERE statut = 'brouillon'
     UNION ALL
     SELECT 'factures', '-infinity', s.etat, count(*), sum(f.montant_ttc), sum(s.reste_a_payer)

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MiniCrm.Application.Common.Paging;
+
+namespace MiniCrm.Infrastructure.Persistence.Configurations;
+
+/// <summary>The table of Sql/cumuls.sql, read only: triggers write it.</summary>
+internal sealed class TallyConfiguration : IEntityTypeConfiguration<Tally>
+{
+    public void Configure(EntityTypeBuilder<Tally> tally)
+    {
+        tally.ToTable("cumuls", table => table.ExcludeFromMigrations()).HasNoKey();
+        tally.Property(x => x.Kind).HasColumnName("mesure");
+        tally.Property(x => x.Status).HasColumnName("cle");
+        tally.Property(x => x.Rows).HasColumnName("nombre");
+    }
+}
