@@ -13,7 +13,7 @@ internal static class ManyRows
     }
 
     private static string Sql(int clients, int projects, int invoices) => $$"""
-        ALTER TABLE factures DISABLE TRIGGER USER;
+        ALTER TABLE factures DISABLE TRIGGER tr_factures_chaine_creation;
         INSERT INTO clients (id, nom, type, email, ville, pays, statut, date_creation, tags, notes)
         SELECT g, (ARRAY['Électricité','Boulangerie','Éts','Atelier','boulangerie','SARL'])[1 + g % 6] || ' ' || (ARRAY['Durand','Lefèvre','Œuvre','Dupré'])[1 + g % 4] || ' ' || g % 3000,
                'entreprise', 'contact' || g || '@exemple.fr', (ARRAY['Paris','Nîmes','Évry','Saint-Étienne','Mâcon','Béziers','Brest','Lyon'])[1 + g % 8 * (g % 3) % 8], 'FR',
