@@ -12,10 +12,12 @@ internal static class Run
     /// <summary>For each scenario and target, before anything is measured: what the runtime still compiles would be charged to who comes first.</summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
 
+    private const int WarmUpCalls = 1_000;
+
     public static async Task WarmUpAsync(Scenario scenario, Target target, Installation bench)
     {
         using var client = await bench.ClientAsync(target);
-        await LoopAsync(scenario, target, bench.Size, client, WarmUp, pause: null);
+        for (var calls = 0; calls < WarmUpCalls;) calls += (await LoopAsync(scenario, target, bench.Size, client, WarmUp, pause: null)).Length;
     }
 
     /// <param name="scenario">What is asked.</param>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
+using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Application.Invoicing;
@@ -7,14 +8,17 @@ namespace MiniCrm.Application.Invoicing;
 /// <summary>What commands on invoices load besides the invoice itself.</summary>
 internal static class InvoiceLoading
 {
-    public static Task<Domain.Company.Company> CompanyAsync(this ICrmDb db, CancellationToken cancellationToken) =>
-        db.Companies.AsNoTracking().SingleAsync(cancellationToken);
+    private static readonly ReadById<Domain.Company.Company> Company = new((db, id) => db.Companies.AsNoTracking().Where(company => company.Id == id));
+    private static readonly ReadById<Client> Client = new((db, id) => db.Clients.AsNoTracking().Where(client => client.Id == id));
+
+    public static async Task<Domain.Company.Company> CompanyAsync(this ICrmDb db, CancellationToken cancellationToken) =>
+        (await db.ReadAsync(Company, Domain.Company.Company.OnlyId, cancellationToken))!;
 
     /// <summary>Everything a draft is checked against.</summary>
     public static async Task<DraftContext> DraftContextAsync(this ICrmDb db, DraftContent content, CancellationToken cancellationToken)
     {
         var company = await db.CompanyAsync(cancellationToken);
-        var client = await db.Clients.AsNoTracking().SingleOrDefaultAsync(client => client.Id == content.ClientId, cancellationToken);
+        var client = await db.ReadAsync(Client, content.ClientId, cancellationToken);
         var project = content.ProjectId is null
             ? null
             : await db.Projects.AsNoTracking().SingleOrDefaultAsync(project => project.Id == content.ProjectId, cancellationToken);
@@ -26,8 +30,7 @@ internal static class InvoiceLoading
     public static async Task<IssueParties> PartiesAsync(this ICrmDb db, Invoice invoice, CancellationToken cancellationToken)
     {
         var company = await db.CompanyAsync(cancellationToken);
-        var client = await db.Clients.AsNoTracking().SingleAsync(client => client.Id == invoice.ClientId, cancellationToken);
-        return new(company, client);
+        return new(company, (await db.ReadAsync(Client, invoice.ClientId, cancellationToken))!);
     }
 
     /// <summary>The deposits an invoice deducts, locked.</summary>

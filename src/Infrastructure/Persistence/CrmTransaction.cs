@@ -29,8 +29,19 @@ internal sealed class CrmTransaction(CrmDbContext db) : ICrmTransaction
         }
     }
 
-    public IReadOnlyList<IDomainEvent> TakeEvents() =>
-        [.. db.ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents())];
+    public IReadOnlyList<IDomainEvent> TakeEvents()
+    {
+        // Aggregates are tracked since they were loaded or added; what changed in them, saving finds out.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. db.ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents())];
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
 
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
