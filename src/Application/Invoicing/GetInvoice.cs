@@ -6,6 +6,7 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Application.Invoicing;
 
 /// <summary>One invoice, whole.</summary>
+[Needs(Scope.ReadInvoices)]
 public sealed record GetInvoice(int Id) : IRequest<InvoiceDetails>;
 
 internal sealed class GetInvoiceHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<GetInvoice, InvoiceDetails>

@@ -57,5 +57,5 @@ internal static class RequestLimits
             : RateLimitPartition.Get(CallerOf(context), caller => limiters.Requests(caller, perSecond));
 
     private static string CallerOf(HttpContext context) =>
-        AccessClaims.IdOf(context.User) is { } id ? string.Create(CultureInfo.InvariantCulture, $"user {id}") : $"address {ClientAddress.Of(context)}";
+        AccessClaims.KeyOf(context.User) is { } key ? string.Create(CultureInfo.InvariantCulture, $"key {key}") : AccessClaims.IdOf(context.User) is { } id ? string.Create(CultureInfo.InvariantCulture, $"user {id}") : $"address {ClientAddress.Of(context)}";
 }

@@ -84,6 +84,16 @@ internal sealed class AccessHost : IAsyncDisposable
         return await client.GetAsync(path);
     }
 
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? token, string? body = null, params (string Name, string Value)[] headers)
+    {
+        using var client = Client();
+        using var request = new HttpRequestMessage(method, path);
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (body is not null) request.Content = new StringContent(body, null, "application/json");
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return await client.SendAsync(request);
+    }
+
     public Task<HttpResponseMessage> RefreshAsync(string refresh) => PostAsync("/api/token/refresh/", new { refresh });
 
     /// <summary>Signs in, which has to work.</summary>
@@ -141,7 +151,11 @@ internal sealed class AccessHost : IAsyncDisposable
         app.Use(TakeAddressAsync);
         app.UseAccess();
         app.UseApiRequests();
-        app.MapGroup("/api").RequireAuthorization().MapAccessEndpoints();
+        var api = app.MapGroup("/api").RequireAuthorization();
+        api.MapAccessEndpoints();
+        api.MapAccount();
+        api.MapUsers();
+        api.MapKeys();
         more?.Invoke(app);
         return new(app, clock);
     }
