@@ -30,6 +30,7 @@ public static class DependencyInjection
         services.AddScoped<SessionList>();
         services.AddScoped<AccessLinks>();
         services.AddScoped<OwnPassword>();
+        services.AddScoped<Credentials>();
         services.AddScoped<PasswordRules>();
         services.AddScoped<WitnessedChain>();
         services.AddScoped<SalesJournal>();

@@ -16,8 +16,6 @@ public static class AccessClaims
     public const string Key = "cle";
     public const string Scope = "scope";
 
-    private static readonly Dictionary<string, Common.Scope> ScopeWords = Enum.GetValues<Common.Scope>().ToDictionary(scope => FrenchVocabulary.Of(scope.ToString()), StringComparer.Ordinal);
-
     private static readonly Dictionary<string, Role> Roles = Enum.GetValues<Role>().ToDictionary(WordOf, StringComparer.Ordinal);
 
     public static string WordOf(Role role) => FrenchVocabulary.Of(role.ToString());
@@ -39,7 +37,7 @@ public static class AccessClaims
             new(Name, bearer.UserName),
             new(Role, WordOf(bearer.Role)),
             new(Key, bearer.KeyId.ToString(CultureInfo.InvariantCulture)),
-            .. bearer.Scopes.Select(scope => new Claim(Scope, FrenchVocabulary.Of(scope.ToString()))),
+            .. bearer.Scopes.Select(scope => new Claim(Scope, scope.Word())),
         ], "cle", Name, Role));
 
     public static int? IdOf(ClaimsPrincipal principal) => NumberOf(principal, Subject);
@@ -49,7 +47,7 @@ public static class AccessClaims
     public static int? KeyOf(ClaimsPrincipal principal) => NumberOf(principal, Key);
 
     public static IReadOnlyCollection<Common.Scope> ScopesOf(ClaimsPrincipal principal) =>
-        [.. principal.FindAll(Scope).Select(claim => ScopeWords[claim.Value])];
+        [.. principal.FindAll(Scope).Select(claim => Scopes.Of(claim.Value))];
 
     public static Role? RoleOf(ClaimsPrincipal principal) =>
         principal.FindFirst(Role)?.Value is { } word && Roles.TryGetValue(word, out var role) ? role : null;

@@ -1,5 +1,4 @@
 using MiniCrm.Application.Common;
-using MiniCrm.Application.Common.French;
 using MiniCrm.Domain.Common;
 
 namespace MiniCrm.Application.Access;
@@ -33,7 +32,7 @@ public static class AccessErrors
         "Une clé d'API ne peut pas demander cela : une personne doit se connecter.", "An API key may not ask for this: a person has to sign in."));
 
     public static DomainError ScopeMissing(Scope scope) => new(ErrorKind.Forbidden, "acces_refuse", new(
-        $"Il manque à cette clé la portée {FrenchVocabulary.Of(scope.ToString())}.", $"This key lacks the scope {FrenchVocabulary.Of(scope.ToString())}."));
+        $"Il manque à cette clé la portée {scope.Word()}.", $"This key lacks the scope {scope.Word()}."));
 
     public static DomainError TooManyRequests { get; } = new(ErrorKind.TooMany, "trop_de_requetes", new(
         "Trop de requêtes : réessayez dans un instant.", "Too many requests: try again in a moment."));

@@ -6,8 +6,6 @@ namespace MiniCrm.Application.Access;
 /// <summary>What a machine signs its calls with, in the name of a user.</summary>
 public sealed class ApiKey : AggregateRoot
 {
-    private List<Scope> _scopes = [];
-
     private ApiKey()
     {
     }
@@ -19,7 +17,7 @@ public sealed class ApiKey : AggregateRoot
 
     public Role Role { get; private set; }
 
-    public IReadOnlyList<Scope> Scopes => _scopes;
+    public IReadOnlyList<Scope> Scopes { get; private set; } = [];
 
     /// <summary>The beginning of the secret, to recognise it by.</summary>
     public string Prefix { get; private set; } = "";
@@ -55,7 +53,7 @@ public sealed class ApiKey : AggregateRoot
             Name = fields.Name!.Trim(),
             UserId = maker.UserId,
             Role = fields.Role ?? maker.Role,
-            _scopes = [.. fields.Scopes.Order()],
+            Scopes = [.. fields.Scopes.Order()],
             Prefix = secret.Prefix,
             Hash = secret.Hash(),
             CreatedAt = now,

@@ -17,6 +17,16 @@ internal sealed class GetSecondFactorHandler(ICrmDb db, ICurrentUser me) : IRequ
         await db.Set<RecoveryCode>().CountAsync(code => code.UserId == me.Id && code.SpentAt == null, cancellationToken));
 }
 
+/// <summary>The secret that waits for its first code, closed; null when there is none.</summary>
+public sealed record GetPendingSecondFactor : IRequest<WithSecret<string>?>;
+
+internal sealed class GetPendingSecondFactorHandler(ICrmDb db, ICurrentUser me) : IRequestHandler<GetPendingSecondFactor, WithSecret<string>?>
+{
+    public Task<WithSecret<string>?> Handle(GetPendingSecondFactor query, CancellationToken cancellationToken) =>
+        db.Set<User>().Where(user => user.Id == me.Id && user.TotpConfirmedAt == null && user.TotpSecret != null)
+            .Select(user => new WithSecret<string>(user.Email, user.TotpSecret!)).SingleOrDefaultAsync(cancellationToken);
+}
+
 /// <summary>Makes the secret for one's authenticator; codes are asked for once one was given (<see cref="ConfirmSecondFactor"/>).</summary>
 /// <exception cref="DomainException"><c>totp_deja_actif</c></exception>
 [Requires(Role.Reader)]

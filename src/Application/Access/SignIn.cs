@@ -19,21 +19,6 @@ internal sealed class SignInHandler(IMediator mediator) : IRequestHandler<SignIn
     }
 }
 
-/// <summary>The same for a browser: what its cookie is to say. Refuses as <see cref="CheckPassword"/> does.</summary>
-[Public]
-public sealed record SignInToPages(string? Username, string? Password, string? Code = null) : IRequest<PagesSession>;
-
-public sealed record PagesSession(SignedInUser User, int SessionId);
-
-internal sealed class SignInToPagesHandler(IMediator mediator) : IRequestHandler<SignInToPages, PagesSession>
-{
-    public async Task<PagesSession> Handle(SignInToPages request, CancellationToken cancellationToken)
-    {
-        var user = await mediator.Send(new CheckPassword(request.Username, request.Password, request.Code), cancellationToken);
-        return new(user, (await mediator.Send(new OpenSession(user, SessionKind.Pages), cancellationToken)).Id);
-    }
-}
-
 /// <summary>Begins a session for a user who proved who they are.</summary>
 [Public]
 internal sealed record OpenSession(SignedInUser User, SessionKind Kind) : ICommand<OpenedSession>;

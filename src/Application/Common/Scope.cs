@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using MiniCrm.Application.Common.French;
 
 namespace MiniCrm.Application.Common;
 
@@ -42,6 +43,14 @@ public static class Scopes
     private static readonly FrozenDictionary<Scope, Scope> Wider = Enum.GetValues<Scope>()
         .Where(scope => scope.ToString().StartsWith("Read", StringComparison.Ordinal) && Enum.IsDefined(typeof(Scope), "Write" + scope.ToString()[4..]))
         .ToFrozenDictionary(scope => scope, scope => Enum.Parse<Scope>("Write" + scope.ToString()[4..]));
+
+    private static readonly FrozenDictionary<string, Scope> ByWord = Enum.GetValues<Scope>().ToFrozenDictionary(Word, StringComparer.Ordinal);
+
+    /// <summary>As the wire and the database have it: <c>clients:lire</c>.</summary>
+    public static string Word(this Scope scope) => FrenchVocabulary.Of(scope.ToString());
+
+    /// <exception cref="KeyNotFoundException">There is no such scope.</exception>
+    public static Scope Of(string word) => ByWord[word];
 
     /// <summary>Whether somebody who has these may do what needs that one.</summary>
     public static bool Cover(this IReadOnlyCollection<Scope> scopes, Scope needed) =>

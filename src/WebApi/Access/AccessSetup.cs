@@ -41,8 +41,11 @@ internal static class AccessSetup
     }
 
     /// <summary>After <c>UseWire</c>, before <c>UseApiRequests</c> and all that asks who is there.</summary>
-    public static IApplicationBuilder UseAccess(this IApplicationBuilder app) =>
-        app.UseAuthentication().UseRateLimiter().UseAuthorization();
+    public static IApplicationBuilder UseAccess(this IApplicationBuilder app)
+    {
+        app.UseWhen(context => Api.Is(context.Request), api => api.UseRequestTimeouts());
+        return app.UseAuthentication().UseMiddleware<RateLimitHeaders>().UseRateLimiter().UseAuthorization();
+    }
 
     /// <summary>At start, once the database is open and before anything is served: keys, and somebody who can sign in.</summary>
     public static async Task PrepareAccessAsync(this IHost host, CancellationToken cancellationToken)

@@ -51,7 +51,13 @@ internal sealed class AccessHost : IAsyncDisposable
     public static async Task<AccessHost> StartAsync(string database, Action<IEndpointRouteBuilder>? more = null, params (string Name, string Value)[] settings)
     {
         var host = Build(database, more, settings);
-        if (!await host.InDatabaseAsync(db => db.Set<User>().AnyAsync())) await host.AddUserAsync(1, AdminEmail, Role.Admin);
+        if (!await host.InDatabaseAsync(db => db.Set<User>().AnyAsync()))
+        {
+            // The product's own ids begin after it.
+            await host.InDatabaseAsync(async db => await db.NextIdAsync<User>(CancellationToken.None));
+            await host.AddUserAsync(1, AdminEmail, Role.Admin);
+        }
+
         await host._app.PrepareAccessAsync(CancellationToken.None);
         await host._app.StartAsync();
         return host;

@@ -100,7 +100,7 @@ public sealed class SigningInToThePages : AccessHostTest
     {
         app.MapPost("/connexion", async (HttpContext context, IMediator mediator) =>
         {
-            var session = await mediator.Send(new SignInToPages("admin@minicrm.local", AccessHost.Password));
+            var session = (await mediator.Send(new SignInToPages("admin@minicrm.local", AccessHost.Password))).Session!;
             await context.SignInAsync(AccessClaims.PrincipalOf(session.User, session.SessionId));
         });
         app.MapGet("/page", (ICurrentUser user) => $"{user.Id} {AccessClaims.WordOf(user.Role!.Value)}").RequireAuthorization();

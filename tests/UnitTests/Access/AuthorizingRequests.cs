@@ -54,7 +54,7 @@ public class AuthorizingRequests
         var open = typeof(SignIn).Assembly.GetTypes().Where(type => type.IsDefined(typeof(PublicAttribute), inherit: false)).Select(type => type.Name);
 
         Assert.Equal(
-            ["AcceptInvitation", "CheckPassword", "GetDocumentFile", "OpenSession", "ReadInvitation", "RecheckUser", "RecogniseKey", "RefreshSession", "RevokeToken", "RotateToken",
+            ["AcceptInvitation", "CheckPassword", "GetDocumentFile", "GiveCode", "OpenSession", "ReadInvitation", "RecheckUser", "RecogniseKey", "RefreshSession", "RevokeToken", "RotateToken",
              "SignIn", "SignInToPages", "SpendCode", "UseLink"], open.Order());
     }
 
@@ -106,8 +106,8 @@ public class AuthorizingRequests
     private static readonly string[] ForPeople =
     [
         "ArrangeClients", "BeginSecondFactor", "ChangePassword", "ConfirmSecondFactor", "CountInvoices", "DropSecondFactor", "EndMySession", "GetClientBalances",
-        "GetClientStanding", "GetInvoiceLinks", "GetProjectStanding", "GetSecondFactor", "ListActivity", "ListCashed", "ListDeductibleDeposits", "ListMySessions",
-        "ListTags", "ListTickedInvoices", "PreviewDraft", "PreviewDraftPdf", "PrintInvoice", "RemoveSecondFactor", "Seek", "SetPassword", "SignOut", "SumInvoices",
+        "GetClientStanding", "GetInvoiceLinks", "GetPendingSecondFactor", "GetProjectStanding", "GetSecondFactor", "ListActivity", "ListCashed", "ListDeductibleDeposits", "ListMySessions",
+        "ListTags", "ListTickedInvoices", "PreviewDraft", "PreviewDraftPdf", "PrintInvoice", "RemoveSecondFactor", "RenewPages", "Seek", "SetPassword", "SignOut", "SumInvoices",
     ];
 
     private static readonly string[] ForTheProduct =
