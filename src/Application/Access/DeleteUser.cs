@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
 

@@ -1,7 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
-using MiniCrm.Domain.Common;
 
 namespace MiniCrm.Application.Access;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
-using MiniCrm.Domain.Common;
 
 namespace MiniCrm.Application.Access;
 

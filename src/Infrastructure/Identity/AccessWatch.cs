@@ -78,7 +78,7 @@ internal sealed class AccessNews(CrmDbContext db, ICrmTransaction transaction, A
 
     public Task KeyRevokedAsync(CancellationToken cancellationToken) => TellAsync(watch.ForgetKeys, cancellationToken);
 
-    private Task TellAsync(Action here, CancellationToken cancellationToken)
+    private Task<int> TellAsync(Action here, CancellationToken cancellationToken)
     {
         transaction.AfterCommit(here);
         return db.Database.ExecuteSqlAsync($"SELECT pg_notify({AccessWatch.Channel}, '')", cancellationToken);

@@ -20,7 +20,8 @@ internal static class UsersEndpoints
         users.MapPost(Api.Item + "reinitialiser/", Reset).WithName("reinitialiserUtilisateur");
         users.MapGet(Api.Item + "sessions/", Sessions).WithName("listerSessionsUtilisateur");
         users.MapDelete(Api.Item + "sessions/{sessionId:int:min(1)}/", EndSession).WithName("fermerSessionUtilisateur");
-        api.MapPost("/invitations/accepter/", Accept).WithTags("Utilisateurs").WithName("accepterInvitation").AllowAnonymous();
+        api.MapPost("/invitations/accepter/", Accept).WithTags("Utilisateurs").WithName("accepterInvitation").AllowAnonymous()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private static Task<PageAnswer<UserDetails>> List(ListQuery<UserFilters> query, IMediator mediator, CancellationToken cancellationToken) =>

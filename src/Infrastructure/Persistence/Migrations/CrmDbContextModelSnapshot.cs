@@ -125,7 +125,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("role");
 
-                    b.PrimitiveCollection<string[]>("Scopes")
+                    b.Property<string[]>("Scopes")
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("portees");
