@@ -1,7 +1,6 @@
 using MiniCrm.Application.Access;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
-using MiniCrm.UnitTests.Builders;
 
 namespace MiniCrm.UnitTests.Access;
 
