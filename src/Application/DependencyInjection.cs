@@ -26,6 +26,12 @@ public static class DependencyInjection
         services.AddScoped<SystemMark>();
         services.TryAddScoped<ICurrentUser, NobodyUnlessSystem>();
         services.AddScoped<SessionTokens>();
+        services.AddScoped<SessionEnds>();
+        services.AddScoped<SessionList>();
+        services.AddScoped<AccessLinks>();
+        services.AddScoped<OwnPassword>();
+        services.AddScoped<Credentials>();
+        services.AddScoped<PasswordRules>();
         services.AddScoped<WitnessedChain>();
         services.AddScoped<SalesJournal>();
         services.AddScoped<MoneyJournals>();

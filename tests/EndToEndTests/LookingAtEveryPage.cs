@@ -13,7 +13,7 @@ public sealed class LookingAtEveryPage(Site site) : IClassFixture<Site>, IAsyncL
     [
         "/", "/clients", "/clients?search=rien", "/clients/{client}", "/clients/nouveau", "/clients/{client}/modifier", "/clients/{client}/supprimer",
         "/projets", "/projets?search=rien", "/projets/{projet}", "/projets/nouveau", "/projets/{projet}/modifier", "/projets/{projet}/supprimer",
-        "/entreprise", "/encaissements", "/recherche", "/recherche?q=electricite", "/recherche?q=zzzzqq", "/aide", "/nulle-part",
+        "/entreprise", "/compte", "/utilisateurs", "/utilisateurs/1", "/utilisateurs/inviter", "/cles", "/cles/nouvelle", "/encaissements", "/recherche", "/recherche?q=electricite", "/recherche?q=zzzzqq", "/aide", "/nulle-part",
     ];
 
     public static TheoryData<VisitorOptions> Looks => [new VisitorOptions(), new VisitorOptions(English: true, Dark: true, Width: 320)];

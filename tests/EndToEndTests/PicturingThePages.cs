@@ -18,7 +18,7 @@ public sealed class PicturingThePages(Site site) : IClassFixture<Site>
     [
         ("dashboard", "/"), ("clients", "/clients"), ("client", "/clients/2"), ("client-edit", "/clients/2/modifier"), ("projets", "/projets"), ("projet", "/projets/1"),
         ("factures", "/factures"), ("facture", "/factures/374"), ("facture-nouvelle", "/factures/nouvelle"), ("factures-vide", "/factures?search=introuvable"),
-        ("entreprise", "/entreprise"), ("recherche", "/recherche?q=hotel"), ("introuvable", "/nulle-part"),
+        ("entreprise", "/entreprise"), ("compte", "/compte"), ("utilisateurs", "/utilisateurs"), ("utilisateur", "/utilisateurs/1"), ("cle-nouvelle", "/cles/nouvelle"), ("recherche", "/recherche?q=hotel"), ("introuvable", "/nulle-part"),
     ];
 
     [Fact]

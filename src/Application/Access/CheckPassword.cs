@@ -5,18 +5,29 @@ using MiniCrm.Domain.Common;
 
 namespace MiniCrm.Application.Access;
 
-/// <summary>Who somebody is, by their password: for the token call, and for the sign-in page.</summary>
-/// <remarks>Refuses with <c>identifiants_invalides</c>, <c>trop_de_requetes</c> or, for what no account could be called, <c>requete_invalide</c>.</remarks>
+/// <summary>Who somebody is, by their password and, where they have a second factor, a code.</summary>
+/// <remarks>Refuses with <c>identifiants_invalides</c>, <c>code_requis</c>, <c>code_invalide</c>, <c>trop_de_requetes</c> or, for what no account could be called, <c>requete_invalide</c>.</remarks>
 [Public]
-public sealed record CheckPassword(string? Username, string? Password) : IRequest<SignedInUser>
+public sealed record CheckPassword(string? Username, string? Password, string? Code = null) : IRequest<SignedInUser>
 {
     internal const int LongestPassword = 1_000;
 }
 
-internal sealed class CheckPasswordHandler(ICrmDb db, IPasswords passwords, ISignInThrottle throttle)
-    : IRequestHandler<CheckPassword, SignedInUser>
+internal sealed class CheckPasswordHandler(Credentials credentials) : IRequestHandler<CheckPassword, SignedInUser>
 {
     public async Task<SignedInUser> Handle(CheckPassword request, CancellationToken cancellationToken)
+    {
+        var user = await credentials.ProveAsync(request, cancellationToken);
+        if (user.HasSecondFactor) await credentials.EnsureCodeAsync(user.Id, request.Code, cancellationToken);
+        return SignedInUser.Of(user);
+    }
+}
+
+/// <summary>The two proofs of a sign-in: what one knows, and what one has.</summary>
+internal sealed class Credentials(ICrmDb db, IMediator mediator, IPasswords passwords, ISignInThrottle throttle)
+{
+    /// <exception cref="DomainException"><c>identifiants_invalides</c>, <c>trop_de_requetes</c>, <c>requete_invalide</c></exception>
+    public async Task<User> ProveAsync(CheckPassword request, CancellationToken cancellationToken)
     {
         EnsureWellFormed(request);
         var key = User.KeyOf(request.Username!);
@@ -24,7 +35,14 @@ internal sealed class CheckPasswordHandler(ICrmDb db, IPasswords passwords, ISig
 
         var user = await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(user => user.EmailKey == key && user.Active, cancellationToken);
         var proven = await passwords.VerifyAsync(user?.PasswordHash, request.Password!, cancellationToken);
-        return proven ? SignedInUser.Of(user!) : throw AccessErrors.InvalidCredentials.AsException();
+        return proven ? user! : throw AccessErrors.InvalidCredentials.AsException();
+    }
+
+    /// <exception cref="DomainException"><c>code_requis</c>, <c>code_invalide</c></exception>
+    public async Task EnsureCodeAsync(int userId, string? code, CancellationToken cancellationToken)
+    {
+        if (PlainText.Clean(code) is not { } given) throw AccessErrors.CodeRequired.AsException();
+        if (!await mediator.Send(new SpendCode(userId, given), cancellationToken)) throw AccessErrors.InvalidCode.AsException();
     }
 
     private static void EnsureWellFormed(CheckPassword request)
@@ -34,6 +52,7 @@ internal sealed class CheckPasswordHandler(ICrmDb db, IPasswords passwords, ISig
         PlainText.Check(errors, nameof(request.Username), request.Username);
         PlainText.Require(errors, nameof(request.Password), request.Password);
         PlainText.Check(errors, nameof(request.Password), request.Password, CheckPassword.LongestPassword);
+        PlainText.Check(errors, nameof(request.Code), request.Code);
         errors.ThrowIfAny();
     }
 }

@@ -4,8 +4,9 @@ using MiniCrm.Application.Common;
 
 namespace MiniCrm.Application.Access;
 
-/// <summary>The signed-in user, as they are now.</summary>
+/// <summary>The signed-in user, as they are now; of a key, its owner with the key's role.</summary>
 /// <remarks>Refuses with <c>jeton_invalide</c> once the user is disabled.</remarks>
+[AnyKey]
 public sealed record GetMe : IRequest<Me>;
 
 public sealed record Me(int Id, string Email, string Name, Role Role);
@@ -16,6 +17,7 @@ internal sealed class GetMeHandler(ICrmDb db, ICurrentUser me) : IRequestHandler
         await db.Set<User>()
             .Where(user => user.Id == me.Id && user.Active)
             .Select(user => new Me(user.Id, user.Email, user.Name, user.Role))
-            .SingleOrDefaultAsync(cancellationToken)
-        ?? throw AccessErrors.InvalidToken.AsException();
+            .SingleOrDefaultAsync(cancellationToken) is { } found
+        ? me.KeyId is null ? found : found with { Role = me.Role!.Value }
+        : throw AccessErrors.InvalidToken.AsException();
 }

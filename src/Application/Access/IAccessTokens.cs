@@ -6,5 +6,5 @@ public interface IAccessTokens
     /// <summary>How long a token holds. The role inside holds as long: a changed or disabled user is noticed at the next refresh.</summary>
     TimeSpan Lifetime { get; }
 
-    string Issue(SignedInUser user, Guid sessionId);
+    string Issue(SignedInUser user, int sessionId);
 }

@@ -30,7 +30,7 @@ internal sealed record RotateToken(byte[] Hash) : ICommand<Rotation>;
 /// <summary>One of the two.</summary>
 internal sealed record Rotation(TokenPair? Tokens, DomainError? Refusal);
 
-internal sealed class RotateTokenHandler(ICrmDb db, SessionTokens tokens, BusinessCalendar calendar) : IRequestHandler<RotateToken, Rotation>
+internal sealed class RotateTokenHandler(ICrmDb db, SessionTokens tokens, SessionEnds sessions, ISignInPlace place, BusinessCalendar calendar) : IRequestHandler<RotateToken, Rotation>
 {
     public async Task<Rotation> Handle(RotateToken command, CancellationToken cancellationToken)
     {
@@ -39,10 +39,15 @@ internal sealed class RotateTokenHandler(ICrmDb db, SessionTokens tokens, Busine
         if (token is null) return Refused(AccessErrors.InvalidToken);
 
         var user = await UserOfAsync(token.SessionId, cancellationToken);
-        if (spent && user is not null) return new(tokens.Next(SignedInUser.Of(user), token.SessionId), null);
+        if (spent && user is not null)
+        {
+            await db.NoteUseAsync(token.SessionId, place, calendar.Now, cancellationToken);
+            return new(tokens.Next(SignedInUser.Of(user), token.SessionId), null);
+        }
+
         if (user is not null && token.SpentAt is null) return Refused(AccessErrors.InvalidToken);        // expired
 
-        await db.EndSessionAsync(token.SessionId, calendar.Now, cancellationToken);
+        await sessions.EndAsync(token.SessionId, cancellationToken);
         return Refused(AccessErrors.RevokedToken);
     }
 
@@ -59,7 +64,7 @@ internal sealed class RotateTokenHandler(ICrmDb db, SessionTokens tokens, Busine
     }
 
     /// <summary>Null when the session was ended, or its user disabled.</summary>
-    private Task<User?> UserOfAsync(Guid sessionId, CancellationToken cancellationToken)
+    private Task<User?> UserOfAsync(int sessionId, CancellationToken cancellationToken)
     {
         var users = from session in db.Set<Session>()
                     join user in db.Set<User>() on session.UserId equals user.Id

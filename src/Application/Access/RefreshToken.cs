@@ -11,13 +11,13 @@ public sealed class RefreshToken
     /// <summary>SHA-256 of the secret. The secret is 32 random bytes, so it needs no salt and no slow hash.</summary>
     public byte[] Hash { get; private set; } = [];
 
-    public Guid SessionId { get; private set; }
+    public int SessionId { get; private set; }
 
     public DateTime ExpiresAt { get; private set; }
 
     /// <summary>Null until it was exchanged for the next one.</summary>
     public DateTime? SpentAt { get; private set; }
 
-    public static RefreshToken For(RefreshSecret secret, Guid sessionId, DateTime expiresAt) =>
+    public static RefreshToken For(RefreshSecret secret, int sessionId, DateTime expiresAt) =>
         new() { Hash = secret.Hash(), SessionId = sessionId, ExpiresAt = expiresAt };
 }

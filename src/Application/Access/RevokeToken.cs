@@ -8,22 +8,27 @@ namespace MiniCrm.Application.Access;
 [Public]
 public sealed record RevokeToken(string? Refresh) : ICommand<Unit>;
 
-internal sealed class RevokeTokenHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<RevokeToken, Unit>
+internal sealed class RevokeTokenHandler(ICrmDb db, SessionEnds sessions) : IRequestHandler<RevokeToken, Unit>
 {
     public async Task<Unit> Handle(RevokeToken command, CancellationToken cancellationToken)
     {
         if (RefreshSecret.Parse(command.Refresh)?.Hash() is not { } hash) return Unit.Value;
 
         var token = await db.Set<RefreshToken>().AsNoTracking().SingleOrDefaultAsync(token => token.Hash == hash, cancellationToken);
-        if (token is not null) await db.EndSessionAsync(token.SessionId, calendar.Now, cancellationToken);
+        if (token is not null) await sessions.EndAsync(token.SessionId, cancellationToken);
         return Unit.Value;
     }
 }
 
-internal static class SessionEnding
+/// <summary>Signs out of the pages.</summary>
+[Requires(Role.Reader)]
+public sealed record SignOut : ICommand<Unit>;
+
+internal sealed class SignOutHandler(SessionEnds sessions, ICurrentUser me) : IRequestHandler<SignOut, Unit>
 {
-    public static Task EndSessionAsync(this ICrmDb db, Guid sessionId, DateTime now, CancellationToken cancellationToken) =>
-        db.Set<Session>()
-            .Where(session => session.Id == sessionId && session.RevokedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(session => session.RevokedAt, now), cancellationToken);
+    public async Task<Unit> Handle(SignOut command, CancellationToken cancellationToken)
+    {
+        if (me.SessionId is { } session) await sessions.EndAsync(session, cancellationToken);
+        return Unit.Value;
+    }
 }

@@ -5,7 +5,7 @@ namespace MiniCrm.Application.Access;
 /// <summary>Makes the next pair of a session.</summary>
 internal sealed class SessionTokens(ICrmDb db, IAccessTokens access, SessionLifetime lifetime, BusinessCalendar calendar)
 {
-    public TokenPair Next(SignedInUser user, Guid sessionId)
+    public TokenPair Next(SignedInUser user, int sessionId)
     {
         var secret = RefreshSecret.New();
         db.Set<RefreshToken>().Add(RefreshToken.For(secret, sessionId, calendar.Now + lifetime.Value));

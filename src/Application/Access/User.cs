@@ -5,7 +5,7 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Application.Access;
 
 /// <summary>Somebody who may sign in. Who may ask is no part of the business, so it is not in the domain.</summary>
-public sealed class User : AggregateRoot
+public sealed partial class User : AggregateRoot
 {
     private User()
     {
@@ -31,22 +31,27 @@ public sealed class User : AggregateRoot
     /// <summary>Changes with the password: cookies made under another stamp end.</summary>
     public Guid SecurityStamp { get; private set; }
 
+    /// <summary>When the role or the right to sign in changed last; instances that start read from it what their tokens don't say.</summary>
+    public DateTime? AccessChangedAt { get; private set; }
+
+    /// <summary>An administrator who can sign in: one of them there must always be.</summary>
+    public bool IsAdministrator => Active && Role == Role.Admin && PasswordHash is not null;
+
     /// <exception cref="DomainException"><c>requete_invalide</c></exception>
-    public static User Register(int id, string email, string name, Role role, string? passwordHash, DateTime createdAt)
+    public static User Register(int id, string? email, string? name, Role role, string? passwordHash, DateTime createdAt)
     {
         var errors = new FieldErrors();
         PlainText.Require(errors, nameof(Email), email);
         Contact.CheckEmail(errors, nameof(Email), PlainText.Clean(email));
-        PlainText.Require(errors, nameof(Name), name);
-        PlainText.Check(errors, nameof(Name), name);
+        CheckName(errors, name);
         errors.ThrowIfAny();
 
         return new()
         {
             Id = id,
-            Email = email.Trim(),
+            Email = email!.Trim(),
             EmailKey = KeyOf(email),
-            Name = name.Trim(),
+            Name = name!.Trim(),
             Role = role,
             PasswordHash = passwordHash,
             Active = true,
@@ -57,4 +62,35 @@ public sealed class User : AggregateRoot
 
     /// <summary>Addresses that differ by case alone are one address.</summary>
     public static string KeyOf(string email) => email.Trim().ToLowerInvariant();
+
+    /// <param name="fields">The new name, role and right to sign in.</param>
+    /// <param name="others">Whether another administrator could sign in instead.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="DomainException"><c>requete_invalide</c>, <c>dernier_administrateur</c></exception>
+    public void Amend(UserFields fields, bool others, DateTime now)
+    {
+        var errors = new FieldErrors();
+        CheckName(errors, fields.Name);
+        errors.ThrowIfAny();
+        if (IsAdministrator && !others && (!fields.Active || fields.Role != Role.Admin)) throw UserErrors.LastAdministrator.AsException();
+
+        if (Role != fields.Role || Active != fields.Active) AccessChangedAt = now;
+        (Name, Role, Active) = (fields.Name!.Trim(), fields.Role, fields.Active);
+    }
+
+    public void ChoosePassword(string hash) => (PasswordHash, SecurityStamp) = (hash, Guid.NewGuid());
+
+    private static void CheckName(FieldErrors errors, string? name)
+    {
+        PlainText.Require(errors, nameof(Name), name);
+        PlainText.Check(errors, nameof(Name), name);
+    }
+}
+
+/// <summary>What an administrator may write about a user.</summary>
+public sealed record UserFields
+{
+    public string? Name { get; init; }
+    public Role Role { get; init; } = Role.Reader;
+    public bool Active { get; init; } = true;
 }

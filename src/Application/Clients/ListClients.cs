@@ -8,6 +8,7 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Application.Clients;
 
 /// <summary>A page of clients, sorted by <c>Name</c> or <c>CreatedAt</c>.</summary>
+[Needs(Scope.ReadClients)]
 public sealed record ListClients(ClientFilters Filters, PageRequest Page) : IRequest<Page<ClientDetails>>;
 
 /// <summary>What clients are wanted; all that is given must hold.</summary>

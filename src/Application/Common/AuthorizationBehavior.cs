@@ -5,13 +5,18 @@ using MiniCrm.Domain.Common;
 
 namespace MiniCrm.Application.Common;
 
-/// <summary>Lets a request through only for a user with the role it needs; from endpoints, pages and jobs alike.</summary>
+/// <summary>Lets a request through only for a user with the role it needs, and a key with the scope; from endpoints, pages and jobs alike.</summary>
 /// <remarks>The outermost behaviour: who may not ask is told nothing about what was asked.</remarks>
 internal sealed class AuthorizationBehavior<TRequest, TResponse>(ICurrentUser user) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
     /// <summary>Null when anybody may send it.</summary>
     private static readonly Role? LeastRole = RequiredRole.Of(typeof(TRequest));
+
+    private static readonly bool IsForAnyKey = typeof(TRequest).IsDefined(typeof(AnyKeyAttribute));
+
+    /// <summary>Null when keys may not send it.</summary>
+    private static readonly Scope? NeededScope = typeof(TRequest).GetCustomAttribute<NeedsAttribute>()?.Scope;
 
     /// <exception cref="DomainException"><c>jeton_invalide</c>, <c>acces_refuse</c></exception>
     public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
@@ -23,7 +28,15 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(ICurrentUser us
     private void Ensure(Role least)
     {
         if (user.Id is null || user.Role is not { } role) throw AccessErrors.InvalidToken.AsException();
+        if (user.Scopes is { } scopes) EnsureInScope(scopes);
         if (role < least) throw CommonErrors.Forbidden.AsException();
+    }
+
+    private static void EnsureInScope(IReadOnlyCollection<Scope> scopes)
+    {
+        if (IsForAnyKey) return;
+        if (NeededScope is not { } needed) throw AccessErrors.NotForKeys.AsException();
+        if (!scopes.Cover(needed)) throw AccessErrors.ScopeMissing(needed).AsException();
     }
 }
 

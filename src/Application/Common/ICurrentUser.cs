@@ -8,6 +8,15 @@ public interface ICurrentUser
 
     Role? Role { get; }
 
+    /// <summary>The API key the request came with; null for a signed-in person.</summary>
+    int? KeyId => null;
+
+    /// <summary>What that key may be used for; null for a signed-in person, who may use everything of their role.</summary>
+    IReadOnlyCollection<Scope>? Scopes => null;
+
+    /// <summary>The session of a signed-in person; null for keys.</summary>
+    int? SessionId => null;
+
     /// <summary>True for the product's own work (jobs, start-up, command line), which said so by <see cref="SystemScope"/>; it may do everything.</summary>
     bool IsSystem => false;
 }

@@ -10,3 +10,14 @@ public sealed class RequiresAttribute(Role role) : Attribute
 /// <summary>Anybody may send it: the way in itself.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class PublicAttribute : Attribute;
+
+/// <summary>States which scope an API key needs to send it. A request that states none is for people, and refused to every key.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NeedsAttribute(Scope scope) : Attribute
+{
+    public Scope Scope { get; } = scope;
+}
+
+/// <summary>Any API key may send it, whatever its scopes.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AnyKeyAttribute : Attribute;

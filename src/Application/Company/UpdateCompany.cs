@@ -8,6 +8,7 @@ namespace MiniCrm.Application.Company;
 /// <summary>Replaces every setting of the firm.</summary>
 /// <exception cref="DomainException"><c>requete_invalide</c></exception>
 [Requires(Role.Admin)]
+[Needs(Scope.WriteCompany)]
 public sealed record UpdateCompany(CompanySettings Settings) : ICommand<CompanyDetails>, IConditional
 {
     public async Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ namespace MiniCrm.Application.Exports;
 /// <summary>All invoices that the list would show, page after page, in its order: one statement, so one state of the books, read as it is written out.</summary>
 /// <param name="Filters">Those of the list.</param>
 /// <param name="Ordering">Those of the list; null for the newest first.</param>
+[Needs(Scope.ReadExports)]
 public sealed record ExportInvoices(InvoiceFilters Filters, string? Ordering) : IRequest<IAsyncEnumerable<InvoiceListEntry>>;
 
 internal sealed class ExportInvoicesHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<ExportInvoices, IAsyncEnumerable<InvoiceListEntry>>

@@ -7,6 +7,7 @@ using MiniCrm.Domain.Projects;
 namespace MiniCrm.Application.Projects;
 
 /// <summary>A page of projects, sorted by <c>Name</c>, <c>StartDate</c> or <c>CreatedAt</c>.</summary>
+[Needs(Scope.ReadProjects)]
 public sealed record ListProjects(ProjectFilters Filters, PageRequest Page) : IRequest<Page<ProjectDetails>>;
 
 /// <summary>What projects are wanted; all that is given must hold.</summary>

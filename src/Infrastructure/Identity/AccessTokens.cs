@@ -19,7 +19,7 @@ internal sealed class AccessTokens(SigningKeys keys, TimeProvider clock) : IAcce
 
     public TimeSpan Lifetime { get; } = TimeSpan.FromSeconds(900);
 
-    public string Issue(SignedInUser user, Guid sessionId)
+    public string Issue(SignedInUser user, int sessionId)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         return _handler.CreateToken(new SecurityTokenDescriptor
@@ -35,7 +35,7 @@ internal sealed class AccessTokens(SigningKeys keys, TimeProvider clock) : IAcce
             {
                 [AccessClaims.Subject] = user.Id.ToString(CultureInfo.InvariantCulture),
                 [AccessClaims.Role] = AccessClaims.WordOf(user.Role),
-                [AccessClaims.Session] = sessionId.ToString(),
+                [AccessClaims.Session] = sessionId.ToString(CultureInfo.InvariantCulture),
             },
         });
     }

@@ -24,6 +24,11 @@ public static class IdentitySetup
         services.AddTransient<TokenValidationParameters>(provider => provider.GetRequiredService<AccessTokens>().Validation());
         services.AddSingleton<IPasswords, Passwords>();
         services.AddSingleton<ILinkSigner, LinkSigner>();
+        services.AddSingleton<ISecretBox, SecretBox>();
+        services.AddSingleton<AccessWatch>();
+        services.AddSingleton<IAccessWatch>(provider => provider.GetRequiredService<AccessWatch>());
+        services.AddScoped<IAccessNews, AccessNews>();
+        services.AddHostedService<AccessListener>();
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton(SessionLifetimeOf(configuration["Access:RefreshTokenDays"]));
         return services.AddSharedDataProtection();

@@ -1,3 +1,4 @@
+using MiniCrm.Application.Access;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Projects;
 using Npgsql;
@@ -11,6 +12,7 @@ internal static class ConstraintErrors
     {
         "fk_projets_client" or "fk_factures_client" => ProjectErrors.UnknownClient,
         "fk_factures_projet" => CommonErrors.Invalid("ProjectId", "Ce projet n'existe pas.", "There is no such project."),
+        "ux_utilisateurs_email" => UserErrors.EmailTaken,
         _ => null,
     };
 }

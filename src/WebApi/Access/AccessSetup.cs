@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,7 +12,7 @@ namespace MiniCrm.WebApi.Access;
 /// <summary>Who may come in, and how often: everything about it that Program.cs has to call.</summary>
 internal static class AccessSetup
 {
-    /// <summary>Sends the API to bearer tokens and the pages to cookies.</summary>
+    /// <summary>Sends the API to bearer tokens and keys, and the pages to cookies.</summary>
     private const string SmartScheme = "smart";
 
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
@@ -20,6 +21,10 @@ internal static class AccessSetup
         services.AddHttpContextAccessor();
         services.Replace(ServiceDescriptor.Scoped<ICurrentUser, HttpCurrentUser>());
         services.AddScoped<CookieRecheck>();
+        services.AddSingleton<ISignInPlace, SignInPlace>();
+        services.AddSingleton<Keyring>();
+        services.AddSingleton<KeyUses>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeyUses>());
         services.AddSingleton<ISignInThrottle, SignInThrottle>();
         services.AddAuthentication(SmartScheme)
             .AddPolicyScheme(SmartScheme, null, options =>
@@ -28,6 +33,7 @@ internal static class AccessSetup
                 options.ForwardSignIn = options.ForwardSignOut = CookieAuthenticationDefaults.AuthenticationScheme;
             })
             .AddJwtBearer()
+            .AddScheme<AuthenticationSchemeOptions, KeySignIn>(KeySignIn.Name, null)
             .AddCookie(CookieSignIn.Configure);
         services.ConfigureBearer();
         services.AddAuthorization();
@@ -35,18 +41,23 @@ internal static class AccessSetup
     }
 
     /// <summary>After <c>UseWire</c>, before <c>UseApiRequests</c> and all that asks who is there.</summary>
-    public static IApplicationBuilder UseAccess(this IApplicationBuilder app) =>
-        app.UseAuthentication().UseRateLimiter().UseAuthorization();
+    public static IApplicationBuilder UseAccess(this IApplicationBuilder app)
+    {
+        app.UseWhen(context => Api.Is(context.Request), api => api.UseRequestTimeouts());
+        return app.UseAuthentication().UseMiddleware<RateLimitHeaders>().UseRateLimiter().UseAuthorization();
+    }
 
     /// <summary>At start, once the database is open and before anything is served: keys, and somebody who can sign in.</summary>
     public static async Task PrepareAccessAsync(this IHost host, CancellationToken cancellationToken)
     {
         await host.Services.GetRequiredService<SigningKeys>().LoadAsync(cancellationToken);
         await host.Services.GetRequiredService<ProtectionKeys>().EnsureAsync(cancellationToken);
+        await host.Services.GetRequiredService<AccessWatch>().LoadAsync(cancellationToken);
         await host.Services.GetRequiredService<FirstAdministrator>().EnsureAsync(Console.Out, cancellationToken);
     }
 
     /// <remarks>A cookie never signs an API call: browsers send it along with forms of other sites.</remarks>
     private static string SchemeOf(HttpContext context) =>
-        Api.Is(context.Request) ? JwtBearerDefaults.AuthenticationScheme : CookieAuthenticationDefaults.AuthenticationScheme;
+        KeySignIn.IsFor(context.Request) && Api.Is(context.Request) ? KeySignIn.Name
+        : Api.Is(context.Request) ? JwtBearerDefaults.AuthenticationScheme : CookieAuthenticationDefaults.AuthenticationScheme;
 }

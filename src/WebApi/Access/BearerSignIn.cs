@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.Tokens;
 using MiniCrm.Application.Access;
@@ -19,12 +20,26 @@ internal static class BearerSignIn
             options.TokenValidationParameters = validation;
             options.Events = new()
             {
+                OnTokenValidated = CheckStillGood,
                 OnChallenge = ChallengeAsync,
                 OnForbidden = context => DomainProblemHandler.Of(CommonErrors.Forbidden).WriteAsync(context.HttpContext),
             };
         });
         return services;
     }
+
+    /// <summary>Sessions that were ended and users who were disabled since the token was made; from memory.</summary>
+    private static Task CheckStillGood(TokenValidatedContext context)
+    {
+        var watch = context.HttpContext.RequestServices.GetRequiredService<IAccessWatch>();
+        if (!watch.Admits(context.Principal!)) context.Fail("Ended.");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Whether what a token or cookie says is not known to have ended.</summary>
+    public static bool Admits(this IAccessWatch watch, ClaimsPrincipal principal) =>
+        AccessClaims.SessionOf(principal) is { } session && !watch.IsEnded(session)
+        && AccessClaims.IdOf(principal) is { } id && watch.Of(id) is not { Active: false };
 
     /// <summary>Tells a client that sent a token from one that forgot to (RFC 6750 §3.1).</summary>
     private static Task ChallengeAsync(JwtBearerChallengeContext context)

@@ -9,8 +9,6 @@ namespace MiniCrm.WebApi.Access;
 /// <summary>How the pages are signed in to: a cookie that names the user, asked about again every minute.</summary>
 internal static class CookieSignIn
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
-
     public static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.HttpOnly = true;
@@ -18,7 +16,7 @@ internal static class CookieSignIn
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.Cookie.Path = "/";
         options.CookieManager = new HostCookies();
-        options.ExpireTimeSpan = Lifetime;
+        options.ExpireTimeSpan = SessionLifetime.OfCookies;
         options.SlidingExpiration = true;
         options.LoginPath = "/connexion";
         options.LogoutPath = "/deconnexion";
@@ -45,8 +43,8 @@ internal sealed class HostCookies : ICookieManager
     private static string NameFor(HttpContext context) => context.Request.IsHttps ? $"__Host-{Name}" : Name;
 }
 
-/// <summary>Notices within a minute that a cookie's user was disabled, or has another role or password.</summary>
-internal sealed class CookieRecheck(IMediator mediator, TimeProvider clock) : CookieAuthenticationEvents
+/// <summary>Notices at once that a cookie's session was ended or its user disabled, and within a minute another role or password.</summary>
+internal sealed class CookieRecheck(IMediator mediator, IAccessWatch watch, TimeProvider clock) : CookieAuthenticationEvents
 {
     private const string CheckedAt = "checked_at";
 
@@ -60,16 +58,17 @@ internal sealed class CookieRecheck(IMediator mediator, TimeProvider clock) : Co
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        if (IsRecent(context.Properties)) return;
+        var isAdmitted = watch.Admits(context.Principal!);
+        if (isAdmitted && IsRecent(context.Properties)) return;
 
-        if (await UserOfAsync(context) is not { } user)
+        if (!isAdmitted || await UserOfAsync(context) is not { } user)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(context.Scheme.Name);
             return;
         }
 
-        context.ReplacePrincipal(AccessClaims.PrincipalOf(user));
+        context.ReplacePrincipal(AccessClaims.PrincipalOf(user, AccessClaims.SessionOf(context.Principal!)!.Value));
         Remember(context.Properties);
         context.ShouldRenew = true;
     }
@@ -83,8 +82,9 @@ internal sealed class CookieRecheck(IMediator mediator, TimeProvider clock) : Co
 
     private async Task<SignedInUser?> UserOfAsync(CookieValidatePrincipalContext context)
     {
-        if (context.Principal is not { } cookie || AccessClaims.IdOf(cookie) is not { } id || AccessClaims.StampOf(cookie) is not { } stamp) return null;
-        return await mediator.Send(new RecheckUser(id, stamp), context.HttpContext.RequestAborted);
+        if (context.Principal is not { } cookie || AccessClaims.IdOf(cookie) is not { } id || AccessClaims.StampOf(cookie) is not { } stamp
+            || AccessClaims.SessionOf(cookie) is not { } session) return null;
+        return await mediator.Send(new RecheckUser(id, stamp, session), context.HttpContext.RequestAborted);
     }
 
     private bool IsRecent(AuthenticationProperties properties) =>

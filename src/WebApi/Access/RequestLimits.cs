@@ -13,7 +13,23 @@ internal static class RequestLimits
 {
     public const string Variable = "MINICRM_RATE_LIMIT";
 
+    /// <summary>Policy of endpoints that write whole files: who asks for many at once waits for their own, and slows nobody else.</summary>
+    public const string Files = "fichiers";
+
+    /// <summary>Policy of asking for PDFs.</summary>
+    public const string Pdfs = "pdf";
+
     private const int DefaultPerSecond = 200;
+    private const int FilesAtOnce = 2;
+    private const int FilesWaiting = 8;
+    private const int PdfsAtOnce = 4;
+    private const int PdfsWaiting = 1_000;
+
+    /// <summary>For one API call but the whole files, which take as long as their reader.</summary>
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(60);
+
+    private static readonly Problem TooLong = new(StatusCodes.Status503ServiceUnavailable, "delai_depasse", new(
+        "La réponse a pris trop de temps : réessayez dans un instant.", "The answer took too long: try again in a moment."));
 
     // Probes and scrapers come by the clock, from inside.
     private static readonly PathString[] Unlimited = ["/health", "/metrics"];
@@ -24,11 +40,27 @@ internal static class RequestLimits
     public static IServiceCollection AddRequestLimits(this IServiceCollection services, IConfiguration configuration)
     {
         var perSecond = PerSecond(configuration[Variable]);
+        services.AddSingleton(new RequestQuota(perSecond));
         services.AddSingleton<Redis>();
         services.AddSingleton<ILimiters>(provider => provider.GetRequiredService<Redis>() is { IsConfigured: true } redis
             ? new SharedLimiters(redis)
             : new InProcessLimiters());
-        services.AddRateLimiter(options => options.OnRejected = RefuseAsync);
+        services.AddRateLimiter(options =>
+        {
+            options.OnRejected = RefuseAsync;
+            options.AddPolicy(Files, context => AtOnce(context, FilesAtOnce, FilesWaiting));
+            options.AddPolicy(Pdfs, context => AtOnce(context, PdfsAtOnce, PdfsWaiting));
+        });
+        services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new()
+        {
+            Timeout = MostTime,
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            WriteTimeoutResponse = context =>
+            {
+                context.Response.Headers.RetryAfter = "1";
+                return TooLong.WriteAsync(context);
+            },
+        });
         services.AddOptions<RateLimiterOptions>().Configure<ILimiters>((options, limiters) =>
         {
             if (perSecond > 0) options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => PartitionOf(context, limiters, perSecond));
@@ -51,11 +83,14 @@ internal static class RequestLimits
         await DomainProblemHandler.Of(AccessErrors.TooManyRequests).WriteAsync(refused.HttpContext);
     }
 
+    private static RateLimitPartition<string> AtOnce(HttpContext context, int atOnce, int waiting) =>
+        RateLimitPartition.GetConcurrencyLimiter(CallerOf(context), _ => new() { PermitLimit = atOnce, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+
     private static RateLimitPartition<string> PartitionOf(HttpContext context, ILimiters limiters, int perSecond) =>
         IsProbe(context.Request)
             ? RateLimitPartition.GetNoLimiter("")
             : RateLimitPartition.Get(CallerOf(context), caller => limiters.Requests(caller, perSecond));
 
     private static string CallerOf(HttpContext context) =>
-        AccessClaims.IdOf(context.User) is { } id ? string.Create(CultureInfo.InvariantCulture, $"user {id}") : $"address {ClientAddress.Of(context)}";
+        AccessClaims.KeyOf(context.User) is { } key ? string.Create(CultureInfo.InvariantCulture, $"key {key}") : AccessClaims.IdOf(context.User) is { } id ? string.Create(CultureInfo.InvariantCulture, $"user {id}") : $"address {ClientAddress.Of(context)}";
 }

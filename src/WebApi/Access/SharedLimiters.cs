@@ -8,7 +8,7 @@ namespace MiniCrm.WebApi.Access;
 /// <summary>Counters that all instances share, in Redis; while it is away each instance counts for itself.</summary>
 internal sealed class SharedLimiters(Redis redis) : ILimiters
 {
-    /// <summary>A bucket of ARGV[1] tokens that ARGV[2] a second flow into. Answers 0, or in how many milliseconds there is one.</summary>
+    /// <summary>A bucket of ARGV[1] tokens that ARGV[2] a second flow into. Answers how many are left, negated, or in how many milliseconds there is one.</summary>
     private const string Bucket = """
         local time = redis.call('TIME')
         local now = time[1] + time[2] / 1000000
@@ -16,7 +16,7 @@ internal sealed class SharedLimiters(Redis redis) : ILimiters
         local kept = redis.call('HMGET', KEYS[1], 'jetons', 'instant')
         local tokens = math.min(most, (tonumber(kept[1]) or most) + math.max(0, now - (tonumber(kept[2]) or now)) * rate)
         local wait = 0
-        if tokens >= 1 then tokens = tokens - 1 else wait = math.ceil((1 - tokens) / rate * 1000) end
+        if tokens >= 1 then tokens = tokens - 1; wait = -math.floor(tokens) else wait = math.ceil((1 - tokens) / rate * 1000) end
         redis.call('HSET', KEYS[1], 'jetons', string.format('%.6f', tokens), 'instant', string.format('%.6f', now))
         redis.call('PEXPIRE', KEYS[1], math.ceil(most / rate * 1000))
         return wait

@@ -13,7 +13,6 @@ internal static class AccessEndpoints
         token.MapPost("/", SignIn).WithName("ouvrirSession");
         token.MapPost("/refresh/", Refresh).WithName("renouvelerJetons");
         token.MapPost("/revoke/", Revoke).WithName("fermerSession");
-        api.MapGet("/moi/", Me).WithTags("Accès").WithName("lireMoi").RequireAuthorization();
     }
 
     private static async Task<Ok<TokenPair>> SignIn(Body<SignIn> body, IMediator mediator, CancellationToken cancellationToken) =>
@@ -23,8 +22,4 @@ internal static class AccessEndpoints
         TypedResults.Ok(await mediator.Send(body.Fields, cancellationToken));
 
     private static Task<NoContent> Revoke(Body<RevokeToken> body, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.Send(body.Fields, cancellationToken).AsNoContent();
-
-    private static Task<OkAnswer<Me>> Me(IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.Send(new GetMe(), cancellationToken).AsOk();
-}
+        mediator.Send(body.Fields, cancellationToken).AsNoContent();}

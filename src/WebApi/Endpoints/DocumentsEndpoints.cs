@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Documents;
+using MiniCrm.WebApi.Access;
 using MiniCrm.WebApi.Problems;
 using MiniCrm.WebApi.Wire;
 
@@ -14,7 +15,7 @@ internal static class DocumentsEndpoints
     public static void MapDocuments(this IEndpointRouteBuilder api)
     {
         var pdf = api.MapGroup("/factures" + Api.Item + "pdf/").WithTags("PDF");
-        pdf.MapPost("", Request).WithName("demanderPdf");
+        pdf.MapPost("", Request).WithName("demanderPdf").RequireRateLimiting(RequestLimits.Pdfs);
         pdf.MapGet("", Get).WithName("lirePdf").Produces<PdfState>();
         api.MapGet("/factures" + Api.Item + "xml/", Xml).WithTags("PDF").WithName("lireXml");
         api.MapGet("/documents/{id:int:min(1)}/", Open).AllowAnonymous().WithTags("PDF").WithName("ouvrirDocument");

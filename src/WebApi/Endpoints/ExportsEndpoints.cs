@@ -3,6 +3,7 @@ using MiniCrm.Application.Books;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Exports;
 using MiniCrm.Application.Invoicing;
+using MiniCrm.WebApi.Access;
 using MiniCrm.WebApi.Exports;
 using MiniCrm.WebApi.Wire;
 
@@ -34,6 +35,7 @@ internal static class ExportsEndpoints
     public static void MapExports(this IEndpointRouteBuilder api)
     {
         var exports = api.MapGroup("/export").WithTags("Exports");
+        exports.RequireRateLimiting(RequestLimits.Files).DisableRequestTimeout();
         exports.MapGet("/factures/", Invoices).WithName("exporterFactures").WithDescription(InvoicesDescription)
             .Produces<string>(StatusCodes.Status200OK, InvoicesCsv.MediaType);
         exports.MapGet("/fec/", Fec).WithName("exporterFec").WithDescription(FecDescription)
@@ -44,7 +46,7 @@ internal static class ExportsEndpoints
 
     /// <summary>The same file for those who are signed in to the pages.</summary>
     public static void MapInvoiceExport(this IEndpointRouteBuilder pages) =>
-        pages.MapGet("/factures/export.csv", Invoices).RequireAuthorization().ExcludeFromDescription();
+        pages.MapGet("/factures/export.csv", Invoices).RequireAuthorization().RequireRateLimiting(RequestLimits.Files).ExcludeFromDescription();
 
     [AnswersIn(InvoicesCsv.MediaType)]
     private static async Task<IResult> Invoices(ExportQuery<InvoiceFilters> query, IMediator mediator, BusinessCalendar calendar, CancellationToken cancellationToken)

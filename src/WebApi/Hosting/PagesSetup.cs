@@ -1,5 +1,7 @@
+using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
+using MiniCrm.Application.Access;
 using MiniCrm.WebApi.Access;
 using MiniCrm.WebApi.Endpoints;
 using MiniCrm.WebApi.Wire;
@@ -47,10 +49,11 @@ internal static class PagesSetup
     }
 
     /// <summary>The form's token is checked by hand: only endpoints that bind a form are checked by the framework.</summary>
-    private static async Task<IResult> SignOutAsync(HttpContext context, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery)
+    private static async Task<IResult> SignOutAsync(HttpContext context, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery, IMediator mediator)
     {
         if (!await antiforgery.IsRequestValidAsync(context)) return TypedResults.BadRequest();
 
+        if (context.User.Identity?.IsAuthenticated == true) await mediator.Send(new SignOut(), context.RequestAborted);
         await context.SignOutAsync();
         return TypedResults.Redirect("/connexion");
     }

@@ -86,6 +86,9 @@ internal static class Server
         app.UseAntiforgery();
         var api = app.MapGroup("/api").RequireAuthorization();
         api.MapAccessEndpoints();
+        api.MapAccount();
+        api.MapUsers();
+        api.MapKeys();
         api.MapClients();
         api.MapProjects();
         api.MapInvoices();

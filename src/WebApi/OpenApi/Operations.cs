@@ -14,7 +14,7 @@ internal sealed class Operations : IOpenApiOperationTransformer
     {
         ["400"] = "Requête invalide",
         ["401"] = "Jeton absent ou invalide",
-        ["403"] = "Rôle insuffisant",
+        ["403"] = "Rôle, ou portée de la clé, insuffisants",
         ["404"] = "Introuvable",
         ["406"] = "Format de réponse impossible",
         ["409"] = "En conflit avec l'état présent",
@@ -34,7 +34,7 @@ internal sealed class Operations : IOpenApiOperationTransformer
         operation.Parameters = [.. (operation.Parameters ?? []).Where(parameter => parameter.In == ParameterLocation.Path || isPublic)];
         if (metadata.OfType<IAcceptsMetadata>().LastOrDefault()?.RequestType is { } body) operation.RequestBody = await BodyAsync(body, method, context, cancellationToken);
         await AddQueryAsync(operation, context, cancellationToken);
-        AddHeaders(operation, method, isPublic);
+        AddHeaders(operation, method, isPublic || metadata.OfType<CarriesPassword>().Any());
         AddFiles(operation, metadata.OfType<AnswersInAttribute>().LastOrDefault());
         AddRefusals(operation, method, isPublic, context);
         if (!isPublic) operation.Security = [new() { [new OpenApiSecuritySchemeReference(Preamble.Bearer, context.Document)] = [] }];

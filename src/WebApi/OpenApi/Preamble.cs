@@ -34,7 +34,7 @@ internal sealed class Preamble : IOpenApiDocumentTransformer
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
             BearerFormat = "JWT",
-            Description = "Le jeton `access` de POST /api/token/, valable 15 minutes.",
+            Description = "Le jeton `access` de POST /api/token/, valable 15 minutes, ou une clé d'API (`mcrm_…`) qui a la portée nécessaire.",
         };
         document.AddComponent(Problem, ProblemSchema());
         EndWithSlash(document.Paths);

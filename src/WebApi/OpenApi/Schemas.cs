@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using MiniCrm.Application.Access;
 using MiniCrm.Application.Common.French;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Domain.Clients;
@@ -28,6 +29,13 @@ internal static class Schemas
         [typeof(ProjectPlan)] = [nameof(ProjectPlan.ClientId), nameof(ProjectPlan.Name)],
         [typeof(InvoiceFields)] = [nameof(InvoiceFields.ClientId)],
         [typeof(LineContent)] = [nameof(LineContent.Description)],
+        [typeof(KeyFields)] = [nameof(KeyFields.Name), nameof(KeyFields.Scopes)],
+        [typeof(NewUser)] = [nameof(NewUser.Email), nameof(NewUser.Name)],
+        [typeof(UserFields)] = [nameof(UserFields.Name)],
+        [typeof(AcceptInvitation)] = [nameof(AcceptInvitation.Token), nameof(AcceptInvitation.NewPassword)],
+        [typeof(ChangePassword)] = [nameof(ChangePassword.OldPassword), nameof(ChangePassword.ChosenPassword)],
+        [typeof(ConfirmSecondFactor)] = [nameof(ConfirmSecondFactor.Code)],
+        [typeof(RemoveSecondFactor)] = [nameof(RemoveSecondFactor.Password)],
         [typeof(PaymentFields)] = [nameof(PaymentFields.Amount)],
     };
 

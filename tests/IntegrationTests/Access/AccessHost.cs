@@ -51,7 +51,13 @@ internal sealed class AccessHost : IAsyncDisposable
     public static async Task<AccessHost> StartAsync(string database, Action<IEndpointRouteBuilder>? more = null, params (string Name, string Value)[] settings)
     {
         var host = Build(database, more, settings);
-        if (!await host.InDatabaseAsync(db => db.Set<User>().AnyAsync())) await host.AddUserAsync(1, AdminEmail, Role.Admin);
+        if (!await host.InDatabaseAsync(db => db.Set<User>().AnyAsync()))
+        {
+            // The product's own ids begin after it.
+            await host.InDatabaseAsync(async db => await db.NextIdAsync<User>(CancellationToken.None));
+            await host.AddUserAsync(1, AdminEmail, Role.Admin);
+        }
+
         await host._app.PrepareAccessAsync(CancellationToken.None);
         await host._app.StartAsync();
         return host;
@@ -82,6 +88,16 @@ internal sealed class AccessHost : IAsyncDisposable
         using var client = Client();
         if (accessToken is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
         return await client.GetAsync(path);
+    }
+
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? token, string? body = null, params (string Name, string Value)[] headers)
+    {
+        using var client = Client();
+        using var request = new HttpRequestMessage(method, path);
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (body is not null) request.Content = new StringContent(body, null, "application/json");
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return await client.SendAsync(request);
     }
 
     public Task<HttpResponseMessage> RefreshAsync(string refresh) => PostAsync("/api/token/refresh/", new { refresh });
@@ -141,7 +157,11 @@ internal sealed class AccessHost : IAsyncDisposable
         app.Use(TakeAddressAsync);
         app.UseAccess();
         app.UseApiRequests();
-        app.MapGroup("/api").RequireAuthorization().MapAccessEndpoints();
+        var api = app.MapGroup("/api").RequireAuthorization();
+        api.MapAccessEndpoints();
+        api.MapAccount();
+        api.MapUsers();
+        api.MapKeys();
         more?.Invoke(app);
         return new(app, clock);
     }

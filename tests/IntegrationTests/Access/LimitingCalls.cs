@@ -36,6 +36,38 @@ public sealed class LimitingCalls : AccessTest
     }
 
     [Fact]
+    public async Task Tells_what_is_left_before_it_is_too_late()
+    {
+        await using var host = await AccessHost.StartAsync(Database, null, ("MINICRM_RATE_LIMIT", "2"));
+        var admin = (await host.SignInAsync()).Access;
+
+        var first = await host.GetAsync("/api/moi/", admin);
+        var second = await host.GetAsync("/api/moi/", admin);
+
+        Assert.Equal("\"default\";q=20;w=10", Assert.Single(first.Headers.GetValues("RateLimit-Policy")));
+        Assert.Equal("\"default\";r=19;t=1", Assert.Single(first.Headers.GetValues("RateLimit")));
+        Assert.Matches("^\"default\";r=1[89];t=1$", Assert.Single(second.Headers.GetValues("RateLimit")));
+        HttpResponseMessage refused;
+        do refused = await host.GetAsync("/api/moi/", admin);
+        while (refused.IsSuccessStatusCode);
+        Assert.Matches("^\"default\";r=0;t=(9|10)$", Assert.Single(refused.Headers.GetValues("RateLimit")));
+    }
+
+    [Fact]
+    public async Task Counts_each_key_apart_from_its_owner()
+    {
+        await using var host = await AccessHost.StartAsync(Database, null, ("MINICRM_RATE_LIMIT", "1"));
+        var admin = (await host.SignInAsync()).Access;
+        var made = await host.SendAsync(HttpMethod.Post, "/api/cles/", admin, """{"nom": "x", "portees": ["cles:lire"]}""");
+        var key = System.Text.Json.JsonDocument.Parse(await made.Content.ReadAsStringAsync()).RootElement.GetProperty("cle").GetString();
+        for (var i = 0; i < 12; i++) await host.GetAsync("/api/moi/", admin);
+
+        var answer = await host.GetAsync("/api/moi/", key);
+
+        Assert.Equal("\"default\";r=9;t=1", Assert.Single(answer.Headers.GetValues("RateLimit")));
+    }
+
+    [Fact]
     public async Task Does_not_limit_at_all_when_told_so()
     {
         await using var host = await AccessHost.StartAsync(Database, null, ("MINICRM_RATE_LIMIT", "0"));

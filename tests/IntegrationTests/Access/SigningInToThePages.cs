@@ -99,7 +99,10 @@ public sealed class SigningInToThePages : AccessHostTest
     private static void MapPages(IEndpointRouteBuilder app)
     {
         app.MapPost("/connexion", async (HttpContext context, IMediator mediator) =>
-            await context.SignInAsync(AccessClaims.PrincipalOf(await mediator.Send(new CheckPassword("admin@minicrm.local", AccessHost.Password)))));
+        {
+            var session = (await mediator.Send(new SignInToPages("admin@minicrm.local", AccessHost.Password))).Session!;
+            await context.SignInAsync(AccessClaims.PrincipalOf(session.User, session.SessionId));
+        });
         app.MapGet("/page", (ICurrentUser user) => $"{user.Id} {AccessClaims.WordOf(user.Role!.Value)}").RequireAuthorization();
     }
 

@@ -53,10 +53,72 @@ public class AuthorizingRequests
     {
         var open = typeof(SignIn).Assembly.GetTypes().Where(type => type.IsDefined(typeof(PublicAttribute), inherit: false)).Select(type => type.Name);
 
-        Assert.Equal(["CheckPassword", "GetDocumentFile", "OpenSession", "RecheckUser", "RefreshSession", "RevokeToken", "RotateToken", "SignIn"], open.Order());
+        Assert.Equal(
+            ["AcceptInvitation", "CheckPassword", "GetDocumentFile", "GiveCode", "OpenSession", "ReadInvitation", "RecheckUser", "RecogniseKey", "RefreshSession", "RevokeToken", "RotateToken",
+             "SignIn", "SignInToPages", "SpendCode", "UseLink"], open.Order());
     }
 
+    [Theory]
+    [InlineData(Scope.ReadClients, true)]
+    [InlineData(Scope.WriteClients, true)]
+    [InlineData(Scope.ReadInvoices, false)]
+    public async Task Lets_a_key_read_what_its_scopes_cover(Scope scope, bool lets)
+    {
+        if (lets) await AssertLetThroughAsync(Query, AKey(Role.Admin, scope));
+        else await AssertRefusedAsync("acces_refuse", ErrorKind.Forbidden, Query, AKey(Role.Admin, scope));
+    }
+
+    [Fact]
+    public async Task Does_not_let_a_key_write_with_the_right_to_read() =>
+        await AssertRefusedAsync("acces_refuse", ErrorKind.Forbidden, Command, AKey(Role.Admin, Scope.ReadClients));
+
+    [Fact]
+    public async Task Holds_a_key_to_its_role_whatever_its_scopes() =>
+        await AssertRefusedAsync("acces_refuse", ErrorKind.Forbidden, Command, AKey(Role.Reader, Enum.GetValues<Scope>()));
+
+    [Fact]
+    public async Task Refuses_to_keys_what_declares_no_scope()
+    {
+        await AssertRefusedAsync("acces_refuse", ErrorKind.Forbidden, new ChangePassword("a", "b"), AKey(Role.Admin, Enum.GetValues<Scope>()));
+        await AssertLetThroughAsync(new GetMe(), AKey(Role.Reader, Scope.ReadWebhooks));
+    }
+
+    [Fact]
+    public async Task Says_which_scope_is_missing()
+    {
+        var refusal = await Assert.ThrowsAsync<DomainException>(() => SendAsync(Query, AKey(Role.Admin, Scope.ReadInvoices), () => { }));
+
+        Assert.Contains("clients:lire", refusal.Error.Message.French, StringComparison.Ordinal);
+    }
+
+    /// <summary>Everything that no key may ask for: a new request either names its scope, or has to be written down here.</summary>
+    [Fact]
+    public void Keeps_from_keys_only_what_is_for_people_and_the_product_itself()
+    {
+        var refused = typeof(SignIn).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false, IsInterface: false } && type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IRequest<>)))
+            .Where(type => !type.IsDefined(typeof(PublicAttribute), inherit: false) && !type.IsDefined(typeof(NeedsAttribute), inherit: false) && !type.IsDefined(typeof(AnyKeyAttribute), inherit: false))
+            .Select(type => type.Name);
+
+        Assert.Equal(ForPeople.Concat(ForTheProduct).Order(StringComparer.Ordinal), refused.Order(StringComparer.Ordinal));
+    }
+
+    private static readonly string[] ForPeople =
+    [
+        "ArrangeClients", "BeginSecondFactor", "ChangePassword", "ConfirmSecondFactor", "CountInvoices", "DropSecondFactor", "EndMySession", "GetClientBalances",
+        "GetClientStanding", "GetInvoiceLinks", "GetPendingSecondFactor", "GetProjectStanding", "GetSecondFactor", "ListActivity", "ListCashed", "ListDeductibleDeposits", "ListMySessions",
+        "ListTags", "ListTickedInvoices", "PreviewDraft", "PreviewDraftPdf", "PrintInvoice", "RemoveSecondFactor", "RenewPages", "Seek", "SetPassword", "SignOut", "SumInvoices",
+    ];
+
+    private static readonly string[] ForTheProduct =
+    [
+        "EnsureAdministrator", "NoteKeyUse", "NoticeOverdueInvoices", "PrepareDashboard", "PurgeIdempotencyKeys", "PurgeSessions", "PurgeTasks", "RenderInvoicePdf",
+        "VerifyBooks", "WitnessChain",
+    ];
+
     private static Caller Somebody(Role role) => new(7, role, IsSystem: false);
+
+    private static Caller AKey(Role role, params Scope[] scopes) => new(7, role, IsSystem: false, 3, scopes);
 
     private static async Task AssertLetThroughAsync<TResponse>(IRequest<TResponse> request, ICurrentUser user)
     {
@@ -84,5 +146,5 @@ public class AuthorizingRequests
         return (Task)behavior.GetMethod("Handle")!.Invoke(Activator.CreateInstance(behavior, user), System.Reflection.BindingFlags.DoNotWrapExceptions, null, [request, CancellationToken.None, next], null)!;
     }
 
-    private sealed record Caller(int? Id, Role? Role, bool IsSystem) : ICurrentUser;
+    private sealed record Caller(int? Id, Role? Role, bool IsSystem, int? KeyId = null, IReadOnlyCollection<Scope>? Scopes = null) : ICurrentUser;
 }

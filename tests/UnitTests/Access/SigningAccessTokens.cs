@@ -12,7 +12,7 @@ namespace MiniCrm.UnitTests.Access;
 public class SigningAccessTokens
 {
     private static readonly SignedInUser Manager = new(7, "g@exemple.fr", "Gisèle", Role.Manager, Guid.NewGuid());
-    private static readonly Guid SessionId = Guid.Parse("0198c0de-0000-7000-8000-000000000001");
+    private const int SessionId = 4096;
 
     private readonly SettableClock _clock = new(SettableClock.Noon);
 
@@ -25,7 +25,7 @@ public class SigningAccessTokens
         var principal = new ClaimsPrincipal(result.ClaimsIdentity);
         Assert.Equal(7, AccessClaims.IdOf(principal));
         Assert.Equal(Role.Manager, AccessClaims.RoleOf(principal));
-        Assert.Equal(SessionId.ToString(), principal.FindFirst("sid")?.Value);
+        Assert.Equal("4096", principal.FindFirst("sid")?.Value);
     }
 
     [Fact]

@@ -36,6 +36,14 @@ internal static class FrenchWords
         Username=username Password=password Access=access Refresh=refresh ExpiresIn=expires_in
         Role=role Reader=lecture Manager=gestion Admin=admin
         IssuedFrom=emise_du IssuedTo=emise_au AmountMin=montant_min AmountMax=montant_max
+        ReadClients=clients:lire WriteClients=clients:ecrire ReadProjects=projets:lire WriteProjects=projets:ecrire ReadInvoices=factures:lire
+        WriteInvoices=factures:ecrire ReadCompany=entreprise:lire WriteCompany=entreprise:ecrire ReadDashboard=dashboard:lire
+        ReadExports=exports:lire ReadUsers=utilisateurs:lire WriteUsers=utilisateurs:ecrire ReadKeys=cles:lire WriteKeys=cles:ecrire
+        ReadJournal=journal:lire ReadWebhooks=webhooks:lire WriteWebhooks=webhooks:ecrire
+        Scopes=portees Prefix=prefixe ExpiresAt=date_expiration LastUsedAt=derniere_utilisation Secret=cle UserId=utilisateur_id
+        Invited=invite Enabled=actif Disabled=desactive SecondFactor=double_facteur Token=jeton ResetSecondFactor=retirer_double_facteur
+        NewPassword=mot_de_passe OldPassword=ancien ChosenPassword=nouveau Code=code Seed=secret Uri=uri RecoveryCodes=codes_secours
+        RecoveryCodesLeft=codes_restants Pages=pages Api=api Agent=agent Current=courante Session=session
         Clients=clients Projects=projets Invoices=factures Total=total HowMany=nombre Turnover=chiffre_affaires Collected=encaisse
         Outstanding=encours DueInSevenDays=a_echoir_7_jours Brackets=tranches Days1To30=1_30 Days31To60=31_60 Days61To90=61_90
         DaysOver90=plus_de_90 TopClients=meilleurs_clients

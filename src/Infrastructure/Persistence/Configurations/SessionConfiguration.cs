@@ -8,14 +8,19 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
 {
     public void Configure(EntityTypeBuilder<Session> session)
     {
-        session.ToTable("sessions");
+        session.ToTable("sessions", table => table.HasCheckConstraint("ck_sessions_type", $"type IN ({FrenchEnum<SessionKind>.Words})"));
         session.Property(x => x.Id).HasColumnName("id").ValueGeneratedNever();
         session.Property(x => x.UserId).HasColumnName("utilisateur_id");
+        session.Property(x => x.Kind).HasColumnName("type").HasColumnType("text").HasConversion<FrenchEnum<SessionKind>>();
+        session.Property(x => x.LastUsedAt).HasColumnName("derniere_utilisation");
+        session.Property(x => x.Address).HasColumnName("adresse");
+        session.Property(x => x.Agent).HasColumnName("agent");
         session.Property(x => x.CreatedAt).HasColumnName("date_creation");
         session.Property(x => x.RevokedAt).HasColumnName("date_revocation");
 
         session.HasOne<User>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Cascade).HasConstraintName("fk_sessions_utilisateur");
         session.HasIndex(x => x.UserId).HasDatabaseName("ix_sessions_utilisateur");
+        session.HasIndex(x => x.RevokedAt).HasDatabaseName("ix_sessions_date_revocation");
     }
 }
 

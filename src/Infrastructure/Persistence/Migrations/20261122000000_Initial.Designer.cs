@@ -25,6 +25,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.HasSequence<int>("cles_api_hilo")
+                .IncrementsBy(32);
+
             modelBuilder.HasSequence<int>("clients_hilo")
                 .IncrementsBy(32);
 
@@ -40,8 +43,145 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             modelBuilder.HasSequence<int>("projets_hilo")
                 .IncrementsBy(32);
 
+            modelBuilder.HasSequence<int>("sessions_hilo")
+                .IncrementsBy(32);
+
             modelBuilder.HasSequence<int>("utilisateurs_hilo")
                 .IncrementsBy(32);
+
+            modelBuilder.Entity("MiniCrm.Application.Access.AccessLink", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("empreinte");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_creation");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_expiration");
+
+                    b.Property<DateTime?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_remplacement");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_utilisation");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("utilisateur_id");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_liens_acces_utilisateur");
+
+                    b.ToTable("liens_acces", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_liens_acces_empreinte", "octet_length(empreinte) = 32");
+                        });
+                });
+
+            modelBuilder.Entity("MiniCrm.Application.Access.ApiKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_creation");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_expiration");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("empreinte");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("derniere_utilisation");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("nom");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("prefixe");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_revocation");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string[]>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("portees");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("utilisateur_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_cles_api_empreinte");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_cles_api_utilisateur");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_cles_api_date_creation");
+
+                    b.ToTable("cles_api", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_cles_api_empreinte", "octet_length(empreinte) = 32");
+
+                            t.HasCheckConstraint("ck_cles_api_nom", "nom <> ''");
+
+                            t.HasCheckConstraint("ck_cles_api_portees", "portees <@ ARRAY['clients:lire', 'clients:ecrire', 'projets:lire', 'projets:ecrire', 'factures:lire', 'factures:ecrire', 'entreprise:lire', 'entreprise:ecrire', 'dashboard:lire', 'exports:lire', 'utilisateurs:lire', 'utilisateurs:ecrire', 'cles:lire', 'cles:ecrire', 'journal:lire', 'webhooks:lire', 'webhooks:ecrire'] AND cardinality(portees) > 0");
+
+                            t.HasCheckConstraint("ck_cles_api_role", "role IN ('lecture', 'gestion', 'admin')");
+                        });
+                });
+
+            modelBuilder.Entity("MiniCrm.Application.Access.RecoveryCode", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("utilisateur_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("empreinte");
+
+                    b.Property<DateTime?>("SpentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_utilisation");
+
+                    b.HasKey("UserId", "Hash");
+
+                    b.ToTable("codes_secours", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_codes_secours_empreinte", "octet_length(empreinte) = 32");
+                        });
+                });
 
             modelBuilder.Entity("MiniCrm.Application.Access.RefreshToken", b =>
                 {
@@ -53,8 +193,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("date_expiration");
 
-                    b.Property<Guid>("SessionId")
-                        .HasColumnType("uuid")
+                    b.Property<int>("SessionId")
+                        .HasColumnType("integer")
                         .HasColumnName("session_id");
 
                     b.Property<DateTime?>("SpentAt")
@@ -77,13 +217,32 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
             modelBuilder.Entity("MiniCrm.Application.Access.Session", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("adresse");
+
+                    b.Property<string>("Agent")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("date_creation");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.Property<DateTime>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("derniere_utilisation");
 
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
@@ -95,10 +254,16 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("RevokedAt")
+                        .HasDatabaseName("ix_sessions_date_revocation");
+
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_sessions_utilisateur");
 
-                    b.ToTable("sessions", (string)null);
+                    b.ToTable("sessions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_sessions_type", "type IN ('api', 'pages')");
+                        });
                 });
 
             modelBuilder.Entity("MiniCrm.Application.Access.User", b =>
@@ -106,6 +271,10 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("integer")
                         .HasColumnName("id");
+
+                    b.Property<DateTime?>("AccessChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_changement_acces");
 
                     b.Property<bool>("Active")
                         .HasColumnType("boolean")
@@ -142,6 +311,18 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     b.Property<Guid>("SecurityStamp")
                         .HasColumnType("uuid")
                         .HasColumnName("tampon_securite");
+
+                    b.Property<DateTime?>("TotpConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("totp_date_activation");
+
+                    b.Property<long>("TotpLastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("totp_dernier_pas");
+
+                    b.Property<string>("TotpSecret")
+                        .HasColumnType("text")
+                        .HasColumnName("totp_secret");
 
                     b.HasKey("Id");
 
@@ -1198,6 +1379,36 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         {
                             t.HasCheckConstraint("ck_series_factures_dernier", "dernier_rang > 0");
                         });
+                });
+
+            modelBuilder.Entity("MiniCrm.Application.Access.AccessLink", b =>
+                {
+                    b.HasOne("MiniCrm.Application.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_liens_acces_utilisateur");
+                });
+
+            modelBuilder.Entity("MiniCrm.Application.Access.ApiKey", b =>
+                {
+                    b.HasOne("MiniCrm.Application.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cles_api_utilisateur");
+                });
+
+            modelBuilder.Entity("MiniCrm.Application.Access.RecoveryCode", b =>
+                {
+                    b.HasOne("MiniCrm.Application.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_codes_secours_utilisateur");
                 });
 
             modelBuilder.Entity("MiniCrm.Application.Access.RefreshToken", b =>

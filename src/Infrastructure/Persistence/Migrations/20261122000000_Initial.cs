@@ -14,6 +14,10 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
         {
             migrationBuilder.Sql(SqlScript.Read("Schema/foundations"));
             migrationBuilder.CreateSequence<int>(
+                name: "cles_api_hilo",
+                incrementBy: 32);
+
+            migrationBuilder.CreateSequence<int>(
                 name: "clients_hilo",
                 incrementBy: 32);
 
@@ -31,6 +35,10 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
             migrationBuilder.CreateSequence<int>(
                 name: "projets_hilo",
+                incrementBy: 32);
+
+            migrationBuilder.CreateSequence<int>(
+                name: "sessions_hilo",
                 incrementBy: 32);
 
             migrationBuilder.CreateSequence<int>(
@@ -191,7 +199,11 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     mot_de_passe = table.Column<string>(type: "text", nullable: true),
                     actif = table.Column<bool>(type: "boolean", nullable: false),
                     date_creation = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    tampon_securite = table.Column<Guid>(type: "uuid", nullable: false)
+                    tampon_securite = table.Column<Guid>(type: "uuid", nullable: false),
+                    date_changement_acces = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    totp_secret = table.Column<string>(type: "text", nullable: true),
+                    totp_date_activation = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    totp_dernier_pas = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -234,17 +246,96 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "cles_api",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    nom = table.Column<string>(type: "text", nullable: false),
+                    utilisateur_id = table.Column<int>(type: "integer", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    portees = table.Column<string[]>(type: "text[]", nullable: false),
+                    prefixe = table.Column<string>(type: "text", nullable: false),
+                    empreinte = table.Column<byte[]>(type: "bytea", nullable: false),
+                    date_creation = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    date_expiration = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    derniere_utilisation = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    date_revocation = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cles_api", x => x.id);
+                    table.CheckConstraint("ck_cles_api_empreinte", "octet_length(empreinte) = 32");
+                    table.CheckConstraint("ck_cles_api_nom", "nom <> ''");
+                    table.CheckConstraint("ck_cles_api_portees", "portees <@ ARRAY['clients:lire', 'clients:ecrire', 'projets:lire', 'projets:ecrire', 'factures:lire', 'factures:ecrire', 'entreprise:lire', 'entreprise:ecrire', 'dashboard:lire', 'exports:lire', 'utilisateurs:lire', 'utilisateurs:ecrire', 'cles:lire', 'cles:ecrire', 'journal:lire', 'webhooks:lire', 'webhooks:ecrire'] AND cardinality(portees) > 0");
+                    table.CheckConstraint("ck_cles_api_role", "role IN ('lecture', 'gestion', 'admin')");
+                    table.ForeignKey(
+                        name: "fk_cles_api_utilisateur",
+                        column: x => x.utilisateur_id,
+                        principalTable: "utilisateurs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "codes_secours",
+                columns: table => new
+                {
+                    utilisateur_id = table.Column<int>(type: "integer", nullable: false),
+                    empreinte = table.Column<byte[]>(type: "bytea", nullable: false),
+                    date_utilisation = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_codes_secours", x => new { x.utilisateur_id, x.empreinte });
+                    table.CheckConstraint("ck_codes_secours_empreinte", "octet_length(empreinte) = 32");
+                    table.ForeignKey(
+                        name: "fk_codes_secours_utilisateur",
+                        column: x => x.utilisateur_id,
+                        principalTable: "utilisateurs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "liens_acces",
+                columns: table => new
+                {
+                    empreinte = table.Column<byte[]>(type: "bytea", nullable: false),
+                    utilisateur_id = table.Column<int>(type: "integer", nullable: false),
+                    date_creation = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    date_expiration = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    date_utilisation = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    date_remplacement = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_liens_acces", x => x.empreinte);
+                    table.CheckConstraint("ck_liens_acces_empreinte", "octet_length(empreinte) = 32");
+                    table.ForeignKey(
+                        name: "fk_liens_acces_utilisateur",
+                        column: x => x.utilisateur_id,
+                        principalTable: "utilisateurs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<int>(type: "integer", nullable: false),
                     utilisateur_id = table.Column<int>(type: "integer", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
                     date_creation = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    derniere_utilisation = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    adresse = table.Column<string>(type: "text", nullable: false),
+                    agent = table.Column<string>(type: "text", nullable: false),
                     date_revocation = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sessions", x => x.id);
+                    table.CheckConstraint("ck_sessions_type", "type IN ('api', 'pages')");
                     table.ForeignKey(
                         name: "fk_sessions_utilisateur",
                         column: x => x.utilisateur_id,
@@ -331,7 +422,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 columns: table => new
                 {
                     empreinte = table.Column<byte[]>(type: "bytea", nullable: false),
-                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<int>(type: "integer", nullable: false),
                     date_expiration = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     date_utilisation = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -507,6 +598,22 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_cles_api_date_creation",
+                table: "cles_api",
+                columns: new[] { "date_creation", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cles_api_utilisateur",
+                table: "cles_api",
+                column: "utilisateur_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_cles_api_empreinte",
+                table: "cles_api",
+                column: "empreinte",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cles_idempotence_date_creation",
                 table: "cles_idempotence",
                 column: "date_creation");
@@ -636,6 +743,11 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 column: "session_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_liens_acces_utilisateur",
+                table: "liens_acces",
+                column: "utilisateur_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ux_lignes_facture_position",
                 table: "lignes_facture",
                 columns: new[] { "facture_id", "position" },
@@ -684,6 +796,11 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 name: "ix_projets_statut",
                 table: "projets",
                 columns: new[] { "statut", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_date_revocation",
+                table: "sessions",
+                column: "date_revocation");
 
             migrationBuilder.CreateIndex(
                 name: "ix_sessions_utilisateur",
@@ -793,10 +910,16 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 name: "chaine");
 
             migrationBuilder.DropTable(
+                name: "cles_api");
+
+            migrationBuilder.DropTable(
                 name: "cles_idempotence");
 
             migrationBuilder.DropTable(
                 name: "cles_protection");
+
+            migrationBuilder.DropTable(
+                name: "codes_secours");
 
             migrationBuilder.DropTable(
                 name: "documents");
@@ -806,6 +929,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "jetons_rafraichissement");
+
+            migrationBuilder.DropTable(
+                name: "liens_acces");
 
             migrationBuilder.DropTable(
                 name: "lignes_facture");
@@ -844,6 +970,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 name: "clients");
 
             migrationBuilder.DropSequence(
+                name: "cles_api_hilo");
+
+            migrationBuilder.DropSequence(
                 name: "clients_hilo");
 
             migrationBuilder.DropSequence(
@@ -857,6 +986,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
             migrationBuilder.DropSequence(
                 name: "projets_hilo");
+
+            migrationBuilder.DropSequence(
+                name: "sessions_hilo");
 
             migrationBuilder.DropSequence(
                 name: "utilisateurs_hilo");

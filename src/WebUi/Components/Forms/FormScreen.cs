@@ -59,6 +59,25 @@ public abstract class FormScreen : Screen
         }
     }
 
+    /// <summary>For an order whose answer is shown on this very page, once: sent again by the browser, it gives the same answer.</summary>
+    /// <returns>Null when it was refused; the form says why.</returns>
+    protected async Task<T?> OrderOnceAsync<T>(Func<IRequest<T>> order) where T : class
+    {
+        try
+        {
+            var request = order();
+            Form.EnsureReadable();
+            Conditions.Idempotency = KeyOfForm();
+            return await Mediator.Send(request, Aborted);
+        }
+        catch (DomainException refused)
+        {
+            ForgetConditions();
+            Form.Refuse(refused.Error);
+            return null;
+        }
+    }
+
     private void ForgetConditions() => (Conditions.IfMatch, Conditions.Idempotency) = (null, null);
 
     private IdempotencyKey KeyOfForm()

@@ -22,6 +22,10 @@ internal static class Actions
         yield return new(speech["Brouillons", "Drafts"], Components.Links.Drafts, "invoices", "brouillons drafts emettre issue");
         yield return new(speech["Encaissements du mois", "Cashed this month"], "/encaissements", "coins", "encaissements paiements mois payments cashed month");
         if (isAdmin) yield return new(speech["Réglages de l'entreprise", "Company settings"], "/entreprise", "company", "entreprise reglages societe tva iban company settings vat");
+        if (isAdmin) yield return new(speech["Utilisateurs", "Users"], "/utilisateurs", "clients", "utilisateurs comptes inviter equipe users accounts invite team");
+        if (isAdmin) yield return new(speech["Inviter quelqu'un", "Invite somebody"], "/utilisateurs/inviter", "plus", "inviter utilisateur nouveau invite user new");
+        if (isAdmin) yield return new(speech["Clés d'API", "API keys"], "/cles", "key", "cles api jetons keys tokens");
+        yield return new(speech["Mon compte", "My account"], "/compte", "user", "compte mot de passe sessions double facteur account password totp two factor");
         yield return new(speech["Raccourcis clavier", "Keyboard shortcuts"], "/aide", "help", "aide raccourcis clavier help keyboard shortcuts", "?");
         yield return new(speech["Documentation de l'API", "API documentation"], "/api/docs/", "api", "api documentation openapi swagger");
     }

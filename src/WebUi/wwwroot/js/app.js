@@ -5,3 +5,4 @@ import "./menus.js";
 import "./forms.js";
 import "./lists.js";
 import "./palette.js";
+import "./copy.js";

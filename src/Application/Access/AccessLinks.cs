@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Common;
+
+namespace MiniCrm.Application.Access;
+
+/// <summary>Makes the one link of a user that counts, and ends those before it.</summary>
+internal sealed class AccessLinks(ICrmDb db, ISecretBox box, BusinessCalendar calendar)
+{
+    public static readonly TimeSpan InvitationLifetime = TimeSpan.FromDays(7);
+    public static readonly TimeSpan ResetLifetime = TimeSpan.FromDays(1);
+
+    /// <returns>The link's secret, closed.</returns>
+    public async Task<string> MakeAsync(User user, CancellationToken cancellationToken)
+    {
+        await EndAsync(user.Id, cancellationToken);
+        var secret = RefreshSecret.New();
+        var lifetime = user.PasswordHash is null ? InvitationLifetime : ResetLifetime;
+        db.Set<AccessLink>().Add(AccessLink.For(secret, user.Id, calendar.Now, lifetime));
+        return box.Close(secret.ToString());
+    }
+
+    public Task EndAsync(int userId, CancellationToken cancellationToken) => EndAsync(userId, except: [], cancellationToken);
+
+    public Task EndAsync(int userId, byte[] except, CancellationToken cancellationToken)
+    {
+        var now = calendar.Now;
+        return db.Set<AccessLink>()
+            .Where(link => link.UserId == userId && link.Hash != except && link.UsedAt == null && link.SupersededAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(link => link.SupersededAt, now), cancellationToken);
+    }
+}

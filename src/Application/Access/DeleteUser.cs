@@ -1,0 +1,30 @@
+using MediatR;
+using MiniCrm.Application.Common;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.Application.Access;
+
+/// <summary>Takes back the invitation of somebody who never chose a password.</summary>
+/// <exception cref="DomainException"><c>introuvable</c>, <c>utilisateur_reference</c></exception>
+[Requires(Role.Admin)]
+[Needs(Scope.WriteUsers)]
+public sealed record DeleteUser(int Id) : ICommand<Unit>, IConditional
+{
+    public async Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken)
+    {
+        await db.LockAsync<User>(Id, forDelete: true, cancellationToken);
+        return await mediator.Send(new GetUser(Id), cancellationToken);
+    }
+}
+
+internal sealed class DeleteUserHandler(ICrmDb db) : IRequestHandler<DeleteUser, Unit>
+{
+    public async Task<Unit> Handle(DeleteUser command, CancellationToken cancellationToken)
+    {
+        var user = await db.GetAsync<User>(command.Id, cancellationToken, forDelete: true);
+        if (user.PasswordHash is not null) throw UserErrors.HasHistory.AsException();
+
+        db.Set<User>().Remove(user);
+        return Unit.Value;
+    }
+}

@@ -1,0 +1,31 @@
+using MediatR;
+using MiniCrm.Application.Common;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.Application.Access;
+
+/// <summary>Ends an API key for good, at every instance.</summary>
+/// <exception cref="DomainException"><c>introuvable</c></exception>
+[Requires(Role.Admin)]
+[Needs(Scope.WriteKeys)]
+public sealed record RevokeKey(int Id) : ICommand<Unit>, IConditional
+{
+    public async Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken)
+    {
+        await db.LockAsync<ApiKey>(Id, forDelete: false, cancellationToken);
+        return await mediator.Send(new GetKey(Id), cancellationToken);
+    }
+}
+
+internal sealed class RevokeKeyHandler(ICrmDb db, IAccessNews news, BusinessCalendar calendar) : IRequestHandler<RevokeKey, Unit>
+{
+    public async Task<Unit> Handle(RevokeKey command, CancellationToken cancellationToken)
+    {
+        var key = await db.GetAsync<ApiKey>(command.Id, cancellationToken);
+        if (key.RevokedAt is not null) throw CommonErrors.NotFound.AsException();
+
+        key.Revoke(calendar.Now);
+        await news.KeyRevokedAsync(cancellationToken);
+        return Unit.Value;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Common;
+
+namespace MiniCrm.Application.Access;
+
+/// <summary>Signs a browser in, in one step or, where there is a second factor, two: the first answers a ticket, which stands for the password in the second.</summary>
+/// <remarks>Refuses with <c>identifiants_invalides</c>, <c>code_requis</c>, <c>code_invalide</c>, <c>trop_de_requetes</c>, <c>requete_invalide</c>.</remarks>
+[Public]
+public sealed record SignInToPages(string? Username, string? Password) : IRequest<PagesSignIn>;
+
+/// <summary>The second step.</summary>
+[Public]
+public sealed record GiveCode(string? Ticket, string? Code) : IRequest<PagesSignIn>;
+
+/// <summary>One of the two.</summary>
+/// <param name="Session">What the cookie is to say.</param>
+/// <param name="Ticket">To come back with, and a code.</param>
+public sealed record PagesSignIn(PagesSession? Session, string? Ticket);
+
+public sealed record PagesSession(SignedInUser User, int SessionId);
+
+internal sealed class SignInToPagesHandler(IMediator mediator, Credentials credentials, ISecretBox box, BusinessCalendar calendar) : IRequestHandler<SignInToPages, PagesSignIn>
+{
+    public async Task<PagesSignIn> Handle(SignInToPages request, CancellationToken cancellationToken)
+    {
+        var user = await credentials.ProveAsync(new(request.Username, request.Password), cancellationToken);
+        if (user.HasSecondFactor) return new(null, Tickets.Write(user, calendar.Now, box));
+        return new(await mediator.OpenPagesAsync(SignedInUser.Of(user), cancellationToken), null);
+    }
+}
+
+internal sealed class GiveCodeHandler(ICrmDb db, IMediator mediator, Credentials credentials, ISecretBox box, ISignInThrottle throttle, BusinessCalendar calendar)
+    : IRequestHandler<GiveCode, PagesSignIn>
+{
+    public async Task<PagesSignIn> Handle(GiveCode request, CancellationToken cancellationToken)
+    {
+        var (id, stamp) = Tickets.Read(request.Ticket, calendar.Now, box) ?? throw AccessErrors.InvalidCredentials.AsException();
+        var user = await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(user => user.Id == id && user.SecurityStamp == stamp && user.Active, cancellationToken)
+            ?? throw AccessErrors.InvalidCredentials.AsException();
+        await throttle.CountAsync(user.EmailKey, cancellationToken);
+        await credentials.EnsureCodeAsync(user.Id, request.Code, cancellationToken);
+        return new(await mediator.OpenPagesAsync(SignedInUser.Of(user), cancellationToken), null);
+    }
+}
+
+/// <summary>That somebody knew their password a moment ago, closed for nobody else to write.</summary>
+internal static class Tickets
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    public static string Write(User user, DateTime now, ISecretBox box) =>
+        box.Close(string.Create(CultureInfo.InvariantCulture, $"second-step {user.Id} {user.SecurityStamp} {(now + Lifetime).Ticks}"));
+
+    public static (int Id, Guid Stamp)? Read(string? ticket, DateTime now, ISecretBox box)
+    {
+        if (ticket is null || box.Open(ticket)?.Split(' ') is not ["second-step", var id, var stamp, var until]) return null;
+        return long.Parse(until, CultureInfo.InvariantCulture) > now.Ticks ? (int.Parse(id, CultureInfo.InvariantCulture), Guid.Parse(stamp)) : null;
+    }
+}
+
+internal static class PagesOpening
+{
+    public static async Task<PagesSession> OpenPagesAsync(this IMediator mediator, SignedInUser user, CancellationToken cancellationToken) =>
+        new(user, (await mediator.Send(new OpenSession(user, SessionKind.Pages), cancellationToken)).Id);
+}

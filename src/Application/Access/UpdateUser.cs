@@ -1,0 +1,56 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Common;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.Application.Access;
+
+/// <summary>Gives a user another name or role, disables or enables them. A disabled user's sessions, keys and links end at once.</summary>
+/// <exception cref="DomainException"><c>introuvable</c>, <c>requete_invalide</c>, <c>dernier_administrateur</c></exception>
+[Requires(Role.Admin)]
+[Needs(Scope.WriteUsers)]
+public sealed record UpdateUser(int Id, UserFields Fields) : ICommand<UserDetails>, IConditional
+{
+    public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
+        db.ReadUserLockedAsync(mediator, Id, cancellationToken);
+}
+
+internal sealed class UpdateUserHandler(ICrmDb db, SessionEnds sessions, AccessLinks links, IAccessNews news, BusinessCalendar calendar)
+    : IRequestHandler<UpdateUser, UserDetails>
+{
+    public async Task<UserDetails> Handle(UpdateUser command, CancellationToken cancellationToken)
+    {
+        var user = await db.GetAsync<User>(command.Id, cancellationToken);
+        var before = new Standing(user.Role, user.Active);
+        user.Amend(command.Fields, await db.HasOtherAdministratorAsync(user, cancellationToken), calendar.Now);
+        if (before != new Standing(user.Role, user.Active)) await news.UserChangedAsync(user, cancellationToken);
+        if (before.Active && !user.Active)
+        {
+            await sessions.EndAllAsync(user.Id, except: null, cancellationToken);
+            await links.EndAsync(user.Id, cancellationToken);
+        }
+
+        return UserDetails.Of(user);
+    }
+}
+
+internal static class UserLoading
+{
+    public static async Task<object> ReadUserLockedAsync(this ICrmDb db, IMediator mediator, int id, CancellationToken cancellationToken)
+    {
+        await db.LockAsync<User>(id, forDelete: false, cancellationToken);
+        return await mediator.Send(new GetUser(id), cancellationToken);
+    }
+
+    /// <summary>All administrators are locked before they are counted: two who dismiss each other must not both find the other there.</summary>
+    public static async Task<bool> HasOtherAdministratorAsync(this ICrmDb db, User user, CancellationToken cancellationToken)
+    {
+        if (!user.IsAdministrator) return true;
+
+        var ids = await db.Set<User>().Where(other => other.Role == Role.Admin && other.Active && other.PasswordHash != null && other.Id != user.Id)
+            .Select(other => other.Id).ToListAsync(cancellationToken);
+        foreach (var id in ids.Order()) await db.LockAsync<User>(id, forDelete: false, cancellationToken);
+        return await db.Set<User>().AnyAsync(
+            other => ids.Contains(other.Id) && other.Role == Role.Admin && other.Active && other.PasswordHash != null, cancellationToken);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
+using MediatR;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using MiniCrm.Application.Access;
+using MiniCrm.Domain.Common;
+using MiniCrm.WebApi.Problems;
+
+namespace MiniCrm.WebApi.Access;
+
+/// <summary>How machines sign their calls: <c>Authorization: Bearer mcrm_…</c>.</summary>
+internal sealed class KeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Keyring keyring, KeyUses uses, TimeProvider clock)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string Name = "cle";
+
+    private const string Bearer = "Bearer ";
+
+    public static bool IsFor(HttpRequest request) => SecretOf(request)?.StartsWith(KeySecret.Mark, StringComparison.Ordinal) == true;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (KeySecret.Parse(SecretOf(Request)) is not { } secret) return AuthenticateResult.Fail("No key of ours.");
+        if (await keyring.FindAsync(secret, Context.RequestServices.GetRequiredService<IMediator>(), Context.RequestAborted) is not { } bearer) return AuthenticateResult.Fail("Unknown or revoked.");
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (bearer.ExpiresAt <= now) return AuthenticateResult.Fail("Expired.");
+
+        uses.Note(bearer.KeyId, now);
+        return AuthenticateResult.Success(new(AccessClaims.PrincipalOf(bearer), Scheme.Name));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+        return DomainProblemHandler.Of(AccessErrors.InvalidToken).WriteAsync(Context);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        DomainProblemHandler.Of(CommonErrors.Forbidden).WriteAsync(Context);
+
+    private static string? SecretOf(HttpRequest request) =>
+        request.Headers.Authorization is [{ } header] && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
+}
+
+/// <summary>The keys seen lately: one question to the database every few seconds, and at once after a change.</summary>
+internal sealed class Keyring(IAccessWatch watch, TimeProvider clock)
+{
+    private const int MostKept = 10_000;
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
+
+    public async Task<KeyBearer?> FindAsync(KeySecret secret, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var hash = secret.Hash();
+        var name = Convert.ToBase64String(hash);
+        // Read before the question: a change while we ask makes the answer too old to be kept.
+        var version = watch.KeysVersion;
+        var now = clock.GetUtcNow();
+        if (_known.TryGetValue(name, out var known) && known.Version == version && now - known.At < Lifetime) return known.Bearer;
+
+        var bearer = await mediator.Send(new RecogniseKey(hash), cancellationToken);
+        if (_known.Count >= MostKept) _known.Clear();
+        // Strangers' keys are not kept: there is no end of them.
+        if (bearer is null) _known.TryRemove(name, out _);
+        else _known[name] = new(bearer, version, now);
+        return bearer;
+    }
+
+    private sealed record Known(KeyBearer Bearer, int Version, DateTimeOffset At);
+}
