@@ -8,6 +8,9 @@ public interface ICurrentUser
 
     Role? Role { get; }
 
+    /// <summary>The API key the request came with; null for a signed-in person.</summary>
+    int? KeyId => null;
+
     /// <summary>True for the product's own work (jobs, start-up, command line), which said so by <see cref="SystemScope"/>; it may do everything.</summary>
     bool IsSystem => false;
 }

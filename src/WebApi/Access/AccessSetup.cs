@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MiniCrm.Application.Access;
+using MiniCrm.Application.Audit;
 using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Identity;
 using MiniCrm.WebApi.Wire;
@@ -19,6 +20,7 @@ internal static class AccessSetup
         services.AddCrmIdentity(configuration);
         services.AddHttpContextAccessor();
         services.Replace(ServiceDescriptor.Scoped<ICurrentUser, HttpCurrentUser>());
+        services.Replace(ServiceDescriptor.Scoped<IRequestOrigin, HttpRequestOrigin>());
         services.AddScoped<CookieRecheck>();
         services.AddSingleton<ISignInThrottle, SignInThrottle>();
         services.AddAuthentication(SmartScheme)
