@@ -5,7 +5,8 @@ public interface IJournal
 {
     /// <summary>
     /// Erases the values and the names that the journal and the kept events hold of one object and, of a user, the
-    /// e-mail address beside what they did. The rows stay, with who, when and what was done; one more says that it was erased.
+    /// e-mail address beside what they did. The rows stay, with who, when and what was done; one more
+    /// says that it was erased, and is all that is told of what the command itself does to the object.
     /// </summary>
     Task ForgetAsync(JournalObject kind, int id, CancellationToken cancellationToken);
 

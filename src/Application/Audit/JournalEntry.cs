@@ -22,8 +22,8 @@ public sealed class JournalEntry
     public string? Address { get; private set; }
     public string? TraceId { get; private set; }
     public JournalAction Action { get; private set; }
-    public JournalObject Object { get; private set; }
-    public int ObjectId { get; private set; }
+    public JournalObject Target { get; private set; }
+    public int TargetId { get; private set; }
 
     /// <summary>The object's name or number, for people to read.</summary>
     public string? Label { get; private set; }
@@ -52,8 +52,8 @@ public sealed class JournalEntry
         Address = author.Address,
         TraceId = author.TraceId,
         Action = change.Action,
-        Object = change.Object,
-        ObjectId = change.ObjectId,
+        Target = change.Target,
+        TargetId = change.TargetId,
         Label = change.Label,
         ClientId = change.ClientId,
         InvoiceId = change.InvoiceId,
@@ -67,7 +67,7 @@ public sealed class JournalEntry
 /// <param name="After">JSON; null when the object is gone.</param>
 /// <param name="Subject">The object itself, for those who say more of it; null where it is not at hand.</param>
 public sealed record Change(
-    JournalAction Action, JournalObject Object, int ObjectId, string? Label, int? ClientId, int? InvoiceId, string? Before, string? After, object? Subject = null);
+    JournalAction Action, JournalObject Target, int TargetId, string? Label, int? ClientId, int? InvoiceId, string? Before, string? After, object? Subject = null);
 
 /// <summary>The subject of a payment's change: the payment, and the document it is for.</summary>
 public sealed record MovedMoney(Invoice Invoice, Payment Payment);

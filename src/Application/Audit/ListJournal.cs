@@ -14,8 +14,8 @@ public sealed record ListJournal(JournalFilters Filters, PageRequest Page) : IRe
 /// <summary>What entries are wanted; all that is given must hold.</summary>
 public sealed record JournalFilters
 {
-    public JournalObject? Object { get; init; }
-    public int? ObjectId { get; init; }
+    public JournalObject? Target { get; init; }
+    public int? TargetId { get; init; }
     public int? UserId { get; init; }
     public int? KeyId { get; init; }
     public JournalAction? Action { get; init; }
@@ -34,7 +34,7 @@ public sealed record JournalFilters
 /// <param name="After">What changed, or all of what is new.</param>
 /// <param name="ErasedAt">When the values were erased.</param>
 public sealed record JournalLine(
-    int Id, DateTime Date, JournalAuthor Author, string? Address, string? TraceId, JournalAction Action, JournalObject Object, int ObjectId,
+    int Id, DateTime Date, JournalAuthor Author, string? Address, string? TraceId, JournalAction Action, JournalObject Target, int TargetId,
     string? Label, JsonObject? Before, JsonObject? After, DateTime? ErasedAt);
 
 /// <param name="Id">Of the user.</param>
@@ -60,12 +60,12 @@ internal sealed class ListJournalHandler(ICrmDb db, Pager pager, BusinessCalenda
 
     private IQueryable<JournalEntry> Matching(JournalFilters filters)
     {
-        Parameters.CheckId(nameof(filters.ObjectId), filters.ObjectId);
+        Parameters.CheckId(nameof(filters.TargetId), filters.TargetId);
         Parameters.CheckId(nameof(filters.UserId), filters.UserId);
         Parameters.CheckId(nameof(filters.KeyId), filters.KeyId);
         IQueryable<JournalEntry> entries = db.Set<JournalEntry>();
-        if (filters.Object is { } kind) entries = entries.Where(entry => entry.Object == kind);
-        if (filters.ObjectId is { } id) entries = entries.Where(entry => entry.ObjectId == id);
+        if (filters.Target is { } kind) entries = entries.Where(entry => entry.Target == kind);
+        if (filters.TargetId is { } id) entries = entries.Where(entry => entry.TargetId == id);
         if (filters.UserId is { } user) entries = entries.Where(entry => entry.UserId == user);
         if (filters.KeyId is { } key) entries = entries.Where(entry => entry.KeyId == key);
         if (filters.Action is { } action) entries = entries.Where(entry => entry.Action == action);
@@ -73,8 +73,8 @@ internal sealed class ListJournalHandler(ICrmDb db, Pager pager, BusinessCalenda
     }
 
     private static JournalLine LineOf(JournalEntry entry) => new(
-        entry.Id, entry.Date, new(entry.Author, entry.UserId, entry.UserEmail, entry.KeyId), entry.Address, entry.TraceId, entry.Action, entry.Object,
-        entry.ObjectId, entry.Label, Values(entry.Before), Values(entry.After), entry.ErasedAt);
+        entry.Id, entry.Date, new(entry.Author, entry.UserId, entry.UserEmail, entry.KeyId), entry.Address, entry.TraceId, entry.Action, entry.Target,
+        entry.TargetId, entry.Label, Values(entry.Before), Values(entry.After), entry.ErasedAt);
 
     private static JsonObject? Values(string? json) => json is null ? null : JsonNode.Parse(json)!.AsObject();
 }

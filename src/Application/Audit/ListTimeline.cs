@@ -17,12 +17,15 @@ public sealed record ListTimeline(int Most) : IRequest<IReadOnlyList<TimelineEnt
 
 /// <summary>Something somebody did.</summary>
 /// <param name="Email">The author's, when it was a person.</param>
-/// <param name="ObjectId">Of the client, the project or the document; a payment's is its document's.</param>
+/// <param name="TargetId">Of the client, the project or the document; a payment's is its document's.</param>
 /// <param name="Label">Name or number; null for a draft, and once erased.</param>
 /// <param name="Amount">With VAT, or what was paid; null where none is concerned.</param>
+/// <param name="ClientName">Of today; null once the client is gone.</param>
+/// <param name="Gone">It was deleted since.</param>
 /// <param name="Changed">English names of what changed, of an object that stays; those without a word are left out.</param>
 public sealed record TimelineEntry(
-    DateTime Date, AuthorKind Author, string? Email, JournalAction Action, JournalObject Object, int ObjectId, string? Label, Money? Amount, IReadOnlyList<string> Changed);
+    DateTime Date, AuthorKind Author, string? Email, JournalAction Action, JournalObject Target, int TargetId, string? Label, Money? Amount,
+    string? ClientName, bool Gone, IReadOnlyList<string> Changed);
 
 internal sealed class ListTimelineHandler(ICrmDb db) : IRequestHandler<ListTimeline, IReadOnlyList<TimelineEntry>>
 {
@@ -30,8 +33,13 @@ internal sealed class ListTimelineHandler(ICrmDb db) : IRequestHandler<ListTimel
 
     public async Task<IReadOnlyList<TimelineEntry>> Handle(ListTimeline query, CancellationToken cancellationToken)
     {
-        var entries = await Of(query).AsNoTracking().OrderByDescending(entry => entry.Id).Take(query.Most).ToListAsync(cancellationToken);
-        return [.. entries.Select(EntryOf)];
+        var rows = await Of(query).AsNoTracking().OrderByDescending(entry => entry.Id).Take(query.Most)
+            .Select(entry => new Row(
+                entry,
+                db.Clients.Where(client => client.Id == entry.ClientId).Select(client => client.Name).FirstOrDefault(),
+                db.Set<JournalEntry>().Any(later => later.Target == entry.Target && later.TargetId == entry.TargetId && later.Action == JournalAction.Deleted)))
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(EntryOf)];
     }
 
     private IQueryable<JournalEntry> Of(ListTimeline query)
@@ -39,32 +47,36 @@ internal sealed class ListTimelineHandler(ICrmDb db) : IRequestHandler<ListTimel
         IQueryable<JournalEntry> all = db.Set<JournalEntry>();
         if (query.ClientId is { } client) return all.Where(entry => entry.ClientId == client);
         if (query.InvoiceId is { } invoice) return all.Where(entry => entry.InvoiceId == invoice);
-        if (query.ProjectId is { } project) return all.Where(entry => entry.Object == JournalObject.Project && entry.ObjectId == project);
-        return all.Where(entry => Business.Contains(entry.Object));
+        if (query.ProjectId is { } project) return all.Where(entry => entry.Target == JournalObject.Project && entry.TargetId == project);
+        return all.Where(entry => Business.Contains(entry.Target));
     }
 
-    private static TimelineEntry EntryOf(JournalEntry entry)
+    private static TimelineEntry EntryOf(Row row)
     {
+        var entry = row.Entry;
         var (before, after) = (Values(entry.Before), Values(entry.After));
-        return new(entry.Date, entry.Author, entry.UserEmail, entry.Action, entry.Object, entry.InvoiceId ?? entry.ObjectId, entry.Label,
-            AmountOf(entry, after ?? before), entry.Action == JournalAction.Amended ? Names(after) : []);
+        return new(entry.Date, entry.Author, entry.UserEmail, entry.Action, entry.Target, entry.InvoiceId ?? entry.TargetId, entry.Label,
+            AmountOf(entry, before, after), row.ClientName, row.Gone, entry.Action == JournalAction.Amended ? Names(after) : []);
     }
 
-    private static Money? AmountOf(JournalEntry entry, JsonObject? values)
+    private static Money? AmountOf(JournalEntry entry, JsonObject? before, JsonObject? after)
     {
-        var field = entry.Object switch
+        var field = entry.Target switch
         {
             JournalObject.Payment => "montant",
             JournalObject.Invoice when entry.Action is JournalAction.Created or JournalAction.Issued or JournalAction.Deleted => "montant_ttc",
             _ => null,
         };
-        return field is not null && values?[field] is JsonValue value && value.TryGetValue<string>(out var text)
+        // A payment that is undone, and a draft that is thrown away, have theirs from before.
+        return field is not null && (after?[field] ?? before?[field]) is JsonValue value && value.TryGetValue<string>(out var text)
             ? new Money(decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture))
             : null;
     }
 
     private static string[] Names(JsonObject? values) =>
         [.. (values ?? []).Select(value => Common.French.FrenchVocabulary.EnglishFor(value.Key)).OfType<string>()];
+
+    private sealed record Row(JournalEntry Entry, string? ClientName, bool Gone);
 
     private static JsonObject? Values(string? json) => json is null ? null : JsonNode.Parse(json)!.AsObject();
 }

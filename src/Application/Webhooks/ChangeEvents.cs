@@ -24,15 +24,15 @@ public static class ChangeEvents
     public static Happening? Of(Change change, DateOnly today) => (change.Subject, KindOf(change)) switch
     {
         (_, null) => null,
-        (Client client, { } kind) => new(kind, change.Object, change.ObjectId, ClientDetails.Of(client)),
-        (Project project, { } kind) => new(kind, change.Object, change.ObjectId, ProjectDetails.Of(project)),
-        (Invoice invoice, { } kind) => new(kind, change.Object, change.ObjectId, InShort(invoice, today)),
+        (Client client, { } kind) => new(kind, change.Target, change.TargetId, ClientDetails.Of(client)),
+        (Project project, { } kind) => new(kind, change.Target, change.TargetId, ProjectDetails.Of(project)),
+        (Invoice invoice, { } kind) => new(kind, change.Target, change.TargetId, InShort(invoice, today)),
         (MovedMoney money, { } kind) => new(kind, JournalObject.Invoice, money.Invoice.Id, PaymentTold.Of(money, today)),
-        (Domain.Company.Company company, { } kind) => new(kind, change.Object, change.ObjectId, CompanyDetails.Of(company.Settings)),
+        (Domain.Company.Company company, { } kind) => new(kind, change.Target, change.TargetId, CompanyDetails.Of(company.Settings)),
         _ => null,
     };
 
-    private static string? KindOf(Change change) => (change.Object, change.Action) switch
+    private static string? KindOf(Change change) => (change.Target, change.Action) switch
     {
         (JournalObject.Client, JournalAction.Created) => EventKinds.ClientCreated,
         (JournalObject.Client, JournalAction.Amended) => EventKinds.ClientAmended,

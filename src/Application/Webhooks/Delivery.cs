@@ -13,8 +13,8 @@ public sealed class Delivery
     public int WebhookId { get; private set; }
     public int EventRank { get; private set; }
     public PublishedEvent Event { get; private set; } = null!;
-    public JournalObject Object { get; private set; }
-    public int ObjectId { get; private set; }
+    public JournalObject Target { get; private set; }
+    public int TargetId { get; private set; }
     public DeliveryState State { get; private set; }
 
     /// <summary>How often it was sent, or about to be.</summary>

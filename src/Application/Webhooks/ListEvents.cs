@@ -19,8 +19,8 @@ public sealed record EventFilters
 {
     /// <summary>One of <see cref="EventKinds"/>.</summary>
     public string? Kind { get; init; }
-    public JournalObject? Object { get; init; }
-    public int? ObjectId { get; init; }
+    public JournalObject? Target { get; init; }
+    public int? TargetId { get; init; }
 
     /// <summary>Included.</summary>
     public DateTime? From { get; init; }
@@ -35,10 +35,10 @@ public sealed record EventFilters
 public sealed record GetEvent(string Id) : IRequest<EventDetails>;
 
 /// <summary>An event as the wire knows it; <paramref name="Data"/> is what deliveries carry.</summary>
-public sealed record EventDetails(string Id, string Kind, JournalObject Object, int ObjectId, DateTime Date, JsonObject Data)
+public sealed record EventDetails(string Id, string Kind, JournalObject Target, int TargetId, DateTime Date, JsonObject Data)
 {
     internal static EventDetails Of(PublishedEvent happened) =>
-        new(happened.Id, happened.Kind, happened.Object, happened.ObjectId, happened.Date, JsonNode.Parse(happened.Data)!.AsObject());
+        new(happened.Id, happened.Kind, happened.Target, happened.TargetId, happened.Date, JsonNode.Parse(happened.Data)!.AsObject());
 }
 
 internal sealed class ListEventsHandler(ICrmDb db, Pager pager) : IRequestHandler<ListEvents, Page<EventDetails>>
@@ -56,13 +56,13 @@ internal sealed class ListEventsHandler(ICrmDb db, Pager pager) : IRequestHandle
 
     private IQueryable<PublishedEvent> Matching(EventFilters filters)
     {
-        Parameters.CheckId(nameof(filters.ObjectId), filters.ObjectId);
+        Parameters.CheckId(nameof(filters.TargetId), filters.TargetId);
         if (filters.Kind is { } asked && asked != EventKinds.Test && !EventKinds.All.Contains(asked)) throw UnknownKind().AsException();
 
         IQueryable<PublishedEvent> events = db.Set<PublishedEvent>();
         if (filters.Kind is { } kind) events = events.Where(happened => happened.Kind == kind);
-        if (filters.Object is { } about) events = events.Where(happened => happened.Object == about);
-        if (filters.ObjectId is { } id) events = events.Where(happened => happened.ObjectId == id);
+        if (filters.Target is { } about) events = events.Where(happened => happened.Target == about);
+        if (filters.TargetId is { } id) events = events.Where(happened => happened.TargetId == id);
         if (filters.From is { } from) events = events.Where(happened => happened.Date >= from);
         if (filters.To is { } to) events = events.Where(happened => happened.Date <= to);
         return events;

@@ -19,8 +19,8 @@ public sealed class PublishedEvent
     public string Kind { get; private set; } = "";
 
     /// <summary>The resource whose events follow one another: a payment's is its invoice.</summary>
-    public JournalObject Object { get; private set; }
-    public int ObjectId { get; private set; }
+    public JournalObject Target { get; private set; }
+    public int TargetId { get; private set; }
     public DateTime Date { get; private set; }
 
     /// <summary>JSON, in the wire's French.</summary>
@@ -31,8 +31,8 @@ public sealed class PublishedEvent
         // Sortable, and without the full stop that the signed text is parted by.
         Id = $"evt_{Guid.CreateVersion7(new(date)):N}",
         Kind = what.Kind,
-        Object = what.Object,
-        ObjectId = what.ObjectId,
+        Target = what.Target,
+        TargetId = what.TargetId,
         Date = date,
         Data = JsonSerializer.Serialize(what.Data, what.Data.GetType(), FrenchJson.Options),
     };
@@ -41,7 +41,7 @@ public sealed class PublishedEvent
 /// <summary>Something to be told.</summary>
 /// <param name="Kind">One of <see cref="EventKinds"/>.</param>
 /// <param name="Data">The resource as the API shows it, or its id and key fields.</param>
-public sealed record Happening(string Kind, JournalObject Object, int ObjectId, object Data);
+public sealed record Happening(string Kind, JournalObject Target, int TargetId, object Data);
 
 /// <summary>How a command tells what no saved change does by itself; in its own transaction.</summary>
 public interface IEvents

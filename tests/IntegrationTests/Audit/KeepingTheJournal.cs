@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Access;
 using MiniCrm.Application.Audit;
 using MiniCrm.Application.Common;
+using MiniCrm.Domain.Clients;
 using MiniCrm.IntegrationTests.Support;
 using Npgsql;
 
@@ -151,13 +152,20 @@ public sealed class KeepingTheJournal(Crm crm) : IClassFixture<Crm>
     public async Task Forgets_the_values_of_one_object_and_keeps_its_rows()
     {
         var (forgotten, kept) = (await ClientAsync(), await ClientAsync());
-        await InTransactionAsync(journal => journal.ForgetAsync(JournalObject.Client, forgotten, CancellationToken.None));
+        await InTransactionAsync(async (journal, db) =>
+        {
+            (await db.GetAsync<Client>(forgotten, CancellationToken.None)).Amend(new() { Name = "Client effacé" });
+            await journal.ForgetAsync(JournalObject.Client, forgotten, CancellationToken.None);
+        });
 
         var entries = await JournalAsync($"objet=client&objet_id={forgotten}");
 
         Assert.Equal(["efface", "cree"], entries.Select(entry => (string?)entry["action"]));
         Assert.Equal((null, null, 1), ((string?)entries[1]["libelle"], entries[1]["apres"], (int)entries[1]["auteur"]!["id"]!));
         Assert.NotNull(entries[1]["date_effacement"]);
+        var told = (await crm.GetAsync($"/api/evenements/?objet=client&objet_id={forgotten}"))["results"]!.AsArray();
+        Assert.Equal($$"""{"id":{{forgotten}}}""", told[1]!["data"]!.ToJsonString());
+        Assert.Equal("Client effacé", (string?)told[0]!["data"]!["nom"]);
         Assert.Equal("Dupont", (string?)Assert.Single(await JournalAsync($"objet=client&objet_id={kept}"))["apres"]!["nom"]);
     }
 
@@ -170,7 +178,7 @@ public sealed class KeepingTheJournal(Crm crm) : IClassFixture<Crm>
             """);
 
         var purged = 0;
-        await InTransactionAsync(async journal => purged = await journal.PurgeAsync(CancellationToken.None));
+        await InTransactionAsync(async (journal, _) => purged = await journal.PurgeAsync(CancellationToken.None));
 
         Assert.Equal(1, purged);
         Assert.Equal(1L, await Sql.AskAsync<long>(crm.Owner, "SELECT count(*) FROM journal WHERE objet_id IN (900001, 900002)"));
@@ -190,6 +198,37 @@ public sealed class KeepingTheJournal(Crm crm) : IClassFixture<Crm>
         await crm.RefusedAsync(HttpStatusCode.BadRequest, "parametre_inconnu", HttpMethod.Get, "/api/journal/?nom=x");
         Assert.Equal("acces_refuse", await RefusedToAsync(Role.Manager, new ListJournal(new(), new())));
         Assert.Null(await RefusedToAsync(Role.Reader, new ListTimeline(5)));
+    }
+
+    [Fact]
+    public async Task Is_the_timeline_of_pages_and_says_who_did_it()
+    {
+        var client = await crm.ReadyToInvoiceAsync();
+        var (gone, invoice) = (await crm.DraftAsync(client), await crm.DraftAsync(client));
+        await DoneAsync(HttpMethod.Delete, $"/api/factures/{gone}/");
+        var number = (string?)(await crm.IssueAsync(invoice))["numero"];
+        await crm.PostAsync($"/api/factures/{invoice}/paiements/", """{"montant": "120.00"}""");
+        await DoneAsync(HttpMethod.Patch, $"/api/clients/{client}/", """{"ville": "Lyon", "code_postal": "69002"}""");
+
+        var ofClient = await TimelineAsync(new ListTimeline(20) { ClientId = client });
+        var ofInvoice = await TimelineAsync(new ListTimeline(20) { InvoiceId = invoice });
+        var ofAll = await TimelineAsync(new ListTimeline(1));
+
+        Assert.Equal(
+            ["Client Amended", "Invoice Paid", "Payment Received", "Invoice Issued", "Invoice Deleted", "Invoice Created", "Invoice Created", "Client Created"],
+            ofClient.Select(entry => $"{entry.Target} {entry.Action}"));
+        Assert.Equal(["PostalCode", "City"], ofClient[0].Changed);
+        Assert.Equal((invoice, number, "120.00"), (ofClient[2].TargetId, ofClient[2].Label, ofClient[2].Amount.ToString()));
+        Assert.Equal([gone], ofClient.Where(entry => entry.Gone).Select(entry => entry.TargetId).Distinct());
+        Assert.All(ofClient, entry => Assert.Equal((AuthorKind.User, "admin@minicrm.local", "Électricité Générale"), (entry.Author, entry.Email, entry.ClientName)));
+        Assert.Equal(["Paid", "Received", "Issued", "Created"], ofInvoice.Select(entry => entry.Action.ToString()));
+        Assert.Equal(ofClient[0].Date, Assert.Single(ofAll).Date);
+    }
+
+    private async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(ListTimeline query)
+    {
+        await using var scope = crm.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(query);
     }
 
     private async Task<string?> RefusedToAsync<T>(Role role, IRequest<T> request)
@@ -212,13 +251,13 @@ public sealed class KeepingTheJournal(Crm crm) : IClassFixture<Crm>
         }
     }
 
-    private async Task InTransactionAsync(Func<IJournal, Task> work)
+    private async Task InTransactionAsync(Func<IJournal, ICrmDb, Task> work)
     {
         await using var scope = crm.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
         var transaction = scope.ServiceProvider.GetRequiredService<ICrmTransaction>();
         await transaction.RunAsync<object?>(async token =>
         {
-            await work(scope.ServiceProvider.GetRequiredService<IJournal>());
+            await work(scope.ServiceProvider.GetRequiredService<IJournal>(), scope.ServiceProvider.GetRequiredService<ICrmDb>());
             await transaction.SaveAsync(token);
             return null;
         }, CancellationToken.None);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using MiniCrm.Examples;
 using MiniCrm.IntegrationTests.Support;
@@ -21,7 +20,7 @@ public sealed class DeliveringWebhooks(LocalCrm local) : WebhookTest(local)
         var secret = (string)webhook["secret"]!;
         Assert.Matches("^whsec_[A-Za-z0-9+/]{43}=$", secret);
         Assert.Equal(received.SignatureBy(secret), received.Signature);
-        Assert.True(WebhookVerification.IsGenuine(received.Id, received.Timestamp, received.Signature, received.Body, secret, DateTimeOffset.UtcNow));
+        Assert.True(WebhookVerification.IsGenuine(received.Id, received.Timestamp, received.Signature, received.Body, secret, TimeProvider.System.GetUtcNow()));
         Assert.Equal("client.cree", received.Kind);
         Assert.Equal((client, "Dupont & fils"), ((int)received.Json["data"]!["id"]!, (string?)received.Json["data"]!["nom"]));
         var kept = await Crm.GetAsync($"/api/evenements/{received.Id}/");
@@ -167,7 +166,7 @@ public sealed class DeliveringWebhooks(LocalCrm local) : WebhookTest(local)
 
         var delivery = (await LogAsync(webhook))[0]!;
 
-        Assert.InRange(((DateTime)delivery["prochain_essai"]! - DateTime.UtcNow).TotalSeconds, 100, 121);
+        Assert.InRange(((DateTime)delivery["prochain_essai"]! - TimeProvider.System.GetUtcNow().UtcDateTime).TotalSeconds, 100, 121);
         Assert.Equal(512, ((string)delivery["essais"]![0]!["reponse"]!).Length);
     }
 

@@ -37,13 +37,13 @@ public sealed class KeepingWebhooks(LocalCrm local) : WebhookTest(local)
         var renewed = await Crm.PostAsync($"/api/webhooks/{webhook["id"]}/secret/", "{}", HttpStatusCode.OK);
         await ClientAsync();
         await EventuallyAsync(() => receiver.Received.Count == 1);
-        await Sql.RunAsync(Crm.Owner, "UPDATE webhooks SET secret_precedent_jusqua = now()");
+        await Sql.RunAsync(Crm.Owner, "UPDATE webhooks SET secret_precedent_jusqua = now() WHERE secret_precedent IS NOT NULL");
         await ClientAsync();
         await EventuallyAsync(() => receiver.Received.Count == 2);
 
         var (former, present) = ((string)webhook["secret"]!, (string)renewed["secret"]!);
         Assert.NotEqual(former, present);
-        Assert.InRange(((DateTime)renewed["secret_precedent_jusqua"]! - DateTime.UtcNow).TotalHours, 23.9, 24);
+        Assert.InRange(((DateTime)renewed["secret_precedent_jusqua"]! - TimeProvider.System.GetUtcNow().UtcDateTime).TotalHours, 23.9, 24);
         var (during, after) = (receiver.Received[0], receiver.Received[1]);
         Assert.Equal($"{during.SignatureBy(present)} {during.SignatureBy(former)}", during.Signature);
         Assert.Equal(after.SignatureBy(present), after.Signature);
@@ -88,7 +88,7 @@ public sealed class KeepingWebhooks(LocalCrm local) : WebhookTest(local)
     {
         await using var receiver = await Receiver.UpAsync();
         var webhook = await SubscribeAsync(receiver.Url, "\"client.cree\"");
-        var from = DateTime.UtcNow;
+        var from = TimeProvider.System.GetUtcNow().UtcDateTime;
         await ClientAsync();
         await ClientAsync();
         await EventuallyAsync(async () => (await LogAsync(webhook, "statut=livree")).Count == 2);

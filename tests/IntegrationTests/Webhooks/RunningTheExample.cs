@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Text;
 using MiniCrm.IntegrationTests.Support;
 using MiniCrm.Tests;
 
@@ -21,7 +20,7 @@ public sealed class RunningTheExample(LocalCrm local) : WebhookTest(local)
         var printed = await example.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20));
 
         Assert.Matches("^evt_[0-9a-f]{32} client.cree$", printed);
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(address, "evt_1", now, "whsec_" + Convert.ToBase64String(new byte[32])));
         Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(address, "evt_2", now - 301, (string)webhook["secret"]!));
         Assert.Equal(HttpStatusCode.NoContent, await SendAsync(address, "evt_3", now, (string)webhook["secret"]!));

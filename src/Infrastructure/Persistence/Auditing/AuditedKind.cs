@@ -16,11 +16,11 @@ internal sealed class AuditedKind
     private readonly Func<object, string?> _label;
     private readonly List<Property> _properties = [];
 
-    private AuditedKind(Type type, JournalObject kind, Func<object, string?> label) => (Type, Object, _label) = (type, kind, label);
+    private AuditedKind(Type type, JournalObject kind, Func<object, string?> label) => (Type, Target, _label) = (type, kind, label);
 
     public Type Type { get; }
 
-    public JournalObject Object { get; }
+    public JournalObject Target { get; }
 
     public static AuditedKind Of<TAggregate>(JournalObject kind, Func<TAggregate, string?> label) where TAggregate : class =>
         new(typeof(TAggregate), kind, entity => label((TAggregate)entity));

@@ -74,7 +74,7 @@ internal sealed class ChangeReader
         }
 
         void Add(JournalAction action, JsonObject? before, JsonObject? after) =>
-            _records.Add(new(action, kind.Object, id, kind.LabelOf(entry.Entity), clientId, null, Text(before), Text(after), entry.Entity));
+            _records.Add(new(action, kind.Target, id, kind.LabelOf(entry.Entity), clientId, null, Text(before), Text(after), entry.Entity));
     }
 
     private void TellInvoice(AuditedKind kind, EntityEntry entry, Invoice invoice)
@@ -101,7 +101,7 @@ internal sealed class ChangeReader
         }
 
         void Add(JournalAction action, JsonObject? before, JsonObject? after) =>
-            _records.Add(new(action, kind.Object, invoice.Id, kind.LabelOf(invoice), invoice.ClientId, invoice.Id, Text(before), Text(after), invoice));
+            _records.Add(new(action, kind.Target, invoice.Id, kind.LabelOf(invoice), invoice.ClientId, invoice.Id, Text(before), Text(after), invoice));
     }
 
     private void TellPayment(AuditedKind kind, EntityEntry entry, Payment payment)
@@ -114,7 +114,7 @@ internal sealed class ChangeReader
         var (before, after) = entry.State == EntityState.Modified ? (kind.Whole(entry), kind.Differences(entry).After) : (null, kind.Whole(entry));
         if (before is not null) before.Remove(FrenchVocabulary.Of(nameof(Payment.UndoneAt)));
         after[FrenchVocabulary.Of("InvoiceId")] = invoiceId;
-        _payments.Add(new(action, kind.Object, payment.Id, invoice?.Number?.ToString(), invoice?.ClientId, invoiceId, Text(before), Text(after),
+        _payments.Add(new(action, kind.Target, payment.Id, invoice?.Number?.ToString(), invoice?.ClientId, invoiceId, Text(before), Text(after),
             invoice is null ? null : new MovedMoney(invoice, payment)));
     }
 

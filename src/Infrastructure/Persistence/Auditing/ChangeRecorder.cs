@@ -10,6 +10,11 @@ internal sealed class ChangeRecorder(CrmDbContext db, ICurrentUser user, IReques
     /// <summary>For a past that is told anew (the demo company): the instant of the act, which nobody is told of any more.</summary>
     public DateTime? Retold { get; set; }
 
+    private readonly HashSet<(JournalObject, int)> _forgotten = [];
+
+    /// <summary>What the command does to an object that it erases is not told: what was there before is what is to be forgotten.</summary>
+    public void Forget(JournalObject kind, int id) => _forgotten.Add((kind, id));
+
     public void Record()
     {
         var changes = ChangeReader.Read(db.ChangeTracker);
@@ -19,7 +24,7 @@ internal sealed class ChangeRecorder(CrmDbContext db, ICurrentUser user, IReques
         var date = Retold ?? calendar.Now;
         foreach (var change in changes)
         {
-            db.Add(JournalEntry.Of(change, author, date));
+            if (!_forgotten.Contains((change.Target, change.TargetId))) db.Add(JournalEntry.Of(change, author, date));
             if (Retold is null && ChangeEvents.Of(change, calendar.Today) is { } happened) db.Add(PublishedEvent.Of(happened, date));
         }
     }

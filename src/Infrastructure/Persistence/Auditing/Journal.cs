@@ -12,6 +12,7 @@ internal sealed class Journal(CrmDbContext db, ChangeRecorder recorder, Business
     {
         await db.Database.ExecuteSqlAsync($"SELECT oublier_journal({FrenchVocabulary.Of(kind.ToString())}, {id})", cancellationToken);
         await db.Database.ExecuteSqlAsync($"UPDATE evenements SET donnees = json_build_object('id', objet_id) WHERE objet = {FrenchVocabulary.Of(kind.ToString())} AND objet_id = {id}", cancellationToken);
+        recorder.Forget(kind, id);
         var erased = new Change(JournalAction.Erased, kind, id, null, kind == JournalObject.Client ? id : null, kind == JournalObject.Invoice ? id : null, null, null);
         db.Add(JournalEntry.Of(erased, recorder.Author(), calendar.Now));
     }

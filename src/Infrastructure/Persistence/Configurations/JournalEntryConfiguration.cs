@@ -25,8 +25,8 @@ internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<Journ
         entry.Property(x => x.Address).HasColumnName("adresse");
         entry.Property(x => x.TraceId).HasColumnName("trace_id");
         entry.Property(x => x.Action).HasColumnName("action").HasConversion<FrenchEnum<JournalAction>>().HasColumnType("text");
-        entry.Property(x => x.Object).HasColumnName("objet").HasConversion<FrenchEnum<JournalObject>>().HasColumnType("text");
-        entry.Property(x => x.ObjectId).HasColumnName("objet_id");
+        entry.Property(x => x.Target).HasColumnName("objet").HasConversion<FrenchEnum<JournalObject>>().HasColumnType("text");
+        entry.Property(x => x.TargetId).HasColumnName("objet_id");
         entry.Property(x => x.Label).HasColumnName("libelle");
         entry.Property(x => x.ClientId).HasColumnName("client_id");
         entry.Property(x => x.InvoiceId).HasColumnName("facture_id");
@@ -36,7 +36,7 @@ internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<Journ
         entry.Property(x => x.ErasedAt).HasColumnName("date_effacement");
 
         // Who, whose and when; the ids that are asked for here may belong to what is gone, so none of them is a reference.
-        entry.HasIndex(x => new { x.Object, x.ObjectId, x.Id }).HasDatabaseName("ix_journal_objet");
+        entry.HasIndex(x => new { x.Target, x.TargetId, x.Id }).HasDatabaseName("ix_journal_objet");
         entry.HasIndex(x => new { x.ClientId, x.Id }).HasDatabaseName("ix_journal_client").HasFilter("client_id IS NOT NULL");
         entry.HasIndex(x => new { x.InvoiceId, x.Id }).HasDatabaseName("ix_journal_facture").HasFilter("facture_id IS NOT NULL");
         entry.HasIndex(x => new { x.UserId, x.Id }).HasDatabaseName("ix_journal_utilisateur").HasFilter("utilisateur_id IS NOT NULL");

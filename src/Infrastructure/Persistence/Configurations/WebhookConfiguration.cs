@@ -39,15 +39,15 @@ internal sealed class PublishedEventConfiguration : IEntityTypeConfiguration<Pub
         happened.Property(x => x.Rank).HasColumnName("rang").ValueGeneratedOnAdd();
         happened.Property(x => x.Id).HasColumnName("id");
         happened.Property(x => x.Kind).HasColumnName("type");
-        happened.Property(x => x.Object).HasColumnName("objet").HasConversion<FrenchEnum<JournalObject>>().HasColumnType("text");
-        happened.Property(x => x.ObjectId).HasColumnName("objet_id");
+        happened.Property(x => x.Target).HasColumnName("objet").HasConversion<FrenchEnum<JournalObject>>().HasColumnType("text");
+        happened.Property(x => x.TargetId).HasColumnName("objet_id");
         happened.Property(x => x.Date).HasColumnName("date");
         // As text: every try sends the same bytes.
         happened.Property(x => x.Data).HasColumnName("donnees").HasColumnType("json");
 
         happened.HasIndex(x => x.Id).IsUnique().HasDatabaseName("ux_evenements_id");
-        happened.HasIndex(x => new { x.Object, x.ObjectId, x.Rank }).HasDatabaseName("ix_evenements_objet");
-        happened.HasIndex(x => x.Date).HasDatabaseName("ix_evenements_date");
+        happened.HasIndex(x => new { x.Target, x.TargetId, x.Rank }).HasDatabaseName("ix_evenements_objet");
+        happened.HasIndex(x => x.Date).HasMethod("brin").HasDatabaseName("ix_evenements_date");
     }
 }
 
@@ -67,8 +67,8 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         delivery.Property(x => x.Id).HasColumnName("id").ValueGeneratedOnAdd();
         delivery.Property(x => x.WebhookId).HasColumnName("webhook_id");
         delivery.Property(x => x.EventRank).HasColumnName("evenement_rang");
-        delivery.Property(x => x.Object).HasColumnName("objet").HasConversion<FrenchEnum<JournalObject>>().HasColumnType("text");
-        delivery.Property(x => x.ObjectId).HasColumnName("objet_id");
+        delivery.Property(x => x.Target).HasColumnName("objet").HasConversion<FrenchEnum<JournalObject>>().HasColumnType("text");
+        delivery.Property(x => x.TargetId).HasColumnName("objet_id");
         delivery.Property(x => x.State).HasColumnName("statut").HasConversion<FrenchEnum<DeliveryState>>().HasColumnType("text").HasDefaultValueSql("'en_attente'");
         delivery.Property(x => x.Tries).HasColumnName("tentatives").HasDefaultValue(0);
         delivery.Property(x => x.AvailableAt).HasColumnName("disponible_a").HasDefaultValueSql("now()");
@@ -83,7 +83,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         delivery.HasOne<Webhook>().WithMany().HasForeignKey(x => x.WebhookId).HasConstraintName("fk_livraisons_webhook").OnDelete(DeleteBehavior.Cascade);
         delivery.HasOne(x => x.Event).WithMany().HasForeignKey(x => x.EventRank).HasConstraintName("fk_livraisons_evenement").OnDelete(DeleteBehavior.Cascade);
         delivery.HasIndex(x => new { x.WebhookId, x.AvailableAt }).HasDatabaseName("ix_livraisons_disponible").HasFilter(Open);
-        delivery.HasIndex(x => new { x.WebhookId, x.Object, x.ObjectId, x.EventRank }).HasDatabaseName("ix_livraisons_ordre").HasFilter(Open);
+        delivery.HasIndex(x => new { x.WebhookId, x.Target, x.TargetId, x.EventRank }).HasDatabaseName("ix_livraisons_ordre").HasFilter(Open);
         delivery.HasIndex(x => new { x.WebhookId, x.Id }).HasDatabaseName("ix_livraisons_webhook");
         delivery.HasIndex(x => x.EventRank).HasDatabaseName("ix_livraisons_evenement");
     }

@@ -217,12 +217,12 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("libelle");
 
-                    b.Property<string>("Object")
+                    b.Property<string>("Target")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("objet");
 
-                    b.Property<int>("ObjectId")
+                    b.Property<int>("TargetId")
                         .HasColumnType("integer")
                         .HasColumnName("objet_id");
 
@@ -261,7 +261,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_journal_utilisateur")
                         .HasFilter("utilisateur_id IS NOT NULL");
 
-                    b.HasIndex("Object", "ObjectId", "Id")
+                    b.HasIndex("Target", "TargetId", "Id")
                         .HasDatabaseName("ix_journal_objet");
 
                     b.ToTable("journal", null, t =>
@@ -471,21 +471,21 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("verrou");
 
-                    b.Property<string>("Object")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("objet");
-
-                    b.Property<int>("ObjectId")
-                        .HasColumnType("integer")
-                        .HasColumnName("objet_id");
-
                     b.Property<string>("State")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasColumnType("text")
                         .HasColumnName("statut")
                         .HasDefaultValueSql("'en_attente'");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("objet");
+
+                    b.Property<int>("TargetId")
+                        .HasColumnType("integer")
+                        .HasColumnName("objet_id");
 
                     b.Property<int>("Tries")
                         .ValueGeneratedOnAdd()
@@ -515,7 +515,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     b.HasIndex("WebhookId", "Id")
                         .HasDatabaseName("ix_livraisons_webhook");
 
-                    b.HasIndex("WebhookId", "Object", "ObjectId", "EventRank")
+                    b.HasIndex("WebhookId", "Target", "TargetId", "EventRank")
                         .HasDatabaseName("ix_livraisons_ordre")
                         .HasFilter("statut IN ('en_attente', 'en_cours')");
 
@@ -556,12 +556,12 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("type");
 
-                    b.Property<string>("Object")
+                    b.Property<string>("Target")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("objet");
 
-                    b.Property<int>("ObjectId")
+                    b.Property<int>("TargetId")
                         .HasColumnType("integer")
                         .HasColumnName("objet_id");
 
@@ -570,11 +570,13 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     b.HasIndex("Date")
                         .HasDatabaseName("ix_evenements_date");
 
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Date"), "brin");
+
                     b.HasIndex("Id")
                         .IsUnique()
                         .HasDatabaseName("ux_evenements_id");
 
-                    b.HasIndex("Object", "ObjectId", "Rank")
+                    b.HasIndex("Target", "TargetId", "Rank")
                         .HasDatabaseName("ix_evenements_objet");
 
                     b.ToTable("evenements", null, t =>

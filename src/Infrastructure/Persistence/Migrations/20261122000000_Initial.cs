@@ -678,7 +678,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_evenements_date",
                 table: "evenements",
-                column: "date");
+                column: "date")
+                .Annotation("Npgsql:IndexMethod", "brin");
 
             migrationBuilder.CreateIndex(
                 name: "ix_evenements_objet",
