@@ -20,6 +20,7 @@ internal sealed class DemoBooks(IServiceProvider services)
 {
     private readonly CrmDbContext _db = services.GetRequiredService<CrmDbContext>();
     private readonly ChangeRecorder _recorder = services.GetRequiredService<ChangeRecorder>();
+    private readonly BusinessCalendar _calendar = services.GetRequiredService<BusinessCalendar>();
     private readonly ICrmTransaction _transaction = services.GetRequiredService<ICrmTransaction>();
     private readonly IMediator _mediator = services.GetRequiredService<IMediator>();
     private readonly IInvoiceNumbering _numbering = services.GetRequiredService<IInvoiceNumbering>();
@@ -30,6 +31,7 @@ internal sealed class DemoBooks(IServiceProvider services)
     {
         _company = await _db.Companies.SingleAsync(cancellationToken);
         _company.Describe(settings);
+        _recorder.Retold = _calendar.Now;
         await _transaction.SaveAsync(cancellationToken);
         // From here on we say what changed; looking for it among thousands of rows, a thousand times, would take seconds.
         _db.ChangeTracker.AutoDetectChangesEnabled = false;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using MiniCrm.Application.Common.French;
 using MiniCrm.Application.Invoicing;
+using MiniCrm.Application.Webhooks;
 using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
@@ -29,6 +30,7 @@ internal static class Schemas
         [typeof(InvoiceFields)] = [nameof(InvoiceFields.ClientId)],
         [typeof(LineContent)] = [nameof(LineContent.Description)],
         [typeof(PaymentFields)] = [nameof(PaymentFields.Amount)],
+        [typeof(WebhookFields)] = [nameof(WebhookFields.Url)],
     };
 
     /// <summary>Component names: the resource for what is read, and "…Ecriture" for what is written.</summary>

@@ -1,5 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Invoicing;
+using MiniCrm.Application.Webhooks;
 using MiniCrm.IntegrationTests.Support;
 
 namespace MiniCrm.IntegrationTests.Webhooks;
@@ -47,6 +52,27 @@ public sealed class KeepingWebhooks(LocalCrm local) : WebhookTest(local)
         var (during, after) = (receiver.Received[0], receiver.Received[1]);
         Assert.Equal($"{during.SignatureBy(present)} {during.SignatureBy(former)}", during.Signature);
         Assert.Equal(after.SignatureBy(present), after.Signature);
+    }
+
+    [Fact]
+    public async Task Sends_what_waited_when_it_is_enabled_again()
+    {
+        await using var receiver = new Receiver();
+        var webhook = await SubscribeAsync(receiver.Url, "\"client.cree\"");
+        await ClientAsync();
+        await EventuallyAsync(async () => (await LogAsync(webhook)) is [{ } only] && only["essais"]!.AsArray().Count > 0);
+        using (await Crm.SendAsync(HttpMethod.Patch, $"/api/webhooks/{webhook["id"]}/", """{"actif": false}"""))
+        {
+        }
+
+        await receiver.StartAsync();
+        await ClientAsync();
+        using (await Crm.SendAsync(HttpMethod.Patch, $"/api/webhooks/{webhook["id"]}/", """{"actif": true}"""))
+        {
+        }
+
+        await EventuallyAsync(async () => (await LogAsync(webhook, "statut=livree")).Count == 1);
+        Assert.Single(receiver.Received);
     }
 
     [Fact]
@@ -140,6 +166,32 @@ public sealed class KeepingWebhooks(LocalCrm local) : WebhookTest(local)
     }
 
     [Fact]
+    public async Task Tells_once_of_an_invoice_that_became_overdue()
+    {
+        var invoice = await Crm.DraftAsync(await Crm.ReadyToInvoiceAsync());
+        var number = (string?)(await Crm.IssueAsync(invoice))["numero"];
+        await Sql.RunAsync(Crm.Owner, $"UPDATE soldes SET date_echeance = date_echeance - 90 WHERE facture_id = {invoice}");
+        await SendAsync(new NoticeOverdueInvoices());
+        await SendAsync(new NoticeOverdueInvoices());
+
+        var told = Assert.Single((await Crm.GetAsync($"/api/evenements/?type=facture.en_retard&objet_id={invoice}"))["results"]!.AsArray())!["data"]!;
+
+        Assert.Equal((invoice, number, "120.00"), ((int)told["id"]!, (string?)told["numero"], (string?)told["reste_a_payer"]));
+    }
+
+    [Fact]
+    public async Task Forgets_events_after_thirty_days()
+    {
+        var (old, recent) = (await ClientAsync(), await ClientAsync());
+        await Sql.RunAsync(Crm.Owner, $"UPDATE evenements SET date = date - interval '31 days' WHERE objet_id = {old}");
+
+        await SendAsync(new PurgeEvents());
+
+        Assert.Empty((await Crm.GetAsync($"/api/evenements/?objet_id={old}&objet=client"))["results"]!.AsArray());
+        Assert.Single((await Crm.GetAsync($"/api/evenements/?objet_id={recent}&objet=client"))["results"]!.AsArray());
+    }
+
+    [Fact]
     public async Task Tells_nobody_of_what_was_undone()
     {
         var before = await Sql.AskAsync<long>(Crm.Owner, "SELECT count(*) FROM evenements");
@@ -147,5 +199,11 @@ public sealed class KeepingWebhooks(LocalCrm local) : WebhookTest(local)
         await Crm.RefusedAsync(HttpStatusCode.BadRequest, "champ_lecture_seule", HttpMethod.Post, "/api/clients/", """{"nom": "X", "id": 1}""");
 
         Assert.Equal(before, await Sql.AskAsync<long>(Crm.Owner, "SELECT count(*) FROM evenements"));
+    }
+
+    private async Task SendAsync<T>(IRequest<T> request)
+    {
+        await using var scope = Crm.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
     }
 }

@@ -69,7 +69,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         delivery.Property(x => x.EventRank).HasColumnName("evenement_rang");
         delivery.Property(x => x.Target).HasColumnName("objet").HasConversion<FrenchEnum<JournalObject>>().HasColumnType("text");
         delivery.Property(x => x.TargetId).HasColumnName("objet_id");
-        delivery.Property(x => x.State).HasColumnName("statut").HasConversion<FrenchEnum<DeliveryState>>().HasColumnType("text").HasDefaultValueSql("'en_attente'");
+        delivery.Property(x => x.State).HasColumnName("statut").HasConversion<FrenchEnum<DeliveryState>>().HasColumnType("text").HasDefaultValueSql("'en_attente'").ValueGeneratedNever();
         delivery.Property(x => x.Tries).HasColumnName("tentatives").HasDefaultValue(0);
         delivery.Property(x => x.AvailableAt).HasColumnName("disponible_a").HasDefaultValueSql("now()");
         delivery.Property(x => x.Lease).HasColumnName("verrou");
