@@ -473,7 +473,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("text")
                         .HasColumnName("statut")
                         .HasDefaultValueSql("'en_attente'");

@@ -470,7 +470,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("text")
                         .HasColumnName("statut")
                         .HasDefaultValueSql("'en_attente'");
