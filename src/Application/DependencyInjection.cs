@@ -3,10 +3,12 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MiniCrm.Application.Access;
+using MiniCrm.Application.Audit;
 using MiniCrm.Application.Books;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.Paging;
 using MiniCrm.Application.Exports;
+using MiniCrm.Application.Webhooks;
 using MiniCrm.Domain.Invoicing;
 using Scrutor;
 
@@ -25,6 +27,8 @@ public static class DependencyInjection
         services.AddScoped<Preconditions>();
         services.AddScoped<SystemMark>();
         services.TryAddScoped<ICurrentUser, NobodyUnlessSystem>();
+        services.TryAddScoped<IRequestOrigin, NoRequest>();
+        services.AddScoped<IEvents, Events>();
         services.AddScoped<SessionTokens>();
         services.AddScoped<SessionEnds>();
         services.AddScoped<SessionList>();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Activity;
+using MiniCrm.Application.Audit;
 using MiniCrm.Application.Books;
 using MiniCrm.Application.Clients;
 using MiniCrm.Application.Common;
@@ -15,6 +16,7 @@ using MiniCrm.Infrastructure.Books;
 using MiniCrm.Infrastructure.Dashboard;
 using MiniCrm.Infrastructure.Figures;
 using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.Infrastructure.Persistence.Auditing;
 using MiniCrm.Infrastructure.Persistence.Backup;
 using Npgsql;
 
@@ -49,6 +51,8 @@ public static class DependencyInjection
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
         services.AddScoped<ICrmDb>(provider => provider.GetRequiredService<CrmDbContext>());
         services.AddSingleton<IRowComparison, RowComparison>();
+        services.AddScoped<ChangeRecorder>();
+        services.AddScoped<IJournal, Journal>();
         services.AddScoped<ICrmTransaction, CrmTransaction>();
         services.AddScoped<IReadSnapshot, ReadSnapshot>();
         services.AddScoped<IInvoiceNumbering, InvoiceNumbering>();

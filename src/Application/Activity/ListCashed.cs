@@ -16,6 +16,13 @@ public sealed record CashedMoney(Money Total, long Count, IReadOnlyList<CashedPa
 /// <summary>One movement; a refund is negative.</summary>
 public sealed record CashedPayment(DateOnly Day, Money Amount, int InvoiceId, string Number, int ClientId, string ClientName);
 
+/// <summary>Reads the payments that the documents keep.</summary>
+public interface IActivity
+{
+    /// <summary>Money that moved from the first to the last day, both included.</summary>
+    Task<CashedMoney> CashedAsync(DateOnly first, DateOnly last, int most, CancellationToken cancellationToken);
+}
+
 internal sealed class ListCashedHandler(IActivity activity) : IRequestHandler<ListCashed, CashedMoney>
 {
     public Task<CashedMoney> Handle(ListCashed query, CancellationToken cancellationToken) =>

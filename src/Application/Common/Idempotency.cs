@@ -31,7 +31,8 @@ internal sealed class Idempotency(IIdempotencyStore store, RequestConditions con
     public async Task KeepAsync<TResponse>(TResponse answer, CancellationToken cancellationToken)
     {
         if (conditions.Idempotency is not { } key) return;
-        await store.KeepAsync(key, JsonSerializer.Serialize(answer, FrenchJson.Options), cancellationToken);
+        var kept = answer is ITellsOnce once ? (TResponse)once.Kept() : answer;
+        await store.KeepAsync(key, JsonSerializer.Serialize(kept, FrenchJson.Options), cancellationToken);
     }
 }
 

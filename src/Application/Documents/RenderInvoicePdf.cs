@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Audit;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Jobs;
+using MiniCrm.Application.Webhooks;
 using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Application.Documents;
@@ -11,7 +13,7 @@ namespace MiniCrm.Application.Documents;
 [TaskKind("facture_pdf")]
 public sealed record RenderInvoicePdf(int DocumentId) : TaskOrder, ICommand<MediatR.Unit>;
 
-internal sealed class RenderInvoicePdfHandler(ICrmDb db, IInvoiceRenderer renderer, IReadOnlyList<IInvoicingRule> rules, BusinessCalendar calendar)
+internal sealed class RenderInvoicePdfHandler(ICrmDb db, IInvoiceRenderer renderer, IReadOnlyList<IInvoicingRule> rules, IEvents events, BusinessCalendar calendar)
     : IRequestHandler<RenderInvoicePdf, MediatR.Unit>
 {
     public async Task<MediatR.Unit> Handle(RenderInvoicePdf command, CancellationToken cancellationToken)
@@ -22,7 +24,7 @@ internal sealed class RenderInvoicePdfHandler(ICrmDb db, IInvoiceRenderer render
         // Nothing is locked while it is drawn: a draft that changes meanwhile takes the document away under us.
         var (invoice, parties) = await db.PrintedAsync(invoiceId, cancellationToken);
         var file = renderer.Render(InvoiceDocuments.Of(invoice, parties, calendar.Today, rules));
-        await KeepAsync(command.DocumentId, DocumentVersion.Of(invoice, parties, rules), file, cancellationToken);
+        await KeepAsync(invoice, command.DocumentId, DocumentVersion.Of(invoice, parties, rules), file, cancellationToken);
         return MediatR.Unit.Value;
     }
 
@@ -30,15 +32,18 @@ internal sealed class RenderInvoicePdfHandler(ICrmDb db, IInvoiceRenderer render
         db.Set<StoredDocument>().Where(document => document.Id == documentId && document.Version == null);
 
     /// <summary>Of two runs at once, the first to come here wins; the other finds nothing to write.</summary>
-    private async Task KeepAsync(int documentId, string version, byte[] file, CancellationToken cancellationToken)
+    private async Task KeepAsync(Invoice invoice, int documentId, string version, byte[] file, CancellationToken cancellationToken)
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
         var now = calendar.Now;
-        await Asked(documentId).ExecuteUpdateAsync(set => set
+        var kept = await Asked(documentId).ExecuteUpdateAsync(set => set
             .SetProperty(document => document.Version, version)
             .SetProperty(document => document.Content, file)
             .SetProperty(document => document.Sha256, sha256)
             .SetProperty(document => document.Size, file.Length)
             .SetProperty(document => document.ReadyAt, now), cancellationToken);
+        if (kept == 1) events.Tell(new(EventKinds.PdfReady, JournalObject.Invoice, invoice.Id, new ReadyPdf(invoice.Id, invoice.Number?.ToString(), invoice.ClientId, sha256, file.Length)));
     }
+
+    private sealed record ReadyPdf(int Id, string? Number, int ClientId, string Sha256, int Size);
 }

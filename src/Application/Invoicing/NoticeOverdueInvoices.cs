@@ -26,6 +26,8 @@ internal sealed class NoticeOverdueInvoicesHandler(ICrmDb db, IMediator mediator
 {
     public async Task<int> Handle(NoticeOverdueInvoices command, CancellationToken cancellationToken)
     {
+        // Two at once would say it twice before one of them is refused; the firm's row is there to be waited at.
+        await db.LockAsync<Domain.Company.Company>(Domain.Company.Company.OnlyId, forDelete: false, cancellationToken);
         var late = await db.Invoices
             .Where(InvoiceSpecs.Overdue(calendar.Today).Condition)
             .Where(invoice => !db.Set<OverdueNotice>().Any(notice => notice.InvoiceId == invoice.Id))

@@ -8,6 +8,7 @@ using MiniCrm.Domain.Company;
 using MiniCrm.Domain.Invoicing;
 using MiniCrm.Domain.Projects;
 using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.Infrastructure.Persistence.Auditing;
 
 namespace MiniCrm.Infrastructure.Demo;
 
@@ -18,6 +19,8 @@ namespace MiniCrm.Infrastructure.Demo;
 internal sealed class DemoBooks(IServiceProvider services)
 {
     private readonly CrmDbContext _db = services.GetRequiredService<CrmDbContext>();
+    private readonly ChangeRecorder _recorder = services.GetRequiredService<ChangeRecorder>();
+    private readonly BusinessCalendar _calendar = services.GetRequiredService<BusinessCalendar>();
     private readonly ICrmTransaction _transaction = services.GetRequiredService<ICrmTransaction>();
     private readonly IMediator _mediator = services.GetRequiredService<IMediator>();
     private readonly IInvoiceNumbering _numbering = services.GetRequiredService<IInvoiceNumbering>();
@@ -28,6 +31,7 @@ internal sealed class DemoBooks(IServiceProvider services)
     {
         _company = await _db.Companies.SingleAsync(cancellationToken);
         _company.Describe(settings);
+        _recorder.Retold = _calendar.Now;
         await _transaction.SaveAsync(cancellationToken);
         // From here on we say what changed; looking for it among thousands of rows, a thousand times, would take seconds.
         _db.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -37,7 +41,7 @@ internal sealed class DemoBooks(IServiceProvider services)
     {
         var client = Client.Register(await _db.NextIdAsync<Client>(cancellationToken), profile, instant.UtcDateTime);
         _db.Add(client);
-        await SaveAsync([], cancellationToken);
+        await SaveAsync(instant, [], cancellationToken);
         return client;
     }
 
@@ -45,14 +49,14 @@ internal sealed class DemoBooks(IServiceProvider services)
     {
         var project = Project.Open(await _db.NextIdAsync<Project>(cancellationToken), plan, client, instant.UtcDateTime);
         _db.Add(project);
-        await SaveAsync([], cancellationToken);
+        await SaveAsync(instant, [], cancellationToken);
         return project;
     }
 
     public async Task DraftAsync(DateTimeOffset instant, DemoDraft draft, CancellationToken cancellationToken)
     {
         _db.Add(await NewAsync(instant, draft, cancellationToken));
-        await SaveAsync([], cancellationToken);
+        await SaveAsync(instant, [], cancellationToken);
     }
 
     public async Task<Invoice> IssueAsync(
@@ -63,27 +67,27 @@ internal sealed class DemoBooks(IServiceProvider services)
         var terms = new IssueTerms(dueDate, payment?.Invoke(invoice), payment is null ? 0 : await _db.NextIdAsync<Payment>(cancellationToken), instant.UtcDateTime);
         invoice.Issue(registration, new(_company!, draft.Client), draft.Deposits, terms, _rules);
         _db.Add(invoice);
-        await SaveAsync(draft.Deposits, cancellationToken);
+        await SaveAsync(instant, draft.Deposits, cancellationToken);
         return invoice;
     }
 
     public async Task<Payment> RecordAsync(DateTimeOffset instant, Invoice invoice, PaymentContent content, CancellationToken cancellationToken)
     {
         var payment = invoice.Record(await _db.NextIdAsync<Payment>(cancellationToken), content, instant.UtcDateTime);
-        await SaveAsync([invoice], cancellationToken);
+        await SaveAsync(instant, [invoice], cancellationToken);
         return payment;
     }
 
     public async Task RefundAsync(DateTimeOffset instant, Invoice invoice, PaymentContent content, CancellationToken cancellationToken)
     {
         invoice.Refund(await _db.NextIdAsync<Payment>(cancellationToken), content, instant.UtcDateTime);
-        await SaveAsync([invoice], cancellationToken);
+        await SaveAsync(instant, [invoice], cancellationToken);
     }
 
     public Task UndoAsync(DateTimeOffset instant, Invoice invoice, Payment payment, CancellationToken cancellationToken)
     {
         invoice.Undo(payment.Id, instant.UtcDateTime);
-        return SaveAsync([invoice], cancellationToken);
+        return SaveAsync(instant, [invoice], cancellationToken);
     }
 
     /// <param name="lines">Null for all that is left.</param>
@@ -95,7 +99,7 @@ internal sealed class DemoBooks(IServiceProvider services)
         note.Issue(registration, new(_company!, client), [], IssueTerms.None, _rules);
         invoice.Accept(note, []);
         _db.Add(note);
-        await SaveAsync([invoice], cancellationToken);
+        await SaveAsync(instant, [invoice], cancellationToken);
     }
 
     /// <summary>Tells whoever reacts to what happened, once all has.</summary>
@@ -109,8 +113,9 @@ internal sealed class DemoBooks(IServiceProvider services)
     private async Task<Invoice> NewAsync(DateTimeOffset instant, DemoDraft draft, CancellationToken cancellationToken) => Invoice.Draft(
         await _db.NextIdAsync<Invoice>(cancellationToken), draft.Content, new(_company!.VatPolicy, draft.Client, draft.Project, draft.Deposits), instant.UtcDateTime);
 
-    private async Task SaveAsync(IReadOnlyList<Invoice> changed, CancellationToken cancellationToken)
+    private async Task SaveAsync(DateTimeOffset instant, IReadOnlyList<Invoice> changed, CancellationToken cancellationToken)
     {
+        _recorder.Retold = instant.UtcDateTime;
         foreach (var invoice in changed)
         {
             _db.Entry(invoice).DetectChanges();

@@ -19,12 +19,15 @@ public sealed class SigningKeys(IConfiguration configuration, IServiceScopeFacto
     private byte[]? _accessTokens;
     private byte[]? _documentLinks;
     private byte[]? _chainHeads;
+    private byte[]? _webhookSecrets;
 
     internal byte[] AccessTokens => Loaded(_accessTokens);
 
     internal byte[] DocumentLinks => Loaded(_documentLinks);
 
     internal byte[] ChainHeads => Loaded(_chainHeads);
+
+    internal byte[] WebhookSecrets => Loaded(_webhookSecrets);
 
     /// <summary>To be awaited once the database is open, before anything is served.</summary>
     /// <exception cref="CannotStartException">The variable's secret is too short to be one.</exception>
@@ -43,6 +46,7 @@ public sealed class SigningKeys(IConfiguration configuration, IServiceScopeFacto
         _accessTokens = Derive(material, "minicrm/access-token/v1");
         _documentLinks = Derive(material, "minicrm/document-link/v1");
         _chainHeads = Derive(material, "minicrm/chain-head/v1");
+        _webhookSecrets = Derive(material, "minicrm/webhook-secret/v1");
     }
 
     private static byte[] Derive(byte[] material, string purpose) =>

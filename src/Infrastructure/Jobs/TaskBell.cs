@@ -6,11 +6,17 @@ internal sealed class TaskBell : IDisposable
 {
     public const string Channel = "minicrm_taches";
 
+    /// <summary>Rung by the database itself when an event has a delivery (Sql/Schema/webhooks.sql).</summary>
+    public const string DeliveriesChannel = "minicrm_livraisons";
+
     /// <summary>Heard by this instance's drain.</summary>
     public Signal Here { get; } = new();
 
     /// <summary>Heard by <see cref="TaskBellSender"/>, which tells the other instances.</summary>
     public Signal Elsewhere { get; } = new();
+
+    /// <summary>Heard by this instance's delivery of webhooks.</summary>
+    public Signal Deliveries { get; } = new();
 
     public void Ring()
     {
@@ -22,5 +28,6 @@ internal sealed class TaskBell : IDisposable
     {
         Here.Dispose();
         Elsewhere.Dispose();
+        Deliveries.Dispose();
     }
 }

@@ -29,10 +29,11 @@ internal sealed class TaskBellListener(NpgsqlDataSource source, TaskBell bell, I
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        connection.Notification += (_, _) => bell.Here.Set();
-        await ExecuteAsync(connection, $"LISTEN {TaskBell.Channel}", cancellationToken);
+        connection.Notification += (_, rung) => (rung.Channel == TaskBell.DeliveriesChannel ? bell.Deliveries : bell.Here).Set();
+        await ExecuteAsync(connection, $"LISTEN {TaskBell.Channel}; LISTEN {TaskBell.DeliveriesChannel}", cancellationToken);
         // Whatever was rung while nobody listened.
         bell.Here.Set();
+        bell.Deliveries.Set();
         while (true)
         {
             // A dead peer says nothing, for ever: ask it something now and then.

@@ -44,6 +44,10 @@ internal static class AppRole
             IF to_regclass('{MigrationHistory.Table}') IS NOT NULL THEN
                 REVOKE INSERT, UPDATE, DELETE ON {MigrationHistory.Table} FROM {DatabaseRoles.App};
             END IF;
+
+            IF to_regclass('journal') IS NOT NULL THEN
+                REVOKE UPDATE, DELETE ON journal FROM {DatabaseRoles.App};
+            END IF;
         END $$;
         """;
 

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
+using MiniCrm.Infrastructure.Persistence.Auditing;
 using Npgsql;
 
 namespace MiniCrm.Infrastructure.Persistence;
 
 /// <summary>One command, one PostgreSQL transaction at READ COMMITTED; rows are locked by <see cref="CrmDbContext.LockAsync"/>.</summary>
-internal sealed class CrmTransaction(CrmDbContext db) : ICrmTransaction
+internal sealed class CrmTransaction(CrmDbContext db, ChangeRecorder recorder) : ICrmTransaction
 {
     private const int MostTries = 4;
 
@@ -45,6 +46,10 @@ internal sealed class CrmTransaction(CrmDbContext db) : ICrmTransaction
 
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        recorder.Record();
+        // To record, all changes were looked for just now.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -52,6 +57,10 @@ internal sealed class CrmTransaction(CrmDbContext db) : ICrmTransaction
         catch (DbUpdateException refused) when (ConstraintErrors.Of(refused.InnerException) is { } error)
         {
             throw error.AsException();
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = detects;
         }
     }
 

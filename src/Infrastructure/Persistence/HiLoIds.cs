@@ -11,7 +11,7 @@ internal static class HiLoIds
 {
     public const int Block = 32;
 
-    public static readonly string[] Tables = ["clients", "projets", "factures", "paiements", "documents", "utilisateurs", "sessions", "cles_api"];
+    public static readonly string[] Tables = ["clients", "projets", "factures", "paiements", "documents", "utilisateurs", "sessions", "cles_api", "webhooks"];
 
     private static readonly ConcurrentDictionary<(string Database, string Table), Source> Sources = new();
 

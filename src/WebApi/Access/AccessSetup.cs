@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MiniCrm.Application.Access;
+using MiniCrm.Application.Audit;
 using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Identity;
 using MiniCrm.WebApi.Wire;
@@ -20,6 +21,7 @@ internal static class AccessSetup
         services.AddCrmIdentity(configuration);
         services.AddHttpContextAccessor();
         services.Replace(ServiceDescriptor.Scoped<ICurrentUser, HttpCurrentUser>());
+        services.Replace(ServiceDescriptor.Scoped<IRequestOrigin, HttpRequestOrigin>());
         services.AddScoped<CookieRecheck>();
         services.AddSingleton<ISignInPlace, SignInPlace>();
         services.AddSingleton<Keyring>();

@@ -7,6 +7,7 @@ using MiniCrm.Infrastructure;
 using MiniCrm.Infrastructure.Documents;
 using MiniCrm.Infrastructure.Jobs;
 using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.Infrastructure.Webhooks;
 using MiniCrm.WebApi.Access;
 using MiniCrm.WebApi.Endpoints;
 using MiniCrm.WebApi.OpenApi;
@@ -59,6 +60,7 @@ internal static class Server
         var roles = Roles.Of(configuration);
         services.AddSingleton(roles);
         if (!IsDescribing) services.AddJobs(roles.Jobs);
+        services.AddWebhooks(configuration, delivers: roles.Worker && !IsDescribing);
         services.AddWire();
         services.AddAccess(configuration);
         services.AddContractDocument();
@@ -96,6 +98,8 @@ internal static class Server
         api.MapCompany();
         api.MapDashboard();
         api.MapExports();
+        api.MapJournal();
+        api.MapWebhooks();
         app.MapContractDocument();
         app.MapPages();
     }

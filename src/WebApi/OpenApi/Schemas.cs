@@ -5,6 +5,7 @@ using Microsoft.OpenApi;
 using MiniCrm.Application.Access;
 using MiniCrm.Application.Common.French;
 using MiniCrm.Application.Invoicing;
+using MiniCrm.Application.Webhooks;
 using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
@@ -37,6 +38,7 @@ internal static class Schemas
         [typeof(ConfirmSecondFactor)] = [nameof(ConfirmSecondFactor.Code)],
         [typeof(RemoveSecondFactor)] = [nameof(RemoveSecondFactor.Password)],
         [typeof(PaymentFields)] = [nameof(PaymentFields.Amount)],
+        [typeof(WebhookFields)] = [nameof(WebhookFields.Url)],
     };
 
     /// <summary>Component names: the resource for what is read, and "…Ecriture" for what is written.</summary>

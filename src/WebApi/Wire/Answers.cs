@@ -55,12 +55,14 @@ internal static class Answers
     }
 }
 
-internal sealed class OkAnswer<T>(T resource) : IResult, IEndpointMetadataProvider where T : notnull
+/// <param name="resource">What is shown.</param>
+/// <param name="tagged">What the ETag is of, where more is shown now than a <c>GET</c> would; the resource itself when null.</param>
+internal sealed class OkAnswer<T>(T resource, object? tagged = null) : IResult, IEndpointMetadataProvider where T : notnull
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var json = Answers.Json(resource);
-        var tag = IRepresentation.ETagOf(json);
+        var tag = tagged is null ? IRepresentation.ETagOf(json) : IRepresentation.ETagOf(tagged);
         httpContext.Response.Headers.ETag = tag;
         if (ETags.CallerHas(tag, httpContext.Request)) httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
         else await Answers.WriteAsync(httpContext, StatusCodes.Status200OK, json);

@@ -1,5 +1,5 @@
 using MiniCrm.Application.Access;
-using MiniCrm.Application.Activity;
+using MiniCrm.Application.Audit;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Company;
 using MiniCrm.Application.Dashboard;
@@ -14,7 +14,7 @@ public abstract class HomeScreen : Screen
 {
     protected DashboardDetails? Board { get; private set; }
 
-    protected IReadOnlyList<Fact> Activity { get; private set; } = [];
+    protected IReadOnlyList<TimelineEntry> Activity { get; private set; } = [];
 
     protected IReadOnlyList<Step> Steps { get; private set; } = [];
 
@@ -31,7 +31,7 @@ public abstract class HomeScreen : Screen
     protected override async Task OnInitializedAsync()
     {
         var board = await Mediator.Send(new GetDashboard(), Aborted);
-        Activity = await Mediator.Send(new ListActivity(null, 8), Aborted);
+        Activity = await Mediator.Send(new ListTimeline(8), Aborted);
         var company = await Mediator.Send(new GetCompany(), Aborted);
         Steps = StepsOf(board, CompanyFields.MissingToInvoice(company).Any());
         Board = board;

@@ -49,6 +49,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             modelBuilder.HasSequence<int>("utilisateurs_hilo")
                 .IncrementsBy(32);
 
+            modelBuilder.HasSequence<int>("webhooks_hilo")
+                .IncrementsBy(32);
+
             modelBuilder.Entity("MiniCrm.Application.Access.AccessLink", b =>
                 {
                     b.Property<byte[]>("Hash")
@@ -340,6 +343,120 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MiniCrm.Application.Audit.JournalEntry", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("adresse");
+
+                    b.Property<string>("After")
+                        .HasColumnType("json")
+                        .HasColumnName("apres");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("auteur");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("json")
+                        .HasColumnName("avant");
+
+                    b.Property<int?>("ClientId")
+                        .HasColumnType("integer")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime>("Date")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_effacement");
+
+                    b.Property<int?>("InvoiceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facture_id");
+
+                    b.Property<int?>("KeyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("cle_id");
+
+                    b.Property<string>("Label")
+                        .HasColumnType("text")
+                        .HasColumnName("libelle");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("objet");
+
+                    b.Property<int>("TargetId")
+                        .HasColumnType("integer")
+                        .HasColumnName("objet_id");
+
+                    b.Property<string>("TraceId")
+                        .HasColumnType("text")
+                        .HasColumnName("trace_id");
+
+                    b.Property<string>("UserEmail")
+                        .HasColumnType("text")
+                        .HasColumnName("utilisateur_email");
+
+                    b.Property<int?>("UserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("utilisateur_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Date")
+                        .HasDatabaseName("ix_journal_date");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Date"), "brin");
+
+                    b.HasIndex("ClientId", "Id")
+                        .HasDatabaseName("ix_journal_client")
+                        .HasFilter("client_id IS NOT NULL");
+
+                    b.HasIndex("InvoiceId", "Id")
+                        .HasDatabaseName("ix_journal_facture")
+                        .HasFilter("facture_id IS NOT NULL");
+
+                    b.HasIndex("KeyId", "Id")
+                        .HasDatabaseName("ix_journal_cle")
+                        .HasFilter("cle_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "Id")
+                        .HasDatabaseName("ix_journal_utilisateur")
+                        .HasFilter("utilisateur_id IS NOT NULL");
+
+                    b.HasIndex("Target", "TargetId", "Id")
+                        .HasDatabaseName("ix_journal_objet");
+
+                    b.ToTable("journal", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_journal_action", "action IN ('cree', 'modifie', 'supprime', 'emise', 'payee', 'creditee', 'recu', 'rembourse', 'annule', 'efface')");
+
+                            t.HasCheckConstraint("ck_journal_auteur", "auteur IN ('utilisateur', 'cle', 'systeme', 'anonyme')");
+
+                            t.HasCheckConstraint("ck_journal_efface", "date_effacement IS NULL OR (avant IS NULL AND apres IS NULL)");
+
+                            t.HasCheckConstraint("ck_journal_objet", "objet IN ('client', 'projet', 'facture', 'paiement', 'entreprise', 'utilisateur', 'cle', 'webhook')");
+                        });
+                });
+
             modelBuilder.Entity("MiniCrm.Application.Common.Paging.Tally", b =>
                 {
                     b.Property<string>("Kind")
@@ -506,6 +623,228 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                             t.HasCheckConstraint("ck_taches_statut", "statut IN ('en_attente', 'en_cours', 'termine', 'echec')");
 
                             t.HasCheckConstraint("ck_taches_verrou", "(statut = 'en_cours') = (verrou IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("MiniCrm.Application.Webhooks.Delivery", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Attempts")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("essais")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<DateTime>("AvailableAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disponible_a")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_creation")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_fin");
+
+                    b.Property<int>("EventRank")
+                        .HasColumnType("integer")
+                        .HasColumnName("evenement_rang");
+
+                    b.Property<DateTime?>("FirstTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("premier_essai");
+
+                    b.Property<DateTime?>("LastTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("dernier_essai");
+
+                    b.Property<Guid?>("Lease")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verrou");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("statut")
+                        .HasDefaultValueSql("'en_attente'");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("objet");
+
+                    b.Property<int>("TargetId")
+                        .HasColumnType("integer")
+                        .HasColumnName("objet_id");
+
+                    b.Property<int>("Tries")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("tentatives");
+
+                    b.Property<bool>("Unreachable")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("injoignable");
+
+                    b.Property<int>("WebhookId")
+                        .HasColumnType("integer")
+                        .HasColumnName("webhook_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventRank")
+                        .HasDatabaseName("ix_livraisons_evenement");
+
+                    b.HasIndex("WebhookId", "AvailableAt")
+                        .HasDatabaseName("ix_livraisons_disponible")
+                        .HasFilter("statut IN ('en_attente', 'en_cours')");
+
+                    b.HasIndex("WebhookId", "Id")
+                        .HasDatabaseName("ix_livraisons_webhook");
+
+                    b.HasIndex("WebhookId", "Target", "TargetId", "EventRank")
+                        .HasDatabaseName("ix_livraisons_ordre")
+                        .HasFilter("statut IN ('en_attente', 'en_cours')");
+
+                    b.ToTable("livraisons", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_livraisons_fin", "(statut IN ('livree', 'echec')) = (date_fin IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_livraisons_statut", "statut IN ('en_attente', 'en_cours', 'livree', 'echec')");
+
+                            t.HasCheckConstraint("ck_livraisons_verrou", "(statut = 'en_cours') = (verrou IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("MiniCrm.Application.Webhooks.PublishedEvent", b =>
+                {
+                    b.Property<int>("Rank")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("rang");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Rank"));
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("donnees");
+
+                    b.Property<DateTime>("Date")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("objet");
+
+                    b.Property<int>("TargetId")
+                        .HasColumnType("integer")
+                        .HasColumnName("objet_id");
+
+                    b.HasKey("Rank");
+
+                    b.HasIndex("Date")
+                        .HasDatabaseName("ix_evenements_date");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Date"), "brin");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ux_evenements_id");
+
+                    b.HasIndex("Target", "TargetId", "Rank")
+                        .HasDatabaseName("ix_evenements_objet");
+
+                    b.ToTable("evenements", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_evenements_objet", "objet IN ('client', 'projet', 'facture', 'paiement', 'entreprise', 'utilisateur', 'cle', 'webhook')");
+                        });
+                });
+
+            modelBuilder.Entity("MiniCrm.Application.Webhooks.Webhook", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("actif");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_creation");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<DateTime?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("date_desactivation");
+
+                    b.Property<string>("DisabledReason")
+                        .HasColumnType("text")
+                        .HasColumnName("motif_desactivation");
+
+                    b.PrimitiveCollection<string[]>("Events")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("evenements");
+
+                    b.Property<byte[]>("PreviousSecret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_precedent");
+
+                    b.Property<DateTime?>("PreviousSecretUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("secret_precedent_jusqua");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("webhooks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_webhooks_actif", "actif = (date_desactivation IS NULL)");
+
+                            t.HasCheckConstraint("ck_webhooks_secret_precedent", "(secret_precedent IS NULL) = (secret_precedent_jusqua IS NULL)");
+
+                            t.HasCheckConstraint("ck_webhooks_url", "url ~ '^https?://'");
                         });
                 });
 
@@ -1455,6 +1794,25 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_retards_signales_facture");
+                });
+
+            modelBuilder.Entity("MiniCrm.Application.Webhooks.Delivery", b =>
+                {
+                    b.HasOne("MiniCrm.Application.Webhooks.PublishedEvent", "Event")
+                        .WithMany()
+                        .HasForeignKey("EventRank")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_livraisons_evenement");
+
+                    b.HasOne("MiniCrm.Application.Webhooks.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_livraisons_webhook");
+
+                    b.Navigation("Event");
                 });
 
             modelBuilder.Entity("MiniCrm.Domain.Invoicing.Invoice", b =>

@@ -45,6 +45,10 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 name: "utilisateurs_hilo",
                 incrementBy: 32);
 
+            migrationBuilder.CreateSequence<int>(
+                name: "webhooks_hilo",
+                incrementBy: 32);
+
             migrationBuilder.CreateTable(
                 name: "chaine",
                 columns: table => new
@@ -137,6 +141,57 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "evenements",
+                columns: table => new
+                {
+                    rang = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<string>(type: "text", nullable: true),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    objet = table.Column<string>(type: "text", nullable: false),
+                    objet_id = table.Column<int>(type: "integer", nullable: false),
+                    date = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    donnees = table.Column<string>(type: "json", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_evenements", x => x.rang);
+                    table.CheckConstraint("ck_evenements_objet", "objet IN ('client', 'projet', 'facture', 'paiement', 'entreprise', 'utilisateur', 'cle', 'webhook')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    date = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    auteur = table.Column<string>(type: "text", nullable: false),
+                    utilisateur_id = table.Column<int>(type: "integer", nullable: true),
+                    utilisateur_email = table.Column<string>(type: "text", nullable: true),
+                    cle_id = table.Column<int>(type: "integer", nullable: true),
+                    adresse = table.Column<string>(type: "text", nullable: true),
+                    trace_id = table.Column<string>(type: "text", nullable: true),
+                    action = table.Column<string>(type: "text", nullable: false),
+                    objet = table.Column<string>(type: "text", nullable: false),
+                    objet_id = table.Column<int>(type: "integer", nullable: false),
+                    libelle = table.Column<string>(type: "text", nullable: true),
+                    client_id = table.Column<int>(type: "integer", nullable: true),
+                    facture_id = table.Column<int>(type: "integer", nullable: true),
+                    avant = table.Column<string>(type: "json", nullable: true),
+                    apres = table.Column<string>(type: "json", nullable: true),
+                    date_effacement = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journal", x => x.id);
+                    table.CheckConstraint("ck_journal_action", "action IN ('cree', 'modifie', 'supprime', 'emise', 'payee', 'creditee', 'recu', 'rembourse', 'annule', 'efface')");
+                    table.CheckConstraint("ck_journal_auteur", "auteur IN ('utilisateur', 'cle', 'systeme', 'anonyme')");
+                    table.CheckConstraint("ck_journal_efface", "date_effacement IS NULL OR (avant IS NULL AND apres IS NULL)");
+                    table.CheckConstraint("ck_journal_objet", "objet IN ('client', 'projet', 'facture', 'paiement', 'entreprise', 'utilisateur', 'cle', 'webhook')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "parametres_systeme",
                 columns: table => new
                 {
@@ -211,6 +266,30 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     table.CheckConstraint("ck_utilisateurs_email", "email <> ''");
                     table.CheckConstraint("ck_utilisateurs_nom", "nom <> ''");
                     table.CheckConstraint("ck_utilisateurs_role", "role IN ('lecture', 'gestion', 'admin')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhooks",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    url = table.Column<string>(type: "text", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    evenements = table.Column<string[]>(type: "text[]", nullable: false),
+                    actif = table.Column<bool>(type: "boolean", nullable: false),
+                    secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    secret_precedent = table.Column<byte[]>(type: "bytea", nullable: true),
+                    secret_precedent_jusqua = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    date_creation = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    date_desactivation = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    motif_desactivation = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhooks", x => x.id);
+                    table.CheckConstraint("ck_webhooks_actif", "actif = (date_desactivation IS NULL)");
+                    table.CheckConstraint("ck_webhooks_secret_precedent", "(secret_precedent IS NULL) = (secret_precedent_jusqua IS NULL)");
+                    table.CheckConstraint("ck_webhooks_url", "url ~ '^https?://'");
                 });
 
             migrationBuilder.CreateTable(
@@ -340,6 +419,47 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         name: "fk_sessions_utilisateur",
                         column: x => x.utilisateur_id,
                         principalTable: "utilisateurs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "livraisons",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    webhook_id = table.Column<int>(type: "integer", nullable: false),
+                    evenement_rang = table.Column<int>(type: "integer", nullable: false),
+                    objet = table.Column<string>(type: "text", nullable: false),
+                    objet_id = table.Column<int>(type: "integer", nullable: false),
+                    statut = table.Column<string>(type: "text", nullable: false, defaultValueSql: "'en_attente'"),
+                    tentatives = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
+                    disponible_a = table.Column<DateTime>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()"),
+                    verrou = table.Column<Guid>(type: "uuid", nullable: true),
+                    premier_essai = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    dernier_essai = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    injoignable = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    essais = table.Column<string>(type: "jsonb", nullable: false, defaultValueSql: "'[]'"),
+                    date_creation = table.Column<DateTime>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()"),
+                    date_fin = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_livraisons", x => x.id);
+                    table.CheckConstraint("ck_livraisons_fin", "(statut IN ('livree', 'echec')) = (date_fin IS NOT NULL)");
+                    table.CheckConstraint("ck_livraisons_statut", "statut IN ('en_attente', 'en_cours', 'livree', 'echec')");
+                    table.CheckConstraint("ck_livraisons_verrou", "(statut = 'en_cours') = (verrou IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "fk_livraisons_evenement",
+                        column: x => x.evenement_rang,
+                        principalTable: "evenements",
+                        principalColumn: "rang",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_livraisons_webhook",
+                        column: x => x.webhook_id,
+                        principalTable: "webhooks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -663,6 +783,23 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_evenements_date",
+                table: "evenements",
+                column: "date")
+                .Annotation("Npgsql:IndexMethod", "brin");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evenements_objet",
+                table: "evenements",
+                columns: new[] { "objet", "objet_id", "rang" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_evenements_id",
+                table: "evenements",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_factures_client",
                 table: "factures",
                 columns: new[] { "client_id", "id" });
@@ -743,6 +880,41 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 column: "session_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_journal_cle",
+                table: "journal",
+                columns: new[] { "cle_id", "id" },
+                filter: "cle_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_client",
+                table: "journal",
+                columns: new[] { "client_id", "id" },
+                filter: "client_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_date",
+                table: "journal",
+                column: "date")
+                .Annotation("Npgsql:IndexMethod", "brin");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_facture",
+                table: "journal",
+                columns: new[] { "facture_id", "id" },
+                filter: "facture_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_objet",
+                table: "journal",
+                columns: new[] { "objet", "objet_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_utilisateur",
+                table: "journal",
+                columns: new[] { "utilisateur_id", "id" },
+                filter: "utilisateur_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_liens_acces_utilisateur",
                 table: "liens_acces",
                 column: "utilisateur_id");
@@ -752,6 +924,28 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 table: "lignes_facture",
                 columns: new[] { "facture_id", "position" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_livraisons_disponible",
+                table: "livraisons",
+                columns: new[] { "webhook_id", "disponible_a" },
+                filter: "statut IN ('en_attente', 'en_cours')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_livraisons_evenement",
+                table: "livraisons",
+                column: "evenement_rang");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_livraisons_ordre",
+                table: "livraisons",
+                columns: new[] { "webhook_id", "objet", "objet_id", "evenement_rang" },
+                filter: "statut IN ('en_attente', 'en_cours')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_livraisons_webhook",
+                table: "livraisons",
+                columns: new[] { "webhook_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_paiements_date",
@@ -900,7 +1094,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             migrationBuilder.Sql(SqlScript.Read("Schema/cumuls_verification"));
             migrationBuilder.Sql(SqlScript.Read("Schema/issued_documents"));
             migrationBuilder.Sql(SqlScript.Read("Schema/issued_pdfs"));
+            migrationBuilder.Sql(SqlScript.Read("Schema/journal"));
             migrationBuilder.Sql(SqlScript.Read("Schema/quartz"));
+            migrationBuilder.Sql(SqlScript.Read("Schema/webhooks"));
         }
 
         /// <inheritdoc />
@@ -931,10 +1127,16 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 name: "jetons_rafraichissement");
 
             migrationBuilder.DropTable(
+                name: "journal");
+
+            migrationBuilder.DropTable(
                 name: "liens_acces");
 
             migrationBuilder.DropTable(
                 name: "lignes_facture");
+
+            migrationBuilder.DropTable(
+                name: "livraisons");
 
             migrationBuilder.DropTable(
                 name: "paiements");
@@ -956,6 +1158,12 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "evenements");
+
+            migrationBuilder.DropTable(
+                name: "webhooks");
 
             migrationBuilder.DropTable(
                 name: "factures");
@@ -992,6 +1200,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
             migrationBuilder.DropSequence(
                 name: "utilisateurs_hilo");
+
+            migrationBuilder.DropSequence(
+                name: "webhooks_hilo");
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using MiniCrm.Application.Audit;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Documents;
 using MiniCrm.Application.Invoicing;
@@ -21,6 +22,8 @@ public abstract class InvoicePageScreen : FormScreen
     protected InvoiceLinks? Links { get; private set; }
 
     protected InvoicePdf? Pdf { get; private set; }
+
+    protected IReadOnlyList<TimelineEntry> History { get; private set; } = [];
 
     protected bool IsDraft => Invoice!.Status == InvoiceStatus.Draft;
 
@@ -80,6 +83,7 @@ public abstract class InvoicePageScreen : FormScreen
         Links = await Mediator.Send(new GetInvoiceLinks(Id), Aborted);
         OpenPayment();
         Pdf = await Mediator.Send(new GetInvoicePdf(Id), Aborted);
+        History = await Mediator.Send(new ListTimeline(20) { InvoiceId = Id }, Aborted);
     }
 
     protected Task PayAsync()

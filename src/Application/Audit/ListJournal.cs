@@ -1,0 +1,100 @@
+using System.Linq.Expressions;
+using System.Text.Json.Nodes;
+using MediatR;
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Common.Paging;
+
+namespace MiniCrm.Application.Audit;
+
+/// <summary>A page of the journal, the newest first.</summary>
+/// <exception cref="Domain.Common.DomainException"><c>parametre_invalide</c></exception>
+[Requires(Role.Admin)]
+[Needs(Scope.ReadJournal)]
+public sealed record ListJournal(JournalFilters Filters, PageRequest Page) : IRequest<Page<JournalLine>>;
+
+/// <summary>What entries are wanted; all that is given must hold.</summary>
+public sealed record JournalFilters
+{
+    public JournalObject? Target { get; init; }
+    public int? TargetId { get; init; }
+    public int? UserId { get; init; }
+    public int? KeyId { get; init; }
+    public JournalAction? Action { get; init; }
+
+    /// <summary>First day, by the firm's calendar.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day, included.</summary>
+    public DateOnly? To { get; init; }
+}
+
+/// <summary>An entry as the wire knows it.</summary>
+/// <param name="Address">Where the request came from.</param>
+/// <param name="Label">The object's name or number then.</param>
+/// <param name="Before">What changed, or all of what is gone.</param>
+/// <param name="After">What changed, or all of what is new.</param>
+/// <param name="ErasedAt">When the values were erased.</param>
+public sealed record JournalLine(
+    int Id, DateTime Date, JournalAuthor Author, string? Address, string? TraceId, JournalAction Action, JournalObject Target, int TargetId,
+    string? Label, JsonObject? Before, JsonObject? After, DateTime? ErasedAt);
+
+/// <param name="Id">Of the user.</param>
+/// <param name="Email">The user's, as it was then.</param>
+/// <param name="KeyId">The API key that the user's request came with.</param>
+public sealed record JournalAuthor(AuthorKind Kind, int? Id, string? Email, int? KeyId);
+
+internal sealed class ListJournalHandler(ICrmDb db, Pager pager, BusinessCalendar calendar) : IRequestHandler<ListJournal, Page<JournalLine>>
+{
+    private static readonly Orderings<JournalEntry> Orderings = new("journal",
+        new Ordering<JournalEntry, int>("Id", new(null, entry => entry.Id, KeyPresence.Always)));
+
+    private static readonly Expression<Func<JournalEntry, JournalEntry>> Whole = entry => entry;
+
+    public async Task<Page<JournalLine>> Handle(ListJournal query, CancellationToken cancellationToken)
+    {
+        var all = db.Set<JournalEntry>();
+        var matching = Matching(query.Filters);
+        var listing = new Listing<JournalEntry> { All = all, Matching = matching, Counted = matching.Select(entry => entry.Id).UpToCounted() };
+        var page = await pager.ReadAsync(listing, Orderings, query.Page, Whole, cancellationToken);
+        return new(page.Count, page.CountExact, page.Next, page.Previous, [.. page.Results.Select(LineOf)]);
+    }
+
+    private IQueryable<JournalEntry> Matching(JournalFilters filters)
+    {
+        Parameters.CheckId(nameof(filters.TargetId), filters.TargetId);
+        Parameters.CheckId(nameof(filters.UserId), filters.UserId);
+        Parameters.CheckId(nameof(filters.KeyId), filters.KeyId);
+        IQueryable<JournalEntry> entries = db.Set<JournalEntry>();
+        if (filters.Target is { } kind) entries = entries.Where(entry => entry.Target == kind);
+        if (filters.TargetId is { } id) entries = entries.Where(entry => entry.TargetId == id);
+        if (filters.UserId is { } user) entries = entries.Where(entry => entry.UserId == user);
+        if (filters.KeyId is { } key) entries = entries.Where(entry => entry.KeyId == key);
+        if (filters.Action is { } action) entries = entries.Where(entry => entry.Action == action);
+        return entries.Between(calendar, entry => entry.Date, filters.From, filters.To);
+    }
+
+    private static JournalLine LineOf(JournalEntry entry) => new(
+        entry.Id, entry.Date, new(entry.Author, entry.UserId, entry.UserEmail, entry.KeyId), entry.Address, entry.TraceId, entry.Action, entry.Target,
+        entry.TargetId, entry.Label, Values(entry.Before), Values(entry.After), entry.ErasedAt);
+
+    private static JsonObject? Values(string? json) => json is null ? null : JsonNode.Parse(json)!.AsObject();
+}
+
+/// <summary>Days of the calendar, asked of instants.</summary>
+internal static class Days
+{
+    /// <summary>The rows from the first to the last day, both included.</summary>
+    public static IQueryable<T> Between<T>(this IQueryable<T> rows, BusinessCalendar calendar, Expression<Func<T, DateTime>> instant, DateOnly? first, DateOnly? last)
+    {
+        if (first is { } from) rows = rows.Where(Compared(ExpressionType.GreaterThanOrEqual, calendar.StartOf(from)));
+        // The last of all days has none after it.
+        if (last is { } to && to < DateOnly.MaxValue) rows = rows.Where(Compared(ExpressionType.LessThan, calendar.StartOf(to.AddDays(1))));
+        return rows;
+
+        Expression<Func<T, bool>> Compared(ExpressionType comparison, DateTime bound)
+        {
+            Expression<Func<DateTime>> held = () => bound;
+            return Expression.Lambda<Func<T, bool>>(Expression.MakeBinary(comparison, instant.Body, held.Body), instant.Parameters);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using MediatR;
+using MiniCrm.Application.Audit;
+using MiniCrm.Application.Common;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.Application.Webhooks;
+
+/// <summary>Sends an endpoint an event of its own, so that its owner sees that it works. What waits for it is sent once it answers.</summary>
+/// <exception cref="DomainException"><c>introuvable</c>, <c>webhook_inactif</c></exception>
+[Requires(Role.Admin)]
+[Needs(Scope.WriteWebhooks)]
+public sealed record TestWebhook(int Id) : ICommand<TestSent>, IConditional
+{
+    public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
+        db.ReadWebhookLockedAsync(mediator, Id, cancellationToken);
+}
+
+/// <param name="EventId">Under which it arrives, and is in the delivery log.</param>
+public sealed record TestSent(string EventId);
+
+internal sealed class TestWebhookHandler(ICrmDb db, ICrmTransaction transaction, IDeliveries deliveries, BusinessCalendar calendar) : IRequestHandler<TestWebhook, TestSent>
+{
+    public async Task<TestSent> Handle(TestWebhook command, CancellationToken cancellationToken)
+    {
+        var webhook = await db.GetAsync<Webhook>(command.Id, cancellationToken);
+        webhook.EnsureActive();
+        var test = PublishedEvent.Of(new(EventKinds.Test, JournalObject.Webhook, webhook.Id, new Tested(webhook.Id, webhook.Url)), calendar.Now);
+        db.Set<PublishedEvent>().Add(test);
+        // The delivery refers to the event's row.
+        await transaction.SaveAsync(cancellationToken);
+        await deliveries.SendAsync(webhook.Id, test.Id, cancellationToken);
+        return new(test.Id);
+    }
+
+    private sealed record Tested(int Id, string Url);
+}

@@ -1,0 +1,37 @@
+using MediatR;
+using MiniCrm.Application.Common;
+using MiniCrm.Domain.Common;
+
+namespace MiniCrm.Application.Webhooks;
+
+/// <summary>Replaces everything a user may write about an endpoint.</summary>
+/// <exception cref="DomainException"><c>introuvable</c>, <c>requete_invalide</c></exception>
+[Requires(Role.Admin)]
+[Needs(Scope.WriteWebhooks)]
+public sealed record UpdateWebhook(int Id, WebhookFields Fields) : ICommand<WebhookDetails>, IConditional
+{
+    public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
+        db.ReadWebhookLockedAsync(mediator, Id, cancellationToken);
+}
+
+internal sealed class UpdateWebhookHandler(ICrmDb db, IWebhookTargets targets, IDeliveries deliveries, BusinessCalendar calendar) : IRequestHandler<UpdateWebhook, WebhookDetails>
+{
+    public async Task<WebhookDetails> Handle(UpdateWebhook command, CancellationToken cancellationToken)
+    {
+        var webhook = await db.GetAsync<Webhook>(command.Id, cancellationToken);
+        var wakes = !webhook.Active && command.Fields.Active;
+        webhook.Amend(command.Fields, targets, calendar.Now);
+        if (wakes) await deliveries.WakeAsync(webhook.Id, cancellationToken);
+        return WebhookDetails.Of(webhook);
+    }
+}
+
+/// <summary>How commands on webhooks read what they are conditional on.</summary>
+internal static class WebhookLoading
+{
+    public static async Task<object> ReadWebhookLockedAsync(this ICrmDb db, IMediator mediator, int id, CancellationToken cancellationToken)
+    {
+        await db.LockAsync<Webhook>(id, forDelete: false, cancellationToken);
+        return await mediator.Send(new GetWebhook(id), cancellationToken);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using MiniCrm.Application.Audit;
+using MiniCrm.Application.Common.French;
+using MiniCrm.Application.Invoicing;
+using MiniCrm.Domain.Clients;
+using MiniCrm.Domain.Invoicing;
+using MiniCrm.Domain.Projects;
+using MiniCrm.Infrastructure.Persistence.Configurations;
+
+namespace MiniCrm.Infrastructure.Persistence.Auditing;
+
+/// <summary>What a command is about to save, told as changes: records first, then money, then what became of the documents.</summary>
+internal sealed class ChangeReader
+{
+    private readonly List<Change> _records = [];
+    private readonly List<Change> _payments = [];
+    private readonly List<Change> _settlements = [];
+    private readonly Dictionary<int, EntityEntry<Invoice>> _invoices = [];
+    private readonly Dictionary<int, List<EntityEntry<InvoiceLine>>> _lines = [];
+
+    private ChangeReader()
+    {
+    }
+
+    /// <summary>Looks at what changed by itself, unless the context was told not to.</summary>
+    public static IReadOnlyList<Change> Read(ChangeTracker tracker)
+    {
+        var reader = new ChangeReader();
+        EntityEntry[] entries = [.. tracker.Entries()];
+        foreach (var entry in entries) reader.Index(entry);
+        foreach (var entry in entries) reader.Tell(entry);
+        return [.. reader._records, .. reader._payments, .. reader._settlements];
+    }
+
+    private void Index(EntityEntry entry)
+    {
+        if (entry.Entity is Invoice invoice) _invoices[invoice.Id] = entry.Context.Entry(invoice);
+        if (entry.Entity is not InvoiceLine line) return;
+
+        var typed = entry.Context.Entry(line);
+        var id = typed.Property<int>(InvoiceLineConfiguration.InvoiceId).CurrentValue;
+        if (!_lines.TryGetValue(id, out var lines)) _lines.Add(id, lines = []);
+        lines.Add(typed);
+    }
+
+    private void Tell(EntityEntry entry)
+    {
+        if (entry.Entity is Settlement settlement && entry.State == EntityState.Modified) TellSettlement(entry, settlement);
+        if (AuditedKinds.Find(entry.Entity.GetType()) is not { } kind) return;
+
+        if (entry.Entity is Payment payment) TellPayment(kind, entry, payment);
+        else if (entry.Entity is Invoice invoice) TellInvoice(kind, entry, invoice);
+        else TellRecord(kind, entry);
+    }
+
+    private void TellRecord(AuditedKind kind, EntityEntry entry)
+    {
+        var id = (int)entry.Property("Id").CurrentValue!;
+        var clientId = entry.Entity switch { Client => id, Project project => project.ClientId, _ => (int?)null };
+        switch (entry.State)
+        {
+            case EntityState.Added:
+                Add(JournalAction.Created, null, kind.Whole(entry));
+                break;
+            case EntityState.Deleted:
+                Add(JournalAction.Deleted, kind.Whole(entry), null);
+                break;
+            case EntityState.Modified:
+                var (before, after) = kind.Differences(entry);
+                if (after.Count > 0) Add(JournalAction.Amended, before, after);
+                break;
+        }
+
+        void Add(JournalAction action, JsonObject? before, JsonObject? after) =>
+            _records.Add(new(action, kind.Target, id, kind.LabelOf(entry.Entity), clientId, null, Text(before), Text(after), entry.Entity));
+    }
+
+    private void TellInvoice(AuditedKind kind, EntityEntry entry, Invoice invoice)
+    {
+        var lines = _lines.GetValueOrDefault(invoice.Id) ?? [];
+        switch (entry.State)
+        {
+            case EntityState.Added:
+                var whole = kind.Whole(entry);
+                if (invoice.Original is { } original) whole[FrenchVocabulary.Of(nameof(InvoiceDetails.OriginalInvoiceId))] = original.Id;
+                whole[LinesName] = LineDifferences.Told(lines.Select(line => line.Entity));
+                Add(invoice.IsDraft ? JournalAction.Created : JournalAction.Issued, null, whole);
+                break;
+            case EntityState.Deleted:
+                var gone = kind.Whole(entry);
+                gone[LinesName] = LineDifferences.Told(lines.Select(line => line.Entity));
+                Add(JournalAction.Deleted, gone, null);
+                break;
+            default:
+                var (before, after) = kind.Differences(entry);
+                LineDifferences.Put(lines, before, after, LinesName);
+                if (after.Count > 0) Add(IsIssued(entry) ? JournalAction.Issued : JournalAction.Amended, before, after);
+                break;
+        }
+
+        void Add(JournalAction action, JsonObject? before, JsonObject? after) =>
+            _records.Add(new(action, kind.Target, invoice.Id, kind.LabelOf(invoice), invoice.ClientId, invoice.Id, Text(before), Text(after), invoice));
+    }
+
+    private void TellPayment(AuditedKind kind, EntityEntry entry, Payment payment)
+    {
+        if (entry.State is not (EntityState.Added or EntityState.Modified)) return;
+
+        var invoiceId = (int)entry.Property(PaymentConfiguration.InvoiceId).CurrentValue!;
+        var invoice = _invoices.GetValueOrDefault(invoiceId)?.Entity;
+        var action = entry.State == EntityState.Modified ? JournalAction.Undone : payment.Amount.IsNegative ? JournalAction.Refunded : JournalAction.Received;
+        var (before, after) = entry.State == EntityState.Modified ? (kind.Whole(entry), kind.Differences(entry).After) : (null, kind.Whole(entry));
+        if (before is not null) before.Remove(FrenchVocabulary.Of(nameof(Payment.UndoneAt)));
+        after[FrenchVocabulary.Of("InvoiceId")] = invoiceId;
+        _payments.Add(new(action, kind.Target, payment.Id, invoice?.Number?.ToString(), invoice?.ClientId, invoiceId, Text(before), Text(after),
+            invoice is null ? null : new MovedMoney(invoice, payment)));
+    }
+
+    /// <summary>What payments and credit notes did to a document, where it is more than a sum: paid up, credited.</summary>
+    private void TellSettlement(EntityEntry entry, Settlement settlement)
+    {
+        var id = (int)entry.Property(SettlementConfiguration.InvoiceId).CurrentValue!;
+        if (!_invoices.TryGetValue(id, out var document)) return;
+
+        if (entry.Property(nameof(Settlement.AmountCredited)).IsModified) Add(JournalAction.Credited, nameof(Settlement.AmountCredited), "CreditedAmount");
+        var became = (SettlementState?)entry.Property(nameof(Settlement.State)).OriginalValue;
+        if (settlement.State == SettlementState.Paid && became != SettlementState.Paid) Add(JournalAction.Paid, nameof(Settlement.AmountPaid), nameof(Settlement.AmountPaid));
+
+        void Add(JournalAction action, string property, string word)
+        {
+            var (before, after) = (new JsonObject(), new JsonObject());
+            foreach (var (name, wire) in new[] { (property, word), (nameof(Settlement.BalanceDue), nameof(Settlement.BalanceDue)) })
+            {
+                before[FrenchVocabulary.Of(wire)] = entry.Property(name).OriginalValue!.ToString();
+                after[FrenchVocabulary.Of(wire)] = entry.Property(name).CurrentValue!.ToString();
+            }
+
+            _settlements.Add(new(action, JournalObject.Invoice, id, document.Entity.Number?.ToString(), document.Entity.ClientId, id, Text(before), Text(after), document.Entity));
+        }
+    }
+
+    private static bool IsIssued(EntityEntry entry) => entry.Property(nameof(Invoice.Status)).IsModified;
+
+    private static string LinesName => FrenchVocabulary.Of(nameof(Invoice.Lines));
+
+    private static string? Text(JsonObject? values) => values?.ToJsonString(FrenchJson.Options);
+}

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Audit;
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Common.French;
+
+namespace MiniCrm.Infrastructure.Persistence.Auditing;
+
+/// <summary>Sql/Schema/journal.sql has the two functions through which alone the journal loses anything.</summary>
+internal sealed class Journal(CrmDbContext db, ChangeRecorder recorder, BusinessCalendar calendar) : IJournal
+{
+    public async Task ForgetAsync(JournalObject kind, int id, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlAsync($"SELECT oublier_journal({FrenchVocabulary.Of(kind.ToString())}, {id})", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"UPDATE evenements SET donnees = json_build_object('id', objet_id) WHERE objet = {FrenchVocabulary.Of(kind.ToString())} AND objet_id = {id}", cancellationToken);
+        recorder.Forget(kind, id);
+        var erased = new Change(JournalAction.Erased, kind, id, null, kind == JournalObject.Client ? id : null, kind == JournalObject.Invoice ? id : null, null, null);
+        db.Add(JournalEntry.Of(erased, recorder.Author(), calendar.Now));
+    }
+
+    public Task<int> PurgeAsync(CancellationToken cancellationToken) =>
+        db.Database.SqlQuery<int>($"SELECT purger_journal() AS \"Value\"").SingleAsync(cancellationToken);
+}

@@ -1,0 +1,44 @@
+-- The journal is only added to. Nobody changes a row; values are erased by oublier_journal() alone, and rows older than the
+-- law asks for are deleted by purger_journal() alone. The application's role has neither UPDATE nor DELETE on it (AppRole):
+-- the two functions run as their owner, and the triggers below hold for the owner too.
+CREATE FUNCTION garder_journal() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        IF OLD.date < date_trunc('year', now()) - interval '10 years' THEN RETURN OLD; END IF;
+    ELSIF NEW.date_effacement IS NOT NULL AND NEW.avant IS NULL AND NEW.apres IS NULL
+          AND (NEW.libelle IS NULL OR NEW.libelle = OLD.libelle)
+          AND (NEW.utilisateur_email IS NULL OR NEW.utilisateur_email = OLD.utilisateur_email)
+          AND to_jsonb(NEW) - '{avant,apres,libelle,utilisateur_email,date_effacement}'::text[]
+            = to_jsonb(OLD) - '{avant,apres,libelle,utilisateur_email,date_effacement}'::text[] THEN
+        RETURN NEW;
+    ELSIF NEW.utilisateur_email IS NULL AND to_jsonb(NEW) - 'utilisateur_email' = to_jsonb(OLD) - 'utilisateur_email' THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'Le journal ne peut être ni modifié ni effacé.' USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+
+CREATE TRIGGER tr_journal_garde BEFORE UPDATE OR DELETE ON journal
+    FOR EACH ROW EXECUTE FUNCTION garder_journal();
+CREATE TRIGGER tr_journal_truncate BEFORE TRUNCATE ON journal EXECUTE FUNCTION refuser_truncate();
+
+-- The address beside the user's id is the one of that moment. Read here, it costs the command no question of its own.
+CREATE FUNCTION nommer_auteur() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.utilisateur_email := (SELECT email FROM utilisateurs WHERE id = NEW.utilisateur_id);
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER tr_journal_auteur BEFORE INSERT ON journal
+    FOR EACH ROW WHEN (NEW.utilisateur_id IS NOT NULL) EXECUTE FUNCTION nommer_auteur();
+
+CREATE FUNCTION oublier_journal(quoi text, lequel integer) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    UPDATE journal SET avant = NULL, apres = NULL, libelle = NULL, date_effacement = now()
+    WHERE objet = quoi AND objet_id = lequel AND date_effacement IS NULL;
+    UPDATE journal SET utilisateur_email = NULL
+    WHERE quoi = 'utilisateur' AND utilisateur_id = lequel AND utilisateur_email IS NOT NULL;
+$$;
+
+CREATE FUNCTION purger_journal() RETURNS integer LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH anciennes AS (DELETE FROM journal WHERE date < date_trunc('year', now()) - interval '10 years' RETURNING 1)
+    SELECT count(*)::integer FROM anciennes;
+$$;

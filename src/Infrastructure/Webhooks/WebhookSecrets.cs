@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using MiniCrm.Application.Webhooks;
+using MiniCrm.Infrastructure.Identity;
+
+namespace MiniCrm.Infrastructure.Webhooks;
+
+/// <summary>AES-256-GCM under a key derived from the signing key: nonce, tag, text.</summary>
+internal sealed class WebhookSecrets(SigningKeys keys) : IWebhookSecrets
+{
+    private static readonly int NonceBytes = AesGcm.NonceByteSizes.MaxSize;
+    private static readonly int TagBytes = AesGcm.TagByteSizes.MaxSize;
+
+    public byte[] Seal(byte[] secret)
+    {
+        var box = new byte[NonceBytes + TagBytes + secret.Length];
+        var (nonce, tag, text) = Parts(box);
+        RandomNumberGenerator.Fill(nonce.Span);
+        using var cipher = new AesGcm(keys.WebhookSecrets, TagBytes);
+        cipher.Encrypt(nonce.Span, secret, text.Span, tag.Span);
+        return box;
+    }
+
+    public byte[] Open(byte[] box)
+    {
+        var (nonce, tag, text) = Parts(box);
+        var secret = new byte[text.Length];
+        using var cipher = new AesGcm(keys.WebhookSecrets, TagBytes);
+        cipher.Decrypt(nonce.Span, text.Span, tag.Span, secret);
+        return secret;
+    }
+
+    private static (Memory<byte> Nonce, Memory<byte> Tag, Memory<byte> Text) Parts(byte[] box) =>
+        (box.AsMemory(0, NonceBytes), box.AsMemory(NonceBytes, TagBytes), box.AsMemory(NonceBytes + TagBytes));
+}

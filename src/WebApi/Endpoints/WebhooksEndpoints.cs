@@ -1,0 +1,74 @@
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using MiniCrm.Application.Webhooks;
+using MiniCrm.WebApi.Wire;
+
+namespace MiniCrm.WebApi.Endpoints;
+
+internal static class WebhooksEndpoints
+{
+    public static void MapWebhooks(this IEndpointRouteBuilder api)
+    {
+        var webhooks = api.MapGroup("/webhooks").WithTags("Webhooks");
+        webhooks.MapGet("/", List).WithName("listerWebhooks");
+        webhooks.MapPost("/", Create).WithName("creerWebhook");
+        webhooks.MapGet(Api.Item, Get).WithName("lireWebhook");
+        webhooks.MapPut(Api.Item, Replace).WithName("remplacerWebhook");
+        webhooks.MapPatch(Api.Item, Change).WithName("modifierWebhook");
+        webhooks.MapDelete(Api.Item, Delete).WithName("supprimerWebhook");
+        webhooks.MapPost(Api.Item + "secret/", Renew).WithName("renouvelerSecret");
+        webhooks.MapPost(Api.Item + "tester/", Test).WithName("testerWebhook");
+        webhooks.MapPost(Api.Item + "rejouer/", Replay).WithName("rejouerEvenements");
+        webhooks.MapGet(Api.Item + "livraisons/", Deliveries).WithName("listerLivraisons");
+
+        var events = api.MapGroup("/evenements").WithTags("Événements");
+        events.MapGet("/", Events).WithName("listerEvenements");
+        events.MapGet("/{id}/", Event).WithName("lireEvenement");
+    }
+
+    private static Task<PageAnswer<WebhookDetails>> List(ListQuery<WebhookFilters> query, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new ListWebhooks(query.Filters, query.Page), cancellationToken).AsPage();
+
+    /// <summary>The ETag is that of the resource, which does not show the secret.</summary>
+    private static async Task<CreatedAnswer<WebhookDetails>> Create(Body<WebhookFields, WebhookDetails> body, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var webhook = await mediator.Send(new CreateWebhook(body.Fields), cancellationToken);
+        return new(webhook, $"/api/webhooks/{webhook.Id}/", webhook with { Secret = null });
+    }
+
+    private static Task<OkAnswer<WebhookDetails>> Get(int id, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new GetWebhook(id), cancellationToken).AsOk();
+
+    private static Task<OkAnswer<WebhookDetails>> Replace(int id, Body<WebhookFields, WebhookDetails> body, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new UpdateWebhook(id, body.Fields), cancellationToken).AsOk();
+
+    private static Task<OkAnswer<WebhookDetails>> Change(int id, Patch<WebhookFields, WebhookDetails> patch, IMediator mediator, CancellationToken cancellationToken) =>
+        patch.OntoAsync(new GetWebhook(id), fields => new UpdateWebhook(id, fields), mediator, cancellationToken).AsOk();
+
+    private static Task<NoContent> Delete(int id, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new DeleteWebhook(id), cancellationToken).AsNoContent();
+
+    private static async Task<OkAnswer<WebhookDetails>> Renew(int id, Body<NoFields> body, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var webhook = await mediator.Send(new RenewSecret(id), cancellationToken);
+        return new(webhook, webhook with { Secret = null });
+    }
+
+    private static Task<AcceptedAnswer<TestSent>> Test(int id, Body<NoFields> body, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new TestWebhook(id), cancellationToken).AsAccepted($"/api/webhooks/{id}/livraisons/");
+
+    private static Task<AcceptedAnswer<Replayed>> Replay(int id, Body<ReplayFields> body, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new ReplayEvents(id, body.Fields), cancellationToken).AsAccepted($"/api/webhooks/{id}/livraisons/");
+
+    private static Task<PageAnswer<DeliveryDetails>> Deliveries(int id, ListQuery<DeliveryFilters> query, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new ListDeliveries(id, query.Filters, query.Page), cancellationToken).AsPage();
+
+    private static Task<PageAnswer<EventDetails>> Events(ListQuery<EventFilters> query, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new ListEvents(query.Filters, query.Page), cancellationToken).AsPage();
+
+    private static Task<OkAnswer<EventDetails>> Event(string id, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new GetEvent(id), cancellationToken).AsOk();
+}
+
+/// <summary>The body of an order without details: an empty object, or nothing.</summary>
+internal sealed record NoFields;

@@ -1,0 +1,209 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Invoicing;
+using MiniCrm.Application.Webhooks;
+using MiniCrm.IntegrationTests.Support;
+
+namespace MiniCrm.IntegrationTests.Webhooks;
+
+public sealed class KeepingWebhooks(LocalCrm local) : WebhookTest(local)
+{
+    [Fact]
+    public async Task Shows_the_secret_once_and_keeps_it_nowhere_in_clear()
+    {
+        const string body = """{"url": "https://exemple.fr/webhooks", "description": "Compta"}""";
+        using var first = await Crm.SendAsync(HttpMethod.Post, "/api/webhooks/", body, ("Idempotency-Key", "une-fois"));
+        using var again = await Crm.SendAsync(HttpMethod.Post, "/api/webhooks/", body, ("Idempotency-Key", "une-fois"));
+        var made = JsonNode.Parse(await first.Content.ReadAsStringAsync())!;
+        var repeated = JsonNode.Parse(await again.Content.ReadAsStringAsync())!;
+        using var shown = await Crm.SendAsync(HttpMethod.Get, $"/api/webhooks/{made["id"]}/");
+
+        Assert.Equal(HttpStatusCode.Created, first.StatusCode);
+        Assert.Equal(["*"], made["evenements"]!.AsArray().Select(kind => (string?)kind));
+        Assert.Equal(shown.Headers.ETag, first.Headers.ETag);
+        Assert.Equal("true", again.Headers.GetValues("Idempotency-Replayed").Single());
+        Assert.Equal((int)made["id"]!, (int)repeated["id"]!);
+        Assert.Null(repeated["secret"]);
+        Assert.DoesNotContain("secret\"", await shown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var secret = (string)made["secret"]!;
+        Assert.Equal(0L, await Sql.AskAsync<long>(Crm.Owner, $"SELECT count(*) FROM cles_idempotence WHERE reponse LIKE '%{secret}%'"));
+        Assert.False(await Sql.AskAsync<bool>(Crm.Owner, $"SELECT EXISTS (SELECT 1 FROM webhooks WHERE position(decode('{secret[6..]}', 'base64') IN secret) > 0)"));
+        Assert.Equal("***", (string?)(await Crm.GetAsync($"/api/journal/?objet=webhook&objet_id={made["id"]}"))["results"]![0]!["apres"]!["secret"]);
+    }
+
+    [Fact]
+    public async Task Signs_with_both_secrets_for_a_day()
+    {
+        await using var receiver = await Receiver.UpAsync();
+        var webhook = await SubscribeAsync(receiver.Url, "\"client.cree\"");
+        var renewed = await Crm.PostAsync($"/api/webhooks/{webhook["id"]}/secret/", "{}", HttpStatusCode.OK);
+        await ClientAsync();
+        await EventuallyAsync(() => receiver.Received.Count == 1);
+        await Sql.RunAsync(Crm.Owner, "UPDATE webhooks SET secret_precedent_jusqua = now() WHERE secret_precedent IS NOT NULL");
+        await ClientAsync();
+        await EventuallyAsync(() => receiver.Received.Count == 2);
+
+        var (former, present) = ((string)webhook["secret"]!, (string)renewed["secret"]!);
+        Assert.NotEqual(former, present);
+        Assert.InRange(((DateTime)renewed["secret_precedent_jusqua"]! - TimeProvider.System.GetUtcNow().UtcDateTime).TotalHours, 23.9, 24);
+        var (during, after) = (receiver.Received[0], receiver.Received[1]);
+        Assert.Equal($"{during.SignatureBy(present)} {during.SignatureBy(former)}", during.Signature);
+        Assert.Equal(after.SignatureBy(present), after.Signature);
+    }
+
+    [Fact]
+    public async Task Sends_what_waited_when_it_is_enabled_again()
+    {
+        await using var receiver = new Receiver();
+        var webhook = await SubscribeAsync(receiver.Url, "\"client.cree\"");
+        await ClientAsync();
+        await EventuallyAsync(async () => (await LogAsync(webhook)) is [{ } only] && only["essais"]!.AsArray().Count > 0);
+        using (await Crm.SendAsync(HttpMethod.Patch, $"/api/webhooks/{webhook["id"]}/", """{"actif": false}"""))
+        {
+        }
+
+        await receiver.StartAsync();
+        await ClientAsync();
+        using (await Crm.SendAsync(HttpMethod.Patch, $"/api/webhooks/{webhook["id"]}/", """{"actif": true}"""))
+        {
+        }
+
+        await EventuallyAsync(async () => (await LogAsync(webhook, "statut=livree")).Count == 1);
+        Assert.Single(receiver.Received);
+    }
+
+    [Fact]
+    public async Task Is_a_resource_like_any_other()
+    {
+        var webhook = await SubscribeAsync("https://exemple.fr/a", "\"facture.payee\"");
+        var path = $"/api/webhooks/{webhook["id"]}/";
+        using var read = await Crm.SendAsync(HttpMethod.Get, path);
+        var tag = read.Headers.ETag!.Tag;
+        using var paused = await Crm.SendAsync(HttpMethod.Patch, path, """{"actif": false}""", ("If-Match", tag));
+        var shown = JsonNode.Parse(await paused.Content.ReadAsStringAsync())!;
+
+        Assert.Equal(("https://exemple.fr/a", false), ((string?)shown["url"], (bool)shown["actif"]!));
+        Assert.NotNull(shown["date_desactivation"]);
+        await Crm.RefusedAsync(HttpStatusCode.PreconditionFailed, "version_perimee", HttpMethod.Delete, path, null, ("If-Match", tag));
+        await Crm.RefusedAsync(HttpStatusCode.BadRequest, "champ_inconnu", HttpMethod.Patch, path, """{"secret2": "x"}""");
+        Assert.Contains((await Crm.GetAsync("/api/webhooks/?actif=false"))["results"]!.AsArray(), item => (int)item!["id"]! == (int)webhook["id"]!);
+        using var deleted = await Crm.SendAsync(HttpMethod.Delete, path);
+        Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+        await Crm.RefusedAsync(HttpStatusCode.NotFound, "introuvable", HttpMethod.Get, path);
+        await Crm.RefusedAsync(HttpStatusCode.NotFound, "introuvable", HttpMethod.Get, path + "livraisons/");
+    }
+
+    [Theory]
+    [InlineData("""{"evenements": ["*"]}""", "url")]
+    [InlineData("""{"url": "pas une adresse"}""", "url")]
+    [InlineData("""{"url": "https://10.0.0.1/"}""", "url")]
+    [InlineData("""{"url": "https://exemple.fr/", "evenements": []}""", "evenements")]
+    [InlineData("""{"url": "https://exemple.fr/", "evenements": ["client.cree", "client.rit"]}""", "evenements[1]")]
+    public async Task Refuses_what_it_could_not_deliver(string body, string field)
+    {
+        var problem = await Crm.RefusedAsync(HttpStatusCode.BadRequest, "requete_invalide", HttpMethod.Post, "/api/webhooks/", body);
+
+        Assert.Equal([field], problem["errors"]!.AsObject().Select(error => error.Key));
+    }
+
+    [Fact]
+    public async Task Replays_one_event_and_a_range()
+    {
+        await using var receiver = await Receiver.UpAsync();
+        var webhook = await SubscribeAsync(receiver.Url, "\"client.cree\"");
+        var from = TimeProvider.System.GetUtcNow().UtcDateTime;
+        await ClientAsync();
+        await ClientAsync();
+        await EventuallyAsync(async () => (await LogAsync(webhook, "statut=livree")).Count == 2);
+        var path = $"/api/webhooks/{webhook["id"]}/rejouer/";
+        var first = receiver.Received[0].Id;
+
+        var one = await Crm.PostAsync(path, $$"""{"evenement_id": "{{first}}"}""", HttpStatusCode.Accepted);
+        await EventuallyAsync(async () => (await LogAsync(webhook, "statut=livree")).Count == 3);
+        var range = await Crm.PostAsync(path, $$"""{"du": "{{from:yyyy-MM-dd'T'HH:mm:ss'Z'}}"}""", HttpStatusCode.Accepted);
+        await EventuallyAsync(async () => (await LogAsync(webhook, "statut=livree")).Count >= 5);
+
+        Assert.Equal(1, (int)one["nombre"]!);
+        Assert.True((int)range["nombre"]! >= 2);
+        Assert.Equal(3, receiver.Received.Count(received => received.Id == first));
+        Assert.All(receiver.Received, received => Assert.Equal(received.SignatureBy((string)webhook["secret"]!), received.Signature));
+        await Crm.RefusedAsync(HttpStatusCode.BadRequest, "requete_invalide", HttpMethod.Post, path, """{"evenement_id": "evt_0"}""");
+        await Crm.RefusedAsync(HttpStatusCode.BadRequest, "requete_invalide", HttpMethod.Post, path, "{}");
+    }
+
+    [Fact]
+    public async Task Is_tested_by_an_event_of_its_own()
+    {
+        await using var receiver = await Receiver.UpAsync();
+        await using var other = await Receiver.UpAsync();
+        var webhook = await SubscribeAsync(receiver.Url, "\"facture.payee\"");
+        await SubscribeAsync(other.Url);
+
+        var sent = await Crm.PostAsync($"/api/webhooks/{webhook["id"]}/tester/", "{}", HttpStatusCode.Accepted);
+        await EventuallyAsync(() => receiver.Received.Count == 1);
+
+        Assert.Equal(((string?)sent["evenement_id"], "webhook.test"), (receiver.Received[0].Id, receiver.Received[0].Kind));
+        Assert.Equal((string?)webhook["url"], (string?)receiver.Received[0].Json["data"]!["url"]);
+        Assert.Empty(other.Received);
+    }
+
+    [Fact]
+    public async Task Lists_the_events_of_thirty_days()
+    {
+        var client = await ClientAsync();
+        await MoveAsync(client, "Lyon");
+        var all = (await Crm.GetAsync($"/api/evenements/?objet=client&objet_id={client}"))["results"]!.AsArray();
+        var page = await Crm.GetAsync("/api/evenements/?page_size=1&type=client.modifie&du=2020-01-01T00:00:00Z&au=2099-01-01T00:00:00Z");
+
+        Assert.Equal(["client.modifie", "client.cree"], all.Select(happened => (string?)happened!["type"]));
+        Assert.Matches("^evt_[0-9a-f]{32}$", (string)all[0]!["id"]!);
+        Assert.Equal((string?)all[0]!["id"], (string?)page["results"]![0]!["id"]);
+        await Crm.RefusedAsync(HttpStatusCode.BadRequest, "parametre_invalide", HttpMethod.Get, "/api/evenements/?type=client.rit");
+        await Crm.RefusedAsync(HttpStatusCode.NotFound, "introuvable", HttpMethod.Get, "/api/evenements/evt_0/");
+    }
+
+    [Fact]
+    public async Task Tells_once_of_an_invoice_that_became_overdue()
+    {
+        var invoice = await Crm.DraftAsync(await Crm.ReadyToInvoiceAsync());
+        var number = (string?)(await Crm.IssueAsync(invoice))["numero"];
+        await Sql.RunAsync(Crm.Owner, $"UPDATE soldes SET date_echeance = date_echeance - 90 WHERE facture_id = {invoice}");
+        await SendAsync(new NoticeOverdueInvoices());
+        await SendAsync(new NoticeOverdueInvoices());
+
+        var told = Assert.Single((await Crm.GetAsync($"/api/evenements/?type=facture.en_retard&objet_id={invoice}"))["results"]!.AsArray())!["data"]!;
+
+        Assert.Equal((invoice, number, "120.00"), ((int)told["id"]!, (string?)told["numero"], (string?)told["reste_a_payer"]));
+    }
+
+    [Fact]
+    public async Task Forgets_events_after_thirty_days()
+    {
+        var (old, recent) = (await ClientAsync(), await ClientAsync());
+        await Sql.RunAsync(Crm.Owner, $"UPDATE evenements SET date = date - interval '31 days' WHERE objet_id = {old}");
+
+        await SendAsync(new PurgeEvents());
+
+        Assert.Empty((await Crm.GetAsync($"/api/evenements/?objet_id={old}&objet=client"))["results"]!.AsArray());
+        Assert.Single((await Crm.GetAsync($"/api/evenements/?objet_id={recent}&objet=client"))["results"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Tells_nobody_of_what_was_undone()
+    {
+        var before = await Sql.AskAsync<long>(Crm.Owner, "SELECT count(*) FROM evenements");
+
+        await Crm.RefusedAsync(HttpStatusCode.BadRequest, "champ_lecture_seule", HttpMethod.Post, "/api/clients/", """{"nom": "X", "id": 1}""");
+
+        Assert.Equal(before, await Sql.AskAsync<long>(Crm.Owner, "SELECT count(*) FROM evenements"));
+    }
+
+    private async Task SendAsync<T>(IRequest<T> request)
+    {
+        await using var scope = Crm.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+}
