@@ -38,5 +38,17 @@ public sealed class ClientsApi
     /// <exception cref="MiniCrmException">409 <c>client_reference</c>: it has projects or invoices.</exception>
     public Task DeleteAsync(int id, string? ifMatch = null, CancellationToken cancellationToken = default) => _clients.DeleteAsync(Path(id), ifMatch, cancellationToken);
 
+    /// <summary>Everything that is held about a client, as a ZIP. Dispose of it.</summary>
+    public async Task<DownloadedFile> DownloadDataAsync(int id, CancellationToken cancellationToken = default) =>
+        (await _transport.DownloadAsync(new(HttpMethod.Get, Path(id) + "donnees/") { Accept = "application/zip" }, cancellationToken))!;
+
+    /// <summary>Forgets a client as far as the law allows; nothing undoes it. For administrators.</summary>
+    /// <param name="id">Whose.</param>
+    /// <param name="ifMatch">The version that was read; null takes whatever is there.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<ClientErasure> EraseAsync(int id, string? ifMatch = null, CancellationToken cancellationToken = default) =>
+        _transport.ReadAsync(
+            Call.With(HttpMethod.Post, Path(id) + "effacement/", new() { Confirm = true }, ClientJson.Default.ErasureFields) with { IfMatch = ifMatch }, ClientJson.Default.ClientErasure, cancellationToken);
+
     private static string Path(int id) => $"/api/clients/{id}/";
 }

@@ -15,6 +15,8 @@ namespace MiniCrm.Client.Wire;
 [JsonSerializable(typeof(ClientDetails))]
 [JsonSerializable(typeof(ClientProfile))]
 [JsonSerializable(typeof(ClientFilters))]
+[JsonSerializable(typeof(ErasureFields))]
+[JsonSerializable(typeof(ClientErasure))]
 [JsonSerializable(typeof(PageBody<ClientDetails>))]
 [JsonSerializable(typeof(ProjectDetails))]
 [JsonSerializable(typeof(ProjectPlan))]

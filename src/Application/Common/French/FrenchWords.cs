@@ -41,6 +41,8 @@ internal static class FrenchWords
         DaysOver90=plus_de_90 TopClients=meilleurs_clients
         FiscalYear=annee Format=format ChainRank=rang PreviousSeal=empreinte_precedente UndoneAt=date_annulation
         AmountDeducted=montant_deduit PdfSha256=pdf_sha256 Head=tete Documents=documents Signature=signature
+        Confirm=confirmer Erased=efface DraftsDeleted=brouillons_supprimes ProjectsAnonymised=projets_anonymises Kept=conserve
+        Reason=motif Until=jusqu_au
         Compliant=conforme Findings=constats Field=champ Rule=regle Severity=gravite Advice=conseil Message=message
         """;
 }

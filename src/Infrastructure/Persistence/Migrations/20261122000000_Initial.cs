@@ -784,6 +784,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             migrationBuilder.Sql(SqlScript.Read("Schema/issued_documents"));
             migrationBuilder.Sql(SqlScript.Read("Schema/issued_pdfs"));
             migrationBuilder.Sql(SqlScript.Read("Schema/quartz"));
+            migrationBuilder.Sql(SqlScript.Read("Schema/vie_privee"));
         }
 
         /// <inheritdoc />
