@@ -61,7 +61,7 @@ internal sealed class EraseClientHandler(ICrmDb db, IMediator mediator) : IReque
     }
 
     /// <summary>What was issued keeps its texts, and is found by its number alone.</summary>
-    private Task ForgetWordsAsync(int clientId, CancellationToken cancellationToken) =>
+    private Task<int> ForgetWordsAsync(int clientId, CancellationToken cancellationToken) =>
         db.Set<Settlement>()
             .Where(settlement => settlement.ClientId == clientId && settlement.Number != null)
             .ExecuteUpdateAsync(set => set.SetProperty(settlement => settlement.SearchText, settlement => (string)(object)settlement.Number!), cancellationToken);

@@ -6,7 +6,6 @@ using MiniCrm.Application.Documents;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Application.Projects;
 using MiniCrm.Domain.Common;
-using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Application.Privacy;
 

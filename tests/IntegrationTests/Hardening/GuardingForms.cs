@@ -83,17 +83,13 @@ public sealed partial class GuardingForms : IClassFixture<GuardingForms.Site>
 
     public sealed partial class Site : IAsyncLifetime
     {
-        private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+        private static readonly HttpClient Http = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
 
         public Crm Crm { get; } = new("--MINICRM_PUBLIC_URL=https://crm.example", "--MINICRM_TRUSTED_PROXIES=127.0.0.1,::1");
 
         public Task InitializeAsync() => Crm.InitializeAsync();
 
-        public async Task DisposeAsync()
-        {
-            _http.Dispose();
-            await Crm.DisposeAsync();
-        }
+        public Task DisposeAsync() => Crm.DisposeAsync();
 
         public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, IEnumerable<string>? cookies = null, HttpContent? content = null)
         {
@@ -101,7 +97,7 @@ public sealed partial class GuardingForms : IClassFixture<GuardingForms.Site>
             request.Headers.Host = "crm.example";
             request.Headers.Add("X-Forwarded-Proto", "https");
             if (cookies is not null) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(Pair)));
-            return await _http.SendAsync(request);
+            return await Http.SendAsync(request);
         }
 
         /// <summary>The cookies of somebody who signed in through the form.</summary>

@@ -16,6 +16,9 @@ public sealed class ErasingAPerson(Crm crm) : IClassFixture<Crm>
          "code_postal": "75001", "ville": "Paris", "notes": "Aime les pivoines", "tags": ["pivoine"]}
         """;
 
+    private static readonly string[] Contacts = ["email", "telephone", "notes"];
+    private static readonly string[] Personal = [.. Contacts, "adresse", "code_postal", "ville"];
+
     [Fact]
     public async Task Forgets_the_person_and_keeps_what_the_law_keeps()
     {
@@ -36,7 +39,7 @@ public sealed class ErasingAPerson(Crm crm) : IClassFixture<Crm>
         Assert.Equal((string)before["empreinte"]!, (string)after["empreinte"]!);
         var forgotten = await crm.GetAsync($"/api/clients/{client}/");
         Assert.Equal($"Client effacé n° {client}", (string)forgotten["nom"]!);
-        Assert.All(new[] { "email", "telephone", "adresse", "code_postal", "ville", "notes" }, field => Assert.Null(forgotten[field]));
+        Assert.All(Personal, field => Assert.Null(forgotten[field]));
         Assert.Equal("archive", (string)forgotten["statut"]!);
         Assert.Equal(0, (int)(await crm.GetAsync($"/api/factures/?client_id={client}&statut=brouillon"))["count"]!);
     }
@@ -127,7 +130,7 @@ public sealed class ErasingAPerson(Crm crm) : IClassFixture<Crm>
 
         var after = await crm.GetAsync($"/api/clients/{firm}/");
         Assert.Equal(("Duval SAS", "732829320", "Lyon"), ((string)after["nom"]!, (string)after["siren"]!, (string)after["ville"]!));
-        Assert.All(new[] { "email", "telephone", "notes" }, field => Assert.Null(after[field]));
+        Assert.All(Contacts, field => Assert.Null(after[field]));
         Assert.Equal("entreprise", (string)Assert.Single(report["conserve"]!.AsArray())!["sujet"]!);
         Assert.Equal(1, (int)(await crm.GetAsync($"/api/factures/?client_id={firm}&statut=brouillon"))["count"]!);
     }
