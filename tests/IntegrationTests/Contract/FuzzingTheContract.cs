@@ -84,7 +84,7 @@ public sealed class FuzzingTheContract(Crm crm) : IClassFixture<Crm>
     {
         var pairs = operation.Parameters
             .Where(parameter => (string)parameter["in"]! == "query" && nonsense.Chance(parameter["required"] is not null ? 0.9 : 0.25))
-            .Select(parameter => $"{parameter["name"]}={Uri.EscapeDataString(nonsense.Chance(0.6) ? Plain(nonsense.Value(parameter["schema"]!, 0)) : Short(nonsense.Text()))}")
+            .Select(parameter => $"{parameter["name"]}={Uri.EscapeDataString(Short(nonsense.Chance(0.6) ? Plain(nonsense.Value(parameter["schema"]!, 0)) : nonsense.Text()))}")
             .ToList();
         if (nonsense.Chance(0.03)) pairs.Add("inconnu=1");
         return pairs.Count == 0 ? "" : $"?{string.Join('&', pairs)}";

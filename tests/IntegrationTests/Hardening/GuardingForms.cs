@@ -77,6 +77,24 @@ public sealed partial class GuardingForms : IClassFixture<GuardingForms.Site>
         Assert.DoesNotContain("evil", answer.Headers.Location?.ToString() ?? "", StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Offers_a_persons_data_and_its_erasure()
+    {
+        var cookies = await _site.SignInAsync();
+        var client = (int)(await _site.Crm.PostAsync("/api/clients/", """{"nom": "Jeanne", "type": "particulier"}"""))["id"]!;
+
+        using var page = await _site.SendAsync(HttpMethod.Get, $"/clients/{client}", cookies);
+        using var erasure = await _site.SendAsync(HttpMethod.Get, $"/clients/{client}/effacer", cookies);
+        using var data = await _site.SendAsync(HttpMethod.Get, $"/clients/{client}/donnees.zip", cookies);
+
+        var html = await page.Content.ReadAsStringAsync();
+        Assert.Contains($"/clients/{client}/effacer", html, StringComparison.Ordinal);
+        Assert.Contains($"/clients/{client}/donnees.zip", html, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (erasure.StatusCode, data.StatusCode));
+        Assert.Contains("dix ans", await erasure.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("application/zip", data.Content.Headers.ContentType!.MediaType);
+    }
+
     private static IEnumerable<string> SetBy(HttpResponseMessage answer) => answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [];
 
     private static string Pair(string cookie) => cookie.Split(';')[0];
