@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Activity;
 using MiniCrm.Application.Audit;
@@ -10,6 +11,7 @@ using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.Paging;
 using MiniCrm.Application.Dashboard;
 using MiniCrm.Application.Invoicing;
+using MiniCrm.Application.Privacy;
 using MiniCrm.Application.Projects;
 using MiniCrm.Application.Search;
 using MiniCrm.Infrastructure.Books;
@@ -64,7 +66,22 @@ public static class DependencyInjection
         services.AddScoped<IActivity, ActivityReader>();
         services.AddScoped<IFinder, Finder>();
         services.AddScoped<IBooksEvidence, BooksEvidence>();
+        services.AddScoped<IIdleProspects, IdleProspects>();
+        services.AddSingleton(provider => ProspectRetentionOf(provider.GetService<IConfiguration>()));
         return services;
+    }
+
+    /// <exception cref="CannotStartException">The variable is no whole number of months.</exception>
+    private static ProspectRetention ProspectRetentionOf(IConfiguration? configuration)
+    {
+        try
+        {
+            return ProspectRetention.Of(configuration?["MINICRM_PROSPECT_MONTHS"]);
+        }
+        catch (FormatException wrong)
+        {
+            throw new CannotStartException(wrong.Message);
+        }
     }
 
     /// <summary>Named, or its connection string would become a label of the metrics. Statements that come again are prepared: the server parses them once a connection.</summary>

@@ -17,10 +17,10 @@ public static class Preferences
     private static readonly string[] Themes = ["clair", "sombre"];
 
     /// <summary><c>fr</c> or <c>en</c>; null follows the browser.</summary>
-    public static string? LanguageOf(HttpRequest request) => Known(Languages, request.Cookies[LanguageCookie]);
+    public static string? LanguageOf(HttpRequest request) => Known(Languages, request.Cookies[HostCookie.NameFor(request, LanguageCookie)]);
 
     /// <summary><c>clair</c> or <c>sombre</c>; null follows the system.</summary>
-    public static string? ThemeOf(HttpRequest request) => Known(Themes, request.Cookies[ThemeCookie]);
+    public static string? ThemeOf(HttpRequest request) => Known(Themes, request.Cookies[HostCookie.NameFor(request, ThemeCookie)]);
 
     public static void MapPreferences(this IEndpointRouteBuilder routes) => routes.MapPost(Path, SaveAsync).ExcludeFromDescription();
 
@@ -43,8 +43,9 @@ public static class Preferences
     {
         if (chosen is null) return;
         var options = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, Path = "/", MaxAge = TimeSpan.FromDays(365) };
-        if (Known(known, chosen) is { } value) context.Response.Cookies.Append(cookie, value, options);
-        else context.Response.Cookies.Delete(cookie, options);
+        var name = HostCookie.NameFor(context.Request, cookie);
+        if (Known(known, chosen) is { } value) context.Response.Cookies.Append(name, value, options);
+        else context.Response.Cookies.Delete(name, options);
     }
 
     private static string? Known(string[] known, string? value) => known.Contains(value) ? value : null;

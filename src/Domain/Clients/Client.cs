@@ -67,6 +67,18 @@ public sealed class Client : AggregateRoot
 
     public void RemoveTag(string tag) => _tags = [.. _tags.Where(kept => kept != PlainText.Clean(tag))];
 
+    /// <summary>
+    /// Forgets who it was (article 17 of the GDPR). Of a firm only what is about its people goes: a legal person has no
+    /// personal data. What was issued keeps its own copy. Doing it again changes nothing.
+    /// </summary>
+    public void Erase()
+    {
+        (Email, Phone, Notes, _tags) = (null, null, null, []);
+        if (ElectronicAddress?.Contains('@', StringComparison.Ordinal) == true) ElectronicAddress = null;
+        if (Kind == ClientKind.Individual) EraseIdentity();
+        Raise(new ClientErased(Id));
+    }
+
     /// <summary>The client as an invoice issued today would keep it.</summary>
     public Buyer AsBuyer() => new()
     {
@@ -80,6 +92,15 @@ public sealed class Client : AggregateRoot
         Phone = Phone,
         ElectronicAddress = ElectronicAddress ?? Siren,
     };
+
+    private void EraseIdentity()
+    {
+        Name = $"Client effacé n° {Id}";
+        (Street, PostalCode, City) = (null, null, null);
+        (Siren, Siret, VatNumber, ElectronicAddress) = (null, null, null, null);
+        Status = ClientStatus.Archived;
+        Raise(new ClientRenamed(Id, Name));
+    }
 
     private void Take(ClientProfile written)
     {

@@ -74,6 +74,9 @@ public sealed class Project : AggregateRoot
         Take(plan, client);
     }
 
+    /// <summary>Forgets the texts, which may name the client; dates and amounts stay.</summary>
+    public void EraseTexts() => (Name, Description) = ($"Projet n° {Id}", null);
+
     private void Take(ProjectPlan written, Client? client)
     {
         var plan = written with { Name = PlainText.Clean(written.Name), Description = PlainText.OrNull(written.Description) };

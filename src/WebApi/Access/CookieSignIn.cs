@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using MiniCrm.Application.Access;
+using MiniCrm.WebUi;
 
 namespace MiniCrm.WebApi.Access;
 
@@ -25,7 +26,7 @@ internal static class CookieSignIn
     }
 }
 
-/// <summary>Under HTTPS the name itself (<c>__Host-</c>) makes browsers refuse a cookie planted by a neighbour or over plain HTTP.</summary>
+/// <summary>Reads and writes the cookie under the name that fits the request.</summary>
 internal sealed class HostCookies : ICookieManager
 {
     private const string Name = "minicrm";
@@ -40,7 +41,7 @@ internal sealed class HostCookies : ICookieManager
     public void DeleteCookie(HttpContext context, string key, CookieOptions options) =>
         _cookies.DeleteCookie(context, NameFor(context), options);
 
-    private static string NameFor(HttpContext context) => context.Request.IsHttps ? $"__Host-{Name}" : Name;
+    private static string NameFor(HttpContext context) => HostCookie.NameFor(context.Request, Name);
 }
 
 /// <summary>Notices at once that a cookie's session was ended or its user disabled, and within a minute another role or password.</summary>

@@ -1,12 +1,25 @@
 using MediatR;
 using MiniCrm.Application.Clients;
+using MiniCrm.Application.Privacy;
 using MiniCrm.Domain.Clients;
+using MiniCrm.WebApi.Exports;
 using MiniCrm.WebApi.Wire;
 
 namespace MiniCrm.WebApi.Endpoints;
 
 internal static class ClientsEndpoints
 {
+    private const string DataDescription = """
+        Tout ce qui est tenu sur un client (RGPD, articles 15 et 20), en ZIP : `client.json`, `projets.json`, `factures.json`, les PDF des
+        factures émises et un `LISEZMOI.txt`. Rôle `gestion`. Complet, ou la connexion est rompue.
+        """;
+
+    private const string ErasureDescription = """
+        Efface ce qui peut l'être (RGPD, article 17) : d'un particulier, son identité, ses coordonnées, ses brouillons et les textes de ses
+        projets ; d'une entreprise, les coordonnées de personnes. Les factures émises restent entières, aussi longtemps que la loi le veut : la
+        réponse dit jusqu'à quand. Définitif ; `confirmer` doit valoir `true`. Le refaire ne change rien. Rôle `admin`.
+        """;
+
     public static void MapClients(this IEndpointRouteBuilder api)
     {
         var clients = api.MapGroup("/clients").WithTags("Clients");
@@ -16,6 +29,9 @@ internal static class ClientsEndpoints
         clients.MapPut(Api.Item, Replace).WithName("remplacerClient");
         clients.MapPatch(Api.Item, Change).WithName("modifierClient");
         clients.MapDelete(Api.Item, Delete).WithName("supprimerClient");
+        clients.MapGet(Api.Item + "donnees/", Data).WithName("exporterDonneesClient").WithDescription(DataDescription)
+            .Produces<string>(StatusCodes.Status200OK, ClientArchive.MediaType);
+        clients.MapPost(Api.Item + "effacement/", Erase).WithName("effacerClient").WithDescription(ErasureDescription);
     }
 
     private static Task<PageAnswer<ClientDetails>> List(ListQuery<ClientFilters> query, IMediator mediator, CancellationToken cancellationToken) =>
@@ -35,4 +51,15 @@ internal static class ClientsEndpoints
 
     private static Task<Microsoft.AspNetCore.Http.HttpResults.NoContent> Delete(int id, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.Send(new DeleteClient(id), cancellationToken).AsNoContent();
+
+    [AnswersIn(ClientArchive.MediaType)]
+    private static async Task<IResult> Data(int id, IMediator mediator, CancellationToken cancellationToken) =>
+        new ClientArchive(await mediator.Send(new ExportClientData(id), cancellationToken));
+
+    private static Task<OkAnswer<ClientErasure>> Erase(int id, Body<ErasureFields> body, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new EraseClient(id, body.Fields), cancellationToken).AsOk();
+
+    /// <summary>The same archive for those who are signed in to the pages.</summary>
+    public static void MapClientData(this IEndpointRouteBuilder pages) =>
+        pages.MapGet("/clients/{id:int:min(1)}/donnees.zip", Data).RequireAuthorization().ExcludeFromDescription();
 }

@@ -16,8 +16,9 @@ internal static class DocumentsEndpoints
     {
         var pdf = api.MapGroup("/factures" + Api.Item + "pdf/").WithTags("PDF");
         pdf.MapPost("", Request).WithName("demanderPdf").RequireRateLimiting(RequestLimits.Pdfs);
-        pdf.MapGet("", Get).WithName("lirePdf").Produces<PdfState>();
-        api.MapGet("/factures" + Api.Item + "xml/", Xml).WithTags("PDF").WithName("lireXml");
+        pdf.MapGet("", Get).WithName("lirePdf").Produces<PdfState>().Produces<PdfState>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapGet("/factures" + Api.Item + "xml/", Xml).WithTags("PDF").WithName("lireXml")
+            .Produces<string>(StatusCodes.Status200OK, "application/xml").ProducesProblem(StatusCodes.Status409Conflict);
         api.MapGet("/documents/{id:int:min(1)}/", Open).AllowAnonymous().WithTags("PDF").WithName("ouvrirDocument");
     }
 

@@ -16,7 +16,7 @@ internal static class InvoicesEndpoints
         invoices.MapPut(Api.Item, Replace).WithName("remplacerFacture");
         invoices.MapPatch(Api.Item, Change).WithName("modifierFacture");
         invoices.MapDelete(Api.Item, Delete).WithName("supprimerFacture");
-        invoices.MapGet(Api.Item + "controle/", Review).WithName("controlerFacture");
+        invoices.MapGet(Api.Item + "controle/", Review).WithName("controlerFacture").ProducesProblem(StatusCodes.Status409Conflict);
         invoices.MapPost(Api.Item + "emettre/", Issue).WithName("emettreFacture");
         invoices.MapPost(Api.Item + "avoir/", Credit).WithName("crediterFacture");
         invoices.MapPost(Api.Item + "paiements/", Pay).WithName("enregistrerPaiement");

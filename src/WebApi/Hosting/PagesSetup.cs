@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
 using MiniCrm.Application.Access;
@@ -22,7 +23,8 @@ internal static class PagesSetup
     {
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
-        services.AddAntiforgery(options => options.Cookie.Name = "minicrm.formulaires");
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<IHttpContextAccessor>((options, http) => options.Cookie = new FormsCookie(http));
         services.Configure<FormOptions>(options => options.ValueCountLimit = MostFields);
         return services.AddScoped<Speech>();
     }
@@ -44,17 +46,37 @@ internal static class PagesSetup
         app.MapInvoiceExport();
         app.MapPreferences();
         app.MapClientExport();
+        app.MapClientData();
         app.MapPalette();
         app.MapRazorComponents<App>().RequireAuthorization();
     }
 
     /// <summary>The form's token is checked by hand: only endpoints that bind a form are checked by the framework.</summary>
-    private static async Task<IResult> SignOutAsync(HttpContext context, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery, IMediator mediator)
+    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, IMediator mediator)
     {
         if (!await antiforgery.IsRequestValidAsync(context)) return TypedResults.BadRequest();
 
         if (context.User.Identity?.IsAuthenticated == true) await mediator.Send(new SignOut(), context.RequestAborted);
         await context.SignOutAsync();
         return TypedResults.Redirect("/connexion");
+    }
+}
+
+/// <summary>What the tokens of forms are compared with; named as the request asks for.</summary>
+internal sealed class FormsCookie : CookieBuilder
+{
+    private readonly IHttpContextAccessor _http;
+
+    public FormsCookie(IHttpContextAccessor http)
+    {
+        (_http, HttpOnly, SameSite, SecurePolicy, IsEssential) = (http, true, SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest, true);
+        // Also below a path: the prefix wants the root.
+        Path = "/";
+    }
+
+    public override string? Name
+    {
+        get => HostCookie.NameFor(_http.HttpContext!.Request, "minicrm.formulaires");
+        set => throw new NotSupportedException("The name goes by the request.");
     }
 }

@@ -34,9 +34,11 @@ internal sealed class Operations : IOpenApiOperationTransformer
         operation.Parameters = [.. (operation.Parameters ?? []).Where(parameter => parameter.In == ParameterLocation.Path || isPublic)];
         if (metadata.OfType<IAcceptsMetadata>().LastOrDefault()?.RequestType is { } body) operation.RequestBody = await BodyAsync(body, method, context, cancellationToken);
         await AddQueryAsync(operation, context, cancellationToken);
-        AddHeaders(operation, method, isPublic || metadata.OfType<CarriesPassword>().Any());
+        var isSingle = IsSingle(operation, method, metadata);
+        AddHeaders(operation, method, isPublic || metadata.OfType<CarriesPassword>().Any(), isSingle);
         AddFiles(operation, metadata.OfType<AnswersInAttribute>().LastOrDefault());
-        AddRefusals(operation, method, isPublic, context);
+        AddRefusals(operation, Possible(operation, method, isPublic, isSingle), context);
+        if (method == "GET" && isSingle) operation.Responses!["304"] = new OpenApiResponse { Description = "Inchangé" };
         if (!isPublic) operation.Security = [new() { [new OpenApiSecuritySchemeReference(Preamble.Bearer, context.Document)] = [] }];
     }
 
@@ -85,12 +87,19 @@ internal sealed class Operations : IOpenApiOperationTransformer
             : [];
     }
 
-    private static void AddHeaders(OpenApiOperation operation, string method, bool isPublic)
+    /// <summary>One resource with an ETag: one of many, named in the path, or the only one of its kind.</summary>
+    private static bool IsSingle(OpenApiOperation operation, string method, IList<object> metadata) =>
+        HasPath(operation) || method is "PUT" or "PATCH"
+        || method == "GET" && metadata.OfType<System.Reflection.MethodInfo>().Any(handler => handler.ReturnType is { IsGenericType: true } task
+            && task.GetGenericArguments()[0] is { IsGenericType: true } answer && answer.GetGenericTypeDefinition() == typeof(OkAnswer<>));
+
+    private static bool HasPath(OpenApiOperation operation) => operation.Parameters!.Any(parameter => parameter.In == ParameterLocation.Path);
+
+    private static void AddHeaders(OpenApiOperation operation, string method, bool isPublic, bool isSingle)
     {
-        var isItem = operation.Parameters!.Any(parameter => parameter.In == ParameterLocation.Path);
         if (method == "POST" && !isPublic) Add("Idempotency-Key", "1 à 255 caractères ASCII visibles : la même requête renvoyée reçoit la première réponse.");
-        if (method != "GET" && isItem) Add("If-Match", "ETag de la version lue ; 412 si elle a changé.");
-        if (method == "GET" && isItem) Add("If-None-Match", "ETag déjà connu ; 304 s'il vaut toujours.");
+        if (method != "GET" && isSingle) Add("If-Match", "ETag de la version lue ; 412 si elle a changé.");
+        if (method == "GET" && isSingle) Add("If-None-Match", "ETag déjà connu ; 304 s'il vaut toujours.");
 
         void Add(string name, string description) => operation.Parameters!.Add(new OpenApiParameter
         {
@@ -112,10 +121,11 @@ internal sealed class Operations : IOpenApiOperationTransformer
         }
     }
 
-    private static void AddRefusals(OpenApiOperation operation, string method, bool isPublic, OpenApiOperationTransformerContext context)
+    private static void AddRefusals(OpenApiOperation operation, IEnumerable<string> possible, OpenApiOperationTransformerContext context)
     {
         operation.Responses ??= [];
-        foreach (var status in Possible(operation, method, isPublic).Where(status => !operation.Responses.ContainsKey(status)))
+        var declared = operation.Responses.Keys.Where(status => status[0] is '4' or '5').ToArray();
+        foreach (var status in possible.Union(declared))
         {
             operation.Responses[status] = new OpenApiResponse
             {
@@ -126,18 +136,15 @@ internal sealed class Operations : IOpenApiOperationTransformer
                 },
             };
         }
-
-        if (method == "GET" && operation.Parameters!.Any(parameter => parameter.In == ParameterLocation.Path)) operation.Responses["304"] = new OpenApiResponse { Description = "Inchangé" };
     }
 
-    private static IEnumerable<string> Possible(OpenApiOperation operation, string method, bool isPublic)
+    private static IEnumerable<string> Possible(OpenApiOperation operation, string method, bool isPublic, bool isSingle)
     {
-        var isItem = operation.Parameters!.Any(parameter => parameter.In == ParameterLocation.Path);
         IEnumerable<string> usual = ["400", "401", "406", "429", "503"];
         if (!isPublic) usual = usual.Append("403");
-        if (isItem) usual = usual.Append("404");
+        if (HasPath(operation)) usual = usual.Append("404");
         if (method != "GET") usual = usual.Concat(["409", "413", "415"]);
-        if (method != "GET" && isItem) usual = usual.Append("412");
+        if (method != "GET" && isSingle) usual = usual.Append("412");
         if (method == "POST" && !isPublic) usual = usual.Append("422");
         return usual;
     }

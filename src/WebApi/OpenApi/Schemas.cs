@@ -49,18 +49,24 @@ internal static class Schemas
         var type = context.JsonTypeInfo.Type;
         var plain = Unwrapped(type);
         if (Numbers.TryGetValue(plain, out var number)) Number(schema, number, type != plain);
-        else if (plain == typeof(DateTime)) schema.Format = "date-time";
+        else if (plain == typeof(DateTime)) (schema.Type, schema.Format) = (Text(type != plain), "date-time");
+        else if (plain.IsEnum) schema.Type = Text(type != plain);
+        else if (ItemOf(plain) is { } item && Numbers.TryGetValue(item, out var listed)) Number((OpenApiSchema)(schema.Items = new OpenApiSchema()), listed, nullable: false);
         if (Required.TryGetValue(plain, out var names)) schema.Required = names.Select(FrenchVocabulary.Of).ToHashSet();
     }
 
     private static void Number(OpenApiSchema schema, (string Pattern, string Example, string Description) number, bool nullable)
     {
-        schema.Type = nullable ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+        schema.Type = Text(nullable);
         schema.Pattern = number.Pattern;
         schema.Examples = [JsonValue.Create(number.Example)];
         schema.Description = number.Description;
         schema.Properties = null;
     }
+
+    private static JsonSchemaType Text(bool nullable) => nullable ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+
+    private static Type? ItemOf(Type list) => list is { IsGenericType: true } && list.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? list.GetGenericArguments()[0] : null;
 
     private static Type Unwrapped(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 }

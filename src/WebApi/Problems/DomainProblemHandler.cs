@@ -20,6 +20,7 @@ internal sealed class DomainProblemHandler : IExceptionHandler
         };
         if (problem is null) return false;
 
+        if (problem.Status == StatusCodes.Status415UnsupportedMediaType) SayWhatIsTaken(httpContext);
         if (problem.Status == StatusCodes.Status429TooManyRequests) httpContext.Response.Headers.RetryAfter = RetryAfter;
         await problem.WriteAsync(httpContext);
         return true;
@@ -27,6 +28,13 @@ internal sealed class DomainProblemHandler : IExceptionHandler
 
     internal static Problem Of(DomainError error) =>
         new(StatusOf(error.Kind), error.Code, error.Message, [.. error.Fields.Select(field => field with { Field = FieldPaths.InFrench(field.Field) })]);
+
+    /// <summary>RFC 5789 §2.2 for a patch, RFC 9110 §15.5.16 for the rest.</summary>
+    private static void SayWhatIsTaken(HttpContext context)
+    {
+        if (HttpMethods.IsPatch(context.Request.Method)) context.Response.Headers["Accept-Patch"] = "application/merge-patch+json, application/json";
+        else context.Response.Headers.Accept = "application/json";
+    }
 
     private static int StatusOf(ErrorKind kind) => kind switch
     {

@@ -5,7 +5,7 @@ namespace MiniCrm.WebApi.Wire;
 /// <summary>Headers of every answer; what an endpoint has set stands.</summary>
 internal sealed class ResponseHeaders(RequestDelegate next)
 {
-    private const string ForApi = "default-src 'none'; frame-ancestors 'none'";
+    private const string ForApi = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private const string ForPages = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>The page of the OpenAPI document brings its own styles with its scripts.</summary>
@@ -37,7 +37,10 @@ internal sealed class ResponseHeaders(RequestDelegate next)
         Default("Referrer-Policy", "same-origin");
         Default("Content-Security-Policy", request.Path.StartsWithSegments("/api/docs") ? ForDocs : isApi ? ForApi : ForPages);
         if (isApi) Default("Cache-Control", "private, no-cache");
-        if (request.IsHttps) Default("Strict-Transport-Security", "max-age=31536000");
+        // Nothing of ours is for other sites to open, hold or read.
+        Default("Cross-Origin-Opener-Policy", "same-origin");
+        Default("Cross-Origin-Resource-Policy", "same-origin");
+        if (request.IsHttps) Default("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 
         void Default(string name, StringValues value) => headers.TryAdd(name, value);
     }

@@ -10,14 +10,14 @@ public static class Toast
     private const string Cookie = "minicrm.annonce";
 
     public static void Say(HttpContext http, string sentence) => http.Response.Cookies.Append(
-        Cookie, WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(sentence)), Options(http, TimeSpan.FromMinutes(1)));
+        HostCookie.NameFor(http.Request, Cookie), WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(sentence)), Options(http, TimeSpan.FromMinutes(1)));
 
     /// <summary>Said once: reading it takes it away. Null when there is nothing to say.</summary>
     public static string? Take(HttpContext http)
     {
-        if (http.Request.Cookies[Cookie] is not { Length: > 0 and < 2_000 } encoded || http.Response.HasStarted) return null;
+        if (http.Request.Cookies[HostCookie.NameFor(http.Request, Cookie)] is not { Length: > 0 and < 2_000 } encoded || http.Response.HasStarted) return null;
 
-        http.Response.Cookies.Delete(Cookie, Options(http, null));
+        http.Response.Cookies.Delete(HostCookie.NameFor(http.Request, Cookie), Options(http, null));
         try
         {
             return Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(encoded));

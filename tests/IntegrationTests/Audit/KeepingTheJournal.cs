@@ -154,7 +154,7 @@ public sealed class KeepingTheJournal(Crm crm) : IClassFixture<Crm>
         var (forgotten, kept) = (await ClientAsync(), await ClientAsync());
         await InTransactionAsync(async (journal, db) =>
         {
-            (await db.GetAsync<Client>(forgotten, CancellationToken.None)).Amend(new() { Name = "Client effacé" });
+            (await db.GetAsync<Domain.Clients.Client>(forgotten, CancellationToken.None)).Amend(new() { Name = "Client effacé" });
             await journal.ForgetAsync(JournalObject.Client, forgotten, CancellationToken.None);
         });
 
@@ -235,7 +235,7 @@ public sealed class KeepingTheJournal(Crm crm) : IClassFixture<Crm>
     {
         await using var scope = crm.Services.CreateAsyncScope();
         var http = scope.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.Http.IHttpContextAccessor>();
-        http.HttpContext = new Microsoft.AspNetCore.Http.DefaultHttpContext { User = AccessClaims.PrincipalOf(new(1, "x@y.fr", "X", role, Guid.Empty)) };
+        http.HttpContext = new Microsoft.AspNetCore.Http.DefaultHttpContext { User = AccessClaims.PrincipalOf(new SignedInUser(1, "x@y.fr", "X", role, Guid.Empty)) };
         try
         {
             await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);

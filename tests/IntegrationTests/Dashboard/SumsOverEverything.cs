@@ -46,7 +46,7 @@ internal static class SumsOverEverything
             && today.DayNumber - invoice.DueDate!.Value.DayNumber >= from && today.DayNumber - invoice.DueDate.Value.DayNumber <= to));
     }
 
-    private static int In(List<Client> clients, ClientStatus status) => clients.Count(client => client.Status == status);
+    private static int In(List<Domain.Clients.Client> clients, ClientStatus status) => clients.Count(client => client.Status == status);
 
     private static int In(List<Project> projects, ProjectStatus status) => projects.Count(project => project.Status == status);
 

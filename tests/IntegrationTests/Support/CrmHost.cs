@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application;
 using MiniCrm.Application.Common;
+using MiniCrm.Application.Privacy;
 using MiniCrm.Infrastructure;
 using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.IntegrationTests.Access;
@@ -13,7 +14,7 @@ internal sealed class CrmHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private CrmHost(TestDatabase database, SettableClock clock)
+    private CrmHost(TestDatabase database, SettableClock clock, ProspectRetention? retention)
     {
         (Database, Clock) = (database, clock);
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
@@ -23,6 +24,7 @@ internal sealed class CrmHost : IAsyncDisposable
             .AddSingleton(new BusinessCalendar(clock, zone))
             .AddApplication()
             .AddPersistence(_ => database.App)
+            .AddSingleton(retention ?? new ProspectRetention(0))
             .BuildServiceProvider(validateScopes: true);
     }
 
@@ -34,10 +36,10 @@ internal sealed class CrmHost : IAsyncDisposable
 
     public DateOnly Today => _services.GetRequiredService<BusinessCalendar>().Today;
 
-    public static async Task<CrmHost> StartAsync(DateOnly today)
+    public static async Task<CrmHost> StartAsync(DateOnly today, ProspectRetention? retention = null)
     {
         var postgres = await TestPostgres.SharedAsync();
-        return new(await postgres.CloneAsync(), new(new(today, new(9, 0), TimeSpan.Zero)));
+        return new(await postgres.CloneAsync(), new(new(today, new(9, 0), TimeSpan.Zero)), retention);
     }
 
     public async Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request)

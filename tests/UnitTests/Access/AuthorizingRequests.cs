@@ -106,13 +106,13 @@ public class AuthorizingRequests
     private static readonly string[] ForPeople =
     [
         "ArrangeClients", "BeginSecondFactor", "ChangePassword", "ConfirmSecondFactor", "CountInvoices", "DropSecondFactor", "EndMySession", "GetClientBalances",
-        "GetClientStanding", "GetInvoiceLinks", "GetPendingSecondFactor", "GetProjectStanding", "GetSecondFactor", "ListActivity", "ListCashed", "ListDeductibleDeposits", "ListMySessions",
-        "ListTags", "ListTickedInvoices", "PreviewDraft", "PreviewDraftPdf", "PrintInvoice", "RemoveSecondFactor", "RenewPages", "Seek", "SetPassword", "SignOut", "SumInvoices",
+        "GetClientStanding", "GetInvoiceLinks", "GetPendingSecondFactor", "GetProjectStanding", "GetSecondFactor", "ListCashed", "ListDeductibleDeposits", "ListMySessions",
+        "ListTags", "ListTickedInvoices", "ListTimeline", "PreviewDraft", "PreviewDraftPdf", "PrintInvoice", "RemoveSecondFactor", "RenewPages", "Seek", "SetPassword", "SignOut", "SumInvoices",
     ];
 
     private static readonly string[] ForTheProduct =
     [
-        "EnsureAdministrator", "NoteKeyUse", "NoticeOverdueInvoices", "PrepareDashboard", "PurgeIdempotencyKeys", "PurgeSessions", "PurgeTasks", "RenderInvoicePdf",
+        "DisableWebhook", "EnsureAdministrator", "NoteKeyUse", "NoticeOverdueInvoices", "PrepareDashboard", "PurgeEvents", "PurgeIdempotencyKeys", "PurgeJournal", "PurgeProspects", "PurgeSessions", "PurgeTasks", "RenderInvoicePdf",
         "VerifyBooks", "WitnessChain",
     ];
 

@@ -49,6 +49,8 @@ internal static class FrenchWords
         DaysOver90=plus_de_90 TopClients=meilleurs_clients
         FiscalYear=annee Format=format ChainRank=rang PreviousSeal=empreinte_precedente UndoneAt=date_annulation
         AmountDeducted=montant_deduit PdfSha256=pdf_sha256 Head=tete Documents=documents Signature=signature
+        Confirm=confirmer Erased=efface DraftsDeleted=brouillons_supprimes ProjectsAnonymised=projets_anonymises Kept=conserve
+        Reason=motif Until=jusqu_au
         Compliant=conforme Findings=constats Field=champ Rule=regle Severity=gravite Advice=conseil Message=message
         InvoiceId=facture_id Target=objet TargetId=objet_id UserId=utilisateur_id KeyId=cle_id Action=action From=du To=au Author=auteur TraceId=trace_id Label=libelle
         Before=avant After=apres ErasedAt=date_effacement User=utilisateur ApiKey=cle Webhook=webhook System=systeme Anonymous=anonyme

@@ -1096,6 +1096,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             migrationBuilder.Sql(SqlScript.Read("Schema/issued_pdfs"));
             migrationBuilder.Sql(SqlScript.Read("Schema/journal"));
             migrationBuilder.Sql(SqlScript.Read("Schema/quartz"));
+            migrationBuilder.Sql(SqlScript.Read("Schema/vie_privee"));
             migrationBuilder.Sql(SqlScript.Read("Schema/webhooks"));
         }
 

@@ -118,7 +118,7 @@ public static class InvoiceFragments
     }
 
     /// <summary>In a frame of ours, which is how a preview is shown; nothing else of ours may be framed.</summary>
-    private static void MayBeFramed(HttpContext http) => http.Response.Headers.ContentSecurityPolicy = "default-src 'self'; object-src 'self'; frame-ancestors 'self'";
+    private static void MayBeFramed(HttpContext http) => http.Response.Headers.ContentSecurityPolicy = "default-src 'self'; object-src 'self'; base-uri 'none'; frame-ancestors 'self'";
 
     private static FileContentHttpResult Inline(HttpContext http, DocumentFile file)
     {

@@ -1,0 +1,98 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Audit;
+using MiniCrm.Application.Clients;
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Common.French;
+using MiniCrm.Application.Invoicing;
+using MiniCrm.Domain.Clients;
+using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
+using MiniCrm.Domain.Projects;
+
+namespace MiniCrm.Application.Privacy;
+
+/// <summary>Forgets a client as far as the law allows: see docs/privacy.md. Doing it again changes nothing and answers the same.</summary>
+/// <exception cref="DomainException"><c>introuvable</c>, <c>requete_invalide</c> without the confirmation, <c>facture_emise</c> when a draft is issued meanwhile.</exception>
+[Requires(Role.Admin)]
+[Needs(Scope.WriteClients)]
+public sealed record EraseClient(int Id, ErasureFields Fields) : ICommand<ClientErasure>, IConditional
+{
+    public async Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken)
+    {
+        await db.LockAsync<Client>(Id, forDelete: false, cancellationToken);
+        return await mediator.Send(new GetClient(Id), cancellationToken);
+    }
+}
+
+/// <param name="Confirm">Must be true: nothing brings the data back.</param>
+public sealed record ErasureFields(bool Confirm = false);
+
+internal sealed class EraseClientHandler(ICrmDb db, IMediator mediator, IJournal journal) : IRequestHandler<EraseClient, ClientErasure>
+{
+    public async Task<ClientErasure> Handle(EraseClient command, CancellationToken cancellationToken)
+    {
+        if (!command.Fields.Confirm) throw NotConfirmed();
+
+        var client = await db.GetAsync<Client>(command.Id, cancellationToken);
+        client.Erase();
+        var kept = await KeptData.OfAsync(db, client, cancellationToken);
+        if (client.Kind == ClientKind.Business) return ClientErasure.Of(client, drafts: 0, projects: 0, kept);
+
+        var drafts = await DeleteDraftsAsync(client.Id, cancellationToken);
+        var projects = await EraseProjectsAsync(client.Id, cancellationToken);
+        await ForgetWordsAsync(client.Id, cancellationToken);
+        return ClientErasure.Of(client, drafts, projects, kept);
+    }
+
+    private async Task<int> DeleteDraftsAsync(int clientId, CancellationToken cancellationToken)
+    {
+        var drafts = await db.Invoices
+            .Where(invoice => invoice.ClientId == clientId && invoice.Status == InvoiceStatus.Draft)
+            .OrderBy(invoice => invoice.Id).Select(invoice => invoice.Id).ToListAsync(cancellationToken);
+        foreach (var id in drafts)
+        {
+            await mediator.Send(new DeleteDraft(id), cancellationToken);
+            await journal.ForgetAsync(JournalObject.Invoice, id, cancellationToken);
+        }
+
+        return drafts.Count;
+    }
+
+    private async Task<int> EraseProjectsAsync(int clientId, CancellationToken cancellationToken)
+    {
+        var ids = await db.Projects.Where(project => project.ClientId == clientId).Select(project => project.Id).ToListAsync(cancellationToken);
+        var projects = await db.GetAllAsync<Project>(ids, cancellationToken);
+        foreach (var project in projects)
+        {
+            project.EraseTexts();
+            await journal.ForgetAsync(JournalObject.Project, project.Id, cancellationToken);
+        }
+
+        return projects.Count;
+    }
+
+    /// <summary>What was issued keeps its texts, and is found by its number alone.</summary>
+    private Task<int> ForgetWordsAsync(int clientId, CancellationToken cancellationToken) =>
+        db.Set<Settlement>()
+            .Where(settlement => settlement.ClientId == clientId && settlement.Number != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(settlement => settlement.SearchText, settlement => (string)(object)settlement.Number!), cancellationToken);
+
+    private static DomainException NotConfirmed() => CommonErrors.Invalid(nameof(ErasureFields.Confirm),
+        "L'effacement est définitif : confirmez-le par true.", "Nothing undoes an erasure: confirm it with true.").AsException();
+}
+
+/// <summary>What an erasure did, and what the law keeps.</summary>
+/// <param name="Erased">Fields of the client, as the wire names them.</param>
+public sealed record ClientErasure(int ClientId, IReadOnlyList<string> Erased, int DraftsDeleted, int ProjectsAnonymised, IReadOnlyList<KeptData> Kept)
+{
+    private static readonly string[] OfAnybody = [nameof(Client.Email), nameof(Client.Phone), nameof(Client.Notes), nameof(Client.Tags), nameof(Client.ElectronicAddress)];
+
+    private static readonly string[] OfPeople =
+    [
+        nameof(Client.Name), nameof(Client.Street), nameof(Client.PostalCode), nameof(Client.City), nameof(Client.Siren), nameof(Client.Siret), nameof(Client.VatNumber),
+    ];
+
+    internal static ClientErasure Of(Client client, int drafts, int projects, IReadOnlyList<KeptData> kept) =>
+        new(client.Id, [.. (client.Kind == ClientKind.Individual ? [.. OfPeople, .. OfAnybody] : OfAnybody).Select(FrenchVocabulary.Of)], drafts, projects, kept);
+}

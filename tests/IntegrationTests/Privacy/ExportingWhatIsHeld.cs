@@ -1,0 +1,62 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Json.Nodes;
+using MiniCrm.IntegrationTests.Support;
+
+namespace MiniCrm.IntegrationTests.Privacy;
+
+public sealed class ExportingWhatIsHeld(Crm crm) : IClassFixture<Crm>
+{
+    [Fact]
+    public async Task Holds_the_client_its_projects_invoices_payments_and_pdfs()
+    {
+        var client = await crm.ReadyToInvoiceAsync();
+        await crm.PostAsync("/api/projets/", $$"""{"client_id": {{client}}, "nom": "Cuisine"}""");
+        var draft = await crm.DraftAsync(client, "10.00");
+        var issued = await crm.DraftAsync(client, "100.00");
+        var number = (string)(await crm.IssueAsync(issued, """{"paiement": {"montant": "120.00"}}"""))["numero"]!;
+        await PrintAsync(issued);
+
+        using var zip = await DownloadAsync(client);
+
+        Assert.Equal(["LISEZMOI.txt", "client.json", "projets.json", "factures.json", $"pdf/{number}.pdf"], zip.Entries.Select(entry => entry.FullName));
+        Assert.Equal(client, (int)Json(zip, "client.json")["id"]!);
+        Assert.Equal("Cuisine", (string)Json(zip, "projets.json")[0]!["nom"]!);
+        var invoices = Json(zip, "factures.json").AsArray();
+        Assert.Equal([draft, issued], invoices.Select(invoice => (int)invoice!["id"]!));
+        Assert.Equal("120.00", (string)invoices[1]!["paiements"]![0]!["montant"]!);
+        Assert.Equal(await crm.GetAsync($"/api/factures/{issued}/"), invoices[1], JsonNode.DeepEquals);
+        Assert.StartsWith("%PDF", Text(zip, $"pdf/{number}.pdf"), StringComparison.Ordinal);
+        Assert.Contains("factures.json", Text(zip, "LISEZMOI.txt"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_nobody_is_refused_before_anything_is_sent() =>
+        await crm.RefusedAsync(HttpStatusCode.NotFound, "introuvable", HttpMethod.Get, "/api/clients/999999/donnees/");
+
+    [Fact]
+    public async Task Comes_in_no_other_format() =>
+        await crm.RefusedAsync(HttpStatusCode.NotAcceptable, "format_non_disponible", HttpMethod.Get, "/api/clients/1/donnees/", null, ("Accept", "application/json"));
+
+    private async Task<ZipArchive> DownloadAsync(int client)
+    {
+        using var answer = await crm.SendAsync(HttpMethod.Get, $"/api/clients/{client}/donnees/");
+        Assert.Equal("application/zip", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal($"client-{client}.zip", answer.Content.Headers.ContentDisposition!.FileName);
+        return new(new MemoryStream(await answer.Content.ReadAsByteArrayAsync()));
+    }
+
+    private async Task PrintAsync(int invoice)
+    {
+        await crm.PostAsync($"/api/factures/{invoice}/pdf/", "{}", HttpStatusCode.Accepted);
+        while ((string?)(await crm.GetAsync($"/api/factures/{invoice}/pdf/"))["statut"] != "pret") await Task.Delay(50);
+    }
+
+    private static JsonNode Json(ZipArchive zip, string name) => JsonNode.Parse(Text(zip, name))!;
+
+    private static string Text(ZipArchive zip, string name)
+    {
+        using var reader = new StreamReader(zip.GetEntry(name)!.Open());
+        return reader.ReadToEnd();
+    }
+}
