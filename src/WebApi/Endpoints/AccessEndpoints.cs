@@ -23,3 +23,4 @@ internal static class AccessEndpoints
 
     private static Task<NoContent> Revoke(Body<RevokeToken> body, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.Send(body.Fields, cancellationToken).AsNoContent();}
+
