@@ -22,4 +22,5 @@ internal static class AccessEndpoints
         TypedResults.Ok(await mediator.Send(body.Fields, cancellationToken));
 
     private static Task<NoContent> Revoke(Body<RevokeToken> body, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.Send(body.Fields, cancellationToken).AsNoContent();}
+        mediator.Send(body.Fields, cancellationToken).AsNoContent();
+}
