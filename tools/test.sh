@@ -2,7 +2,7 @@
 # ./minicrm test: the same checks at home and in CI, and truthful totals on the last line. Sourced by ./minicrm.
 
 run_tests() {
-    local started=$SECONDS failures=() project name
+    local started=$SECONDS failures=()
     # Each of the many hosts would watch its settings file, and there are only so many watches to a user.
     export DOTNET_hostBuilder__reloadConfigOnChange=false
     results=$artifacts/tests
@@ -19,11 +19,9 @@ run_tests() {
     step dotnet build MiniCrm.sln -c Release --no-restore -v quiet || die "the build failed: see above"
     say "checking the format"
     step dotnet format MiniCrm.sln --verify-no-changes --no-restore || failures+=("the format")
-    for project in $(printf '%s\n' tests/*/*.csproj | sort -r); do          # unit tests happen to come first
-        name=$(basename "$project" .csproj)
-        say "running $name"
-        step run_test_project "$project" "$name" || { failures+=("$name"); touch "$results/$name.failed"; }
-    done
+    run_side_by_side UnitTests
+    # Each of these waits much of its time, for browsers and for processes to start and stop: together they fill two cores.
+    run_side_by_side IntegrationTests EndToEndTests
 
     find "$results" -name '*.cobertura.xml' -exec awk -f tools/coverage.awk {} +
     say "took $((SECONDS - started)) s${failures[*]:+; failed: ${failures[*]}}"
@@ -56,9 +54,26 @@ XML
     rm -rf "$folder"
 }
 
+# Runs test projects at once, and shows what each said when all have ended.
+run_side_by_side() {
+    local name runs=() ended
+    mkdir -p "$results"
+    say "running $*"
+    for name; do
+        step run_test_project "tests/$name/$name.csproj" "$name" >"$results/$name.log" 2>&1 &
+        runs+=($!)
+    done
+    for name; do
+        ended=0
+        wait "${runs[0]}" || ended=$?
+        runs=("${runs[@]:1}")
+        cat "$results/$name.log"
+        [[ $ended -eq 0 ]] || { failures+=("$name"); touch "$results/$name.failed"; }
+    done
+}
+
 # Only the two inner rooms are measured: what talks to the outside is covered by what it does there.
 run_test_project() {
-    mkdir -p "$results"
     dotnet test "$1" -c Release --no-build --results-directory "$results/$2" --logger "trx;LogFileName=$2.trx" \
         --blame-hang-timeout 5m --blame-hang-dump-type none --collect "XPlat Code Coverage" \
         -- "DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.Include=[MiniCrm.Domain]*,[MiniCrm.Application]*"

@@ -235,7 +235,7 @@ public sealed class KeepingTheJournal(Crm crm) : IClassFixture<Crm>
     {
         await using var scope = crm.Services.CreateAsyncScope();
         var http = scope.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.Http.IHttpContextAccessor>();
-        http.HttpContext = new Microsoft.AspNetCore.Http.DefaultHttpContext { User = AccessClaims.PrincipalOf(new SignedInUser(1, "x@y.fr", "X", role, Guid.Empty)) };
+        http.HttpContext = new Microsoft.AspNetCore.Http.DefaultHttpContext { User = AccessClaims.PrincipalOf(new SignedInUser(1, "x@y.fr", "X", role, Guid.Empty), 1) };
         try
         {
             await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
