@@ -63,6 +63,7 @@ run_side_by_side() {
         step run_test_project "tests/$name/$name.csproj" "$name" >"$results/$name.log" 2>&1 &
         runs+=($!)
     done
+    trap 'kill -TERM "${runs[@]}" 2>/dev/null || true; wait; exit 130' INT TERM
     for name; do
         ended=0
         wait "${runs[0]}" || ended=$?
@@ -70,6 +71,7 @@ run_side_by_side() {
         cat "$results/$name.log"
         [[ $ended -eq 0 ]] || { failures+=("$name"); touch "$results/$name.failed"; }
     done
+    trap - INT TERM
 }
 
 # Only the two inner rooms are measured: what talks to the outside is covered by what it does there.
