@@ -24,7 +24,7 @@ internal static class ContractDocument
         page.ConfigObject.AdditionalItems["persistAuthorization"] = true;
     }));
 
-    public static void MapContractDocument(this WebApplication app) => 
+    public static void MapContractDocument(this WebApplication app) =>
         // Of another name there is no document, and no answer of the framework's own.
         app.MapOpenApi("/api/{documentName:regex(^openapi$)}.json").AllowAnonymous();
 }

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Access;
 using MiniCrm.Application.Audit;
 using MiniCrm.Application.Common;
-using MiniCrm.Domain.Clients;
 using MiniCrm.IntegrationTests.Support;
 using Npgsql;
 

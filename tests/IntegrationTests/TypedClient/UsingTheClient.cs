@@ -17,7 +17,13 @@ public sealed class UsingTheClient(BadLine line) : IClassFixture<BadLine>
         await _crm.ReadyToInvoiceAsync();
         var client = (await _client.Clients.CreateAsync(new()
         {
-            Name = "Boulangerie Martin", Kind = ClientKind.Business, Siren = "732829320", Street = "3 rue du Four", PostalCode = "69002", City = "Lyon", Tags = ["fidèle"],
+            Name = "Boulangerie Martin",
+            Kind = ClientKind.Business,
+            Siren = "732829320",
+            Street = "3 rue du Four",
+            PostalCode = "69002",
+            City = "Lyon",
+            Tags = ["fidèle"],
         })).Value;
         var project = (await _client.Projects.CreateAsync(new() { ClientId = client.Id, Name = "Site", Budget = 3000 })).Value;
 
@@ -108,7 +114,11 @@ public sealed class UsingTheClient(BadLine line) : IClassFixture<BadLine>
         var project = await _client.Projects.CreateAsync(new() { ClientId = client.Value.Id, Name = "Même", Budget = 12.5m, StartDate = new(2026, 1, 1), Status = ProjectStatus.Planned });
         var draft = await _client.Invoices.DraftAsync(new()
         {
-            ClientId = client.Value.Id, GlobalDiscount = 1.5m, Notes = "N", DeliveryAddress = new() { City = "Lyon", Country = "FR" }, OperationNature = OperationNature.Mixed,
+            ClientId = client.Value.Id,
+            GlobalDiscount = 1.5m,
+            Notes = "N",
+            DeliveryAddress = new() { City = "Lyon", Country = "FR" },
+            OperationNature = OperationNature.Mixed,
             Lines = [new() { Description = "X", Quantity = 0.1234m, UnitPrice = 80, DiscountPercent = 5, VatRate = 5.5m }, new() { Description = "Y", UnitPrice = 9, VatRate = 0, VatCategory = VatCategory.E, ExemptionReason = "Formation" }],
         });
         var company = await _client.Company.GetAsync();

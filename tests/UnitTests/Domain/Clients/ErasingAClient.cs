@@ -44,7 +44,16 @@ public class ErasingAClient
 
     private static Client Registered(ClientKind kind) => Client.Register(7, new()
     {
-        Name = "Jeanne Martin", Kind = kind, Email = "jeanne@martin.fr", Phone = "06", Street = "3 rue du Four", PostalCode = "69002", City = "Lyon",
-        Siren = "732829320", ElectronicAddress = "jeanne@facture.fr", Notes = "Préfère le matin", Tags = ["vip"],
+        Name = "Jeanne Martin",
+        Kind = kind,
+        Email = "jeanne@martin.fr",
+        Phone = "06",
+        Street = "3 rue du Four",
+        PostalCode = "69002",
+        City = "Lyon",
+        Siren = "732829320",
+        ElectronicAddress = "jeanne@facture.fr",
+        Notes = "Préfère le matin",
+        Tags = ["vip"],
     }, new(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc));
 }
