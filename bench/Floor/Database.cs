@@ -29,16 +29,18 @@ internal sealed class Database(string connection) : IAsyncDisposable
         const string matches = "recherche LIKE '% ' || cle_recherche($2) || '%'";
         var matching = search is null ? "" : $"WHERE {matches}";
         var paged = before is null ? matching : matching.Length == 0 ? "WHERE id < $1" : $"{matching} AND id < $1";
-        return PageAsync($"SELECT {ClientColumns}, (SELECT count(*)::int FROM (SELECT 1 FROM clients {matching} LIMIT 10001) n) FROM clients {paged} ORDER BY id DESC LIMIT 51", before ?? 0, search);
+        var count = search is null ? "SELECT sum(nombre)::int FROM cumuls WHERE mesure = 'clients'" : $"SELECT count(*)::int FROM (SELECT 1 FROM clients {matching} LIMIT 10001) n";
+        return PageAsync($"SELECT {ClientColumns}, ({count}) FROM clients {paged} ORDER BY id DESC LIMIT 51", before ?? 0, search);
     }
 
     public Task<ArrayBufferWriter<byte>> InvoicesAsync(int? client)
     {
         var (rows, counted) = client is null
-            ? ("FROM factures f ORDER BY f.id DESC LIMIT 51", "factures")
-            : ("FROM soldes s WHERE s.client_id = $1 AND s.etat = 'payee' AND s.date_emission IS NOT NULL ORDER BY s.date_emission DESC, s.facture_id DESC LIMIT 51", "soldes WHERE client_id = $1 AND etat = 'payee'");
+            ? ("FROM factures f ORDER BY f.id DESC LIMIT 51", "SELECT sum(nombre)::int FROM cumuls WHERE mesure = 'pieces'")
+            : ("FROM soldes s WHERE s.client_id = $1 AND s.etat = 'payee' AND s.date_emission IS NOT NULL ORDER BY s.date_emission DESC, s.facture_id DESC LIMIT 51",
+                "SELECT count(*)::int FROM (SELECT 1 FROM soldes WHERE client_id = $1 AND etat = 'payee' LIMIT 10001) n");
         var keys = client is null ? "SELECT f.id" : "SELECT s.facture_id AS id";
-        return PageAsync($"SELECT {InvoiceColumns}, (SELECT count(*)::int FROM (SELECT 1 FROM {counted} LIMIT 10001) n) FROM ({keys} {rows}) k JOIN factures f USING (id) LEFT JOIN soldes s ON s.facture_id = f.id ORDER BY {(client is null ? "f.id DESC" : "s.date_emission DESC, f.id DESC")}", client ?? 0);
+        return PageAsync($"SELECT {InvoiceColumns}, ({counted}) FROM ({keys} {rows}) k JOIN factures f USING (id) LEFT JOIN soldes s ON s.facture_id = f.id ORDER BY {(client is null ? "f.id DESC" : "s.date_emission DESC, f.id DESC")}", client ?? 0);
     }
 
     public Task<ArrayBufferWriter<byte>> InvoiceAsync(int id) => OneAsync($"""
@@ -56,9 +58,15 @@ internal sealed class Database(string connection) : IAsyncDisposable
         using var body = await JsonDocument.ParseAsync(context.Request.Body);
         var sent = body.RootElement;
         await context.AnswerAsync(OneAsync($"""
-            INSERT INTO clients (id, nom, type, adresse, code_postal, ville, pays, statut, date_creation, tags)
-            VALUES (nextval('clients_hilo')::int, $1, 'entreprise', $2, $3, $4, 'FR', 'actif', now(), ARRAY[]::text[]) RETURNING {ClientColumns}
-            """, Text("nom"), Text("adresse"), Text("code_postal"), Text("ville")), StatusCodes.Status201Created);
+            WITH c AS (
+                INSERT INTO clients (id, nom, type, adresse, code_postal, ville, pays, statut, date_creation, tags)
+                VALUES (nextval('clients_hilo')::int, $1, 'entreprise', $2, $3, $4, 'FR', 'actif', now(), ARRAY[]::text[]) RETURNING {ClientColumns}),
+            j AS (
+                INSERT INTO journal (date, auteur, utilisateur_id, utilisateur_email, adresse, trace_id, action, objet, objet_id, libelle, client_id, apres)
+                SELECT now(), 'utilisateur', 1, 'admin@minicrm.local', '127.0.0.1', $5, 'cree', 'client', id, nom, id, row_to_json(c) FROM c),
+            e AS (INSERT INTO evenements (type, objet, objet_id, date, donnees) SELECT 'client.cree', 'client', id, now(), row_to_json(c) FROM c)
+            SELECT * FROM c
+            """, Text("nom"), Text("adresse"), Text("code_postal"), Text("ville"), context.TraceIdentifier), StatusCodes.Status201Created);
 
         string Text(string name) => sent.GetProperty(name).GetString()!;
     }

@@ -33,6 +33,7 @@ internal sealed class CrmTransaction(CrmDbContext db, ChangeRecorder recorder) :
     public IReadOnlyList<IDomainEvent> TakeEvents()
     {
         // Aggregates are tracked since they were loaded or added; what changed in them, saving finds out.
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
@@ -40,7 +41,7 @@ internal sealed class CrmTransaction(CrmDbContext db, ChangeRecorder recorder) :
         }
         finally
         {
-            db.ChangeTracker.AutoDetectChangesEnabled = true;
+            db.ChangeTracker.AutoDetectChangesEnabled = detects;
         }
     }
 

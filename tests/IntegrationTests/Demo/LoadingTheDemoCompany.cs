@@ -1,6 +1,9 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Clients;
+using MiniCrm.Application.Common.French;
 using MiniCrm.Application.Dashboard;
+using MiniCrm.Application.Invoicing;
 using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Invoicing;
 using MiniCrm.Infrastructure.Demo;
@@ -25,6 +28,7 @@ public class LoadingTheDemoCompany
         AssertChained([.. invoices.Where(invoice => !invoice.IsDraft)]);
         AssertVaried(invoices);
         await AssertDashboardAsync(host);
+        foreach (var invoice in invoices) await AssertReadAsItIsAsync(host, invoice);
     }
 
     [Theory]
@@ -87,6 +91,14 @@ public class LoadingTheDemoCompany
         Assert.Contains(invoices, invoice => invoice.Payments.Any(payment => payment.Amount.IsNegative));
         VatGroup[] rates = [new(VatCategory.AE, new(0m)), new(VatCategory.E, new(0m)), new(VatCategory.G, new(0m)), new(VatCategory.S, new(5.5m)), new(VatCategory.S, new(10m)), new(VatCategory.S, new(20m))];
         Assert.Equal(rates, invoices.SelectMany(invoice => invoice.VatBreakdown.Select(vat => vat.Group)).Distinct().Order());
+    }
+
+    /// <summary>What a read answers is written by a statement of its own, and is what the aggregate would show, byte for byte.</summary>
+    private static async Task AssertReadAsItIsAsync(CrmHost host, Invoice invoice)
+    {
+        var expected = JsonSerializer.Serialize(InvoiceDetails.Of(invoice, Today), FrenchJson.Options);
+
+        Assert.Equal(expected, JsonSerializer.Serialize(await host.SendAsync(new GetInvoice(invoice.Id)), FrenchJson.Options));
     }
 
     private static async Task AssertDashboardAsync(CrmHost host)
