@@ -21,6 +21,7 @@ public sealed class AskingEveryEndpoint(Crm crm) : IClassFixture<Crm>, IAsyncLif
     [
         ("GET clients", Role.Reader, "clients:lire"), ("POST clients", Role.Manager, "clients:ecrire"), ("GET clients/{id}", Role.Reader, "clients:lire"),
         ("PUT clients/{id}", Role.Manager, "clients:ecrire"), ("PATCH clients/{id}", Role.Manager, "clients:ecrire"), ("DELETE clients/{id}", Role.Manager, "clients:ecrire"),
+        ("GET clients/{id}/donnees", Role.Manager, "exports:lire"), ("POST clients/{id}/effacement", Role.Admin, "clients:ecrire"),
         ("GET projets", Role.Reader, "projets:lire"), ("POST projets", Role.Manager, "projets:ecrire"), ("GET projets/{id}", Role.Reader, "projets:lire"),
         ("PUT projets/{id}", Role.Manager, "projets:ecrire"), ("PATCH projets/{id}", Role.Manager, "projets:ecrire"), ("DELETE projets/{id}", Role.Manager, "projets:ecrire"),
         ("GET factures", Role.Reader, "factures:lire"), ("POST factures", Role.Manager, "factures:ecrire"), ("GET factures/{id}", Role.Reader, "factures:lire"),
@@ -36,6 +37,11 @@ public sealed class AskingEveryEndpoint(Crm crm) : IClassFixture<Crm>, IAsyncLif
         ("POST utilisateurs/{id}/reinitialiser", Role.Admin, "utilisateurs:ecrire"), ("GET utilisateurs/{id}/sessions", Role.Admin, "utilisateurs:lire"),
         ("DELETE utilisateurs/{id}/sessions/{sessionId}", Role.Admin, "utilisateurs:ecrire"),
         ("GET cles", Role.Admin, "cles:lire"), ("POST cles", Role.Admin, "cles:ecrire"), ("GET cles/{id}", Role.Admin, "cles:lire"), ("DELETE cles/{id}", Role.Admin, "cles:ecrire"),
+        ("GET journal", Role.Admin, "journal:lire"),
+        ("GET webhooks", Role.Admin, "webhooks:lire"), ("POST webhooks", Role.Admin, "webhooks:ecrire"), ("GET webhooks/{id}", Role.Admin, "webhooks:lire"),
+        ("PUT webhooks/{id}", Role.Admin, "webhooks:ecrire"), ("PATCH webhooks/{id}", Role.Admin, "webhooks:ecrire"), ("DELETE webhooks/{id}", Role.Admin, "webhooks:ecrire"),
+        ("POST webhooks/{id}/secret", Role.Admin, "webhooks:ecrire"), ("POST webhooks/{id}/tester", Role.Admin, "webhooks:ecrire"), ("POST webhooks/{id}/rejouer", Role.Admin, "webhooks:ecrire"),
+        ("GET webhooks/{id}/livraisons", Role.Admin, "webhooks:lire"), ("GET evenements", Role.Admin, "webhooks:lire"), ("GET evenements/{id}", Role.Admin, "webhooks:lire"),
         ("GET moi", Role.Reader, AnyKey), ("POST moi/mot-de-passe", Role.Reader, ForPeople), ("GET moi/totp", Role.Reader, ForPeople), ("POST moi/totp", Role.Reader, ForPeople),
         ("POST moi/totp/confirmer", Role.Reader, ForPeople), ("POST moi/totp/retirer", Role.Reader, ForPeople), ("GET moi/sessions", Role.Reader, ForPeople), ("DELETE moi/sessions/{id}", Role.Reader, ForPeople),
     ];

@@ -24,10 +24,15 @@ internal sealed class ChangeRecorder(CrmDbContext db, ICurrentUser user, IReques
         var date = Retold ?? calendar.Now;
         foreach (var change in changes)
         {
-            if (!_forgotten.Contains((change.Target, change.TargetId))) db.Add(JournalEntry.Of(change, author, date));
-            if (Retold is null && ChangeEvents.Of(change, calendar.Today) is { } happened) db.Add(PublishedEvent.Of(happened, date));
+            var isForgotten = _forgotten.Contains((change.Target, change.TargetId));
+            if (!isForgotten) db.Add(JournalEntry.Of(change, author, date));
+            if (Retold is not null || ChangeEvents.Of(change, calendar.Today) is not { } happened) continue;
+            // Those who are told of a deletion get the id, which they may have kept things under, and nothing else.
+            db.Add(PublishedEvent.Of(isForgotten && change.Action == JournalAction.Deleted ? happened with { Data = new Forgotten(change.TargetId) } : happened, date));
         }
     }
+
+    private sealed record Forgotten(int Id);
 
     public Author Author() => new(Kind(), user.Id, user.KeyId, user.IsSystem ? null : origin.Address, origin.TraceId);
 
