@@ -15,6 +15,7 @@ internal sealed record SignIn
 {
     [JsonPropertyName("username")] public required string Username { get; init; }
     [JsonPropertyName("password")] public required string Password { get; init; }
+    [JsonPropertyName("code")] public string? Code { get; init; }
 }
 
 internal sealed record RefreshSession

@@ -15,11 +15,14 @@ public abstract record MiniCrmCredentials
     }
 
     /// <summary>A user's e-mail and password: signed in at the first call, renewed before it runs out.</summary>
-    public static MiniCrmCredentials Password(string email, string password)
+    /// <param name="email">Theirs.</param>
+    /// <param name="password">Theirs.</param>
+    /// <param name="code">Asked for a fresh code of the second factor at each sign-in, where the user has one.</param>
+    public static MiniCrmCredentials Password(string email, string password, Func<string>? code = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(email);
         ArgumentException.ThrowIfNullOrEmpty(password);
-        return new User(email, password);
+        return new User(email, password, code);
     }
 
     /// <summary>Says nothing of the secret: what is logged by mistake tells nobody anything.</summary>
@@ -27,5 +30,5 @@ public abstract record MiniCrmCredentials
 
     internal sealed record Key(string Value) : MiniCrmCredentials;
 
-    internal sealed record User(string Email, string Secret) : MiniCrmCredentials;
+    internal sealed record User(string Email, string Secret, Func<string>? Code) : MiniCrmCredentials;
 }

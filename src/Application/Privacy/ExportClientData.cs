@@ -22,11 +22,12 @@ public sealed record ExportClientData(int ClientId) : IRequest<ClientData>;
 /// <param name="Pdfs">Those of issued invoices that were made.</param>
 public sealed record ClientData(ClientDetails Client, IAsyncEnumerable<ProjectDetails> Projects, IAsyncEnumerable<InvoiceDetails> Invoices, IAsyncEnumerable<DocumentFile> Pdfs);
 
-internal sealed class ExportClientDataHandler(ICrmDb db, IMediator mediator, BusinessCalendar calendar) : IRequestHandler<ExportClientData, ClientData>
+internal sealed class ExportClientDataHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<ExportClientData, ClientData>
 {
     public async Task<ClientData> Handle(ExportClientData query, CancellationToken cancellationToken)
     {
-        var client = await mediator.Send(new GetClient(query.ClientId), cancellationToken);
+        var client = await db.Clients.Where(client => client.Id == query.ClientId).Select(ClientDetails.Projection).SingleOrDefaultAsync(cancellationToken)
+            ?? throw CommonErrors.NotFound.AsException();
         var today = calendar.Today;
         var projects = db.Projects.Where(project => project.ClientId == client.Id).OrderBy(project => project.Id).Select(ProjectDetails.Projection);
         var invoices = db.Invoices.AsNoTracking().Where(invoice => invoice.ClientId == client.Id).OrderBy(invoice => invoice.Id);

@@ -79,7 +79,7 @@ internal sealed class Session(MiniCrmCredentials credentials, TimeProvider clock
     private Task<TokenPair> OpenAsync(Transport transport, CancellationToken cancellationToken)
     {
         var user = (MiniCrmCredentials.User)credentials;
-        var call = Call.With(HttpMethod.Post, "/api/token/", new() { Username = user.Email, Password = user.Secret }, ClientJson.Default.SignIn);
+        var call = Call.With(HttpMethod.Post, "/api/token/", new() { Username = user.Email, Password = user.Secret, Code = user.Code?.Invoke() }, ClientJson.Default.SignIn);
         return transport.ReadAsync(call with { IsAnonymous = true }, ClientJson.Default.TokenPair, cancellationToken);
     }
 }

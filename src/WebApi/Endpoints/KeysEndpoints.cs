@@ -35,7 +35,7 @@ internal static class KeysEndpoints
 
 /// <summary>A new key, with its secret.</summary>
 internal sealed record NewKey(
-    int Id, string Name, int UserId, Role Role, IReadOnlyList<Scope> Scopes, string Prefix, DateTime CreatedAt, DateTime? ExpiresAt, DateTime? LastUsedAt, string? Secret)
+    int Id, string Name, int UserId, Role Role, IReadOnlyList<Scope> Scopes, string Prefix, DateTime CreatedAt, DateTime? ExpiresAt, DateTime? LastUsedAt, string? Credential)
 {
     public static NewKey Of(WithSecret<KeyDetails> made, ISecretBox box)
     {

@@ -86,7 +86,7 @@ public sealed class HeadingEveryAnswer(Crm crm) : IClassFixture<Crm>
     {
         var faults = new List<string>();
         if (Header(answer, "X-Content-Type-Options") != "nosniff") faults.Add("no nosniff");
-        if (Header(answer, "Referrer-Policy") != "same-origin") faults.Add("no Referrer-Policy");
+        if (Header(answer, "Referrer-Policy") is not ("same-origin" or "no-referrer")) faults.Add("no Referrer-Policy");
         if (Header(answer, "Content-Security-Policy") is not { } policy || !policy.Contains("frame-ancestors", StringComparison.Ordinal) || !policy.Contains("base-uri 'none'", StringComparison.Ordinal)) faults.Add("no whole policy");
         if (Header(answer, "Cross-Origin-Resource-Policy") != "same-origin") faults.Add("no Cross-Origin-Resource-Policy");
         if (answer.Headers.Contains("Server") || answer.Headers.Contains("X-Powered-By")) faults.Add("says what it runs on");

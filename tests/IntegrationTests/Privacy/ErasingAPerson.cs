@@ -87,7 +87,9 @@ public sealed class ErasingAPerson(Crm crm) : IClassFixture<Crm>
         await owner.OpenAsync();
         foreach (var table in await TablesAsync(owner))
         {
-            await using var search = new NpgsqlCommand($"SELECT count(*) FROM \"{table}\" AS t WHERE t::text ILIKE '%ermengarde%'", owner);
+            // What was written down of an issued document stays as it does.
+            var but = table is "journal" or "evenements" ? "AND objet <> 'facture'" : "";
+            await using var search = new NpgsqlCommand($"SELECT count(*) FROM \"{table}\" AS t WHERE t::text ILIKE '%ermengarde%' {but}", owner);
             Assert.True(frozen.Contains(table) || await search.ExecuteScalarAsync() is 0L, $"{table} still knows the person.");
         }
     }

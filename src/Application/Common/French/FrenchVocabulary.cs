@@ -9,7 +9,7 @@ namespace MiniCrm.Application.Common.French;
 /// </summary>
 public sealed class FrenchVocabulary : JsonNamingPolicy
 {
-    private static readonly FrozenDictionary<string, string> Words = Table().ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, string> Words = Table().ToDictionary(StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal);
     private static readonly FrozenDictionary<string, string> EnglishWords = Table()
         .GroupBy(pair => pair.Value, StringComparer.Ordinal)
         .ToFrozenDictionary(group => group.Key, group => group.First().Key, StringComparer.Ordinal);
@@ -47,5 +47,6 @@ public sealed class FrenchVocabulary : JsonNamingPolicy
         FrenchWords.All.Split(' ', '\n')
             .Where(word => word.Length > 0)
             .Select(word => word.Split('='))
-            .Select(pair => KeyValuePair.Create(pair[0], pair[1]));
+            .Select(pair => KeyValuePair.Create(pair[0], pair[1]))
+            .Distinct();
 }

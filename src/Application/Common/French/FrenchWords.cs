@@ -40,7 +40,7 @@ internal static class FrenchWords
         WriteInvoices=factures:ecrire ReadCompany=entreprise:lire WriteCompany=entreprise:ecrire ReadDashboard=dashboard:lire
         ReadExports=exports:lire ReadUsers=utilisateurs:lire WriteUsers=utilisateurs:ecrire ReadKeys=cles:lire WriteKeys=cles:ecrire
         ReadJournal=journal:lire ReadWebhooks=webhooks:lire WriteWebhooks=webhooks:ecrire
-        Scopes=portees Prefix=prefixe ExpiresAt=date_expiration LastUsedAt=derniere_utilisation RevokedAt=date_revocation Secret=cle UserId=utilisateur_id
+        Scopes=portees Prefix=prefixe ExpiresAt=date_expiration LastUsedAt=derniere_utilisation RevokedAt=date_revocation Credential=cle UserId=utilisateur_id
         Invited=invite Enabled=actif Disabled=desactive SecondFactor=double_facteur Token=jeton ResetSecondFactor=retirer_double_facteur
         NewPassword=mot_de_passe OldPassword=ancien ChosenPassword=nouveau Code=code Seed=secret Uri=uri RecoveryCodes=codes_secours
         RecoveryCodesLeft=codes_restants Pages=pages Api=api Agent=agent Current=courante Session=session
