@@ -90,6 +90,8 @@ public static class DependencyInjection
         var source = new NpgsqlDataSourceBuilder(connectionString) { Name = "minicrm" };
         source.ConnectionStringBuilder.MaxAutoPrepare = 100;
         source.ConnectionStringBuilder.AutoPrepareMinUsages = 3;
+        // No session keeps anything that another could trip over, so none is cleaned before it is used again.
+        source.ConnectionStringBuilder.NoResetOnClose = true;
         return source.Build();
     }
 }

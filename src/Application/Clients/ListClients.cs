@@ -40,7 +40,7 @@ internal sealed class ListClientsHandler(ICrmDb db, Pager pager) : IRequestHandl
 
     private IQueryable<Client> Matching(ClientFilters filters)
     {
-        var clients = db.Clients.Search(Searching.For(filters.Search));
+        var clients = db.Searched(db.Clients, Searching.For(filters.Search));
         if (filters.Status is { } status) clients = clients.Where(client => client.Status == status);
         foreach (var tag in filters.Tag.Where(tag => tag.Length > 0))
         {

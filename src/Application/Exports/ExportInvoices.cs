@@ -17,8 +17,8 @@ internal sealed class ExportInvoicesHandler(ICrmDb db, BusinessCalendar calendar
     {
         var today = calendar.Today;
         var page = new PageRequest(Ordering: query.Ordering);
-        var selection = new InvoiceSelection(query.Filters, today);
-        var sorted = selection.Orderings.Find(page).Sorted(selection.Of(db, page).Matching, page.IsDescending);
+        var selection = new InvoiceSelection(db, query.Filters, today);
+        var sorted = selection.Orderings.Find(page).Sorted(selection.Of(page).Matching, page.IsDescending);
         return Task.FromResult(sorted.Select(InvoiceListEntry.Projection(today)).AsAsyncEnumerable());
     }
 }

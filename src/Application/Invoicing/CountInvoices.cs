@@ -28,5 +28,5 @@ internal sealed class CountInvoicesHandler(ICrmDb db, BusinessCalendar calendar)
             .SingleAsync(cancellationToken);
     }
 
-    private IQueryable<int> Of(InvoiceFilters filters, ToCash? toCash = null) => new InvoiceSelection(filters, calendar.Today, toCash).Counted(db);
+    private IQueryable<int> Of(InvoiceFilters filters, ToCash? toCash = null) => new InvoiceSelection(db, filters, calendar.Today, toCash).Counted;
 }

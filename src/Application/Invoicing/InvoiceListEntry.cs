@@ -42,8 +42,18 @@ public sealed record InvoiceListEntry
     public required string? Notes { get; init; }
     public required DateTime CreatedAt { get; init; }
 
+    private static DaysProjection? _latest;
+
     /// <param name="today">The day by which it is late or not.</param>
-    public static Expression<Func<Invoice, InvoiceListEntry>> Projection(DateOnly today) => invoice => new InvoiceListEntry
+    public static Expression<Func<Invoice, InvoiceListEntry>> Projection(DateOnly today)
+    {
+        // Made once a day: so many members cost more to name than a page costs to read.
+        var latest = _latest;
+        if (latest?.Day != today) _latest = latest = new(today, On(today));
+        return latest.Expression;
+    }
+
+    private static Expression<Func<Invoice, InvoiceListEntry>> On(DateOnly today) => invoice => new InvoiceListEntry
     {
         Id = invoice.Id,
         Kind = invoice.Kind,
@@ -88,4 +98,6 @@ public sealed record InvoiceListEntry
     private static IReadOnlyList<int> IdsOf(IReadOnlyList<DeductedDeposit> deposits) => [.. deposits.Select(deposit => deposit.Id)];
 
     private static Money SumOf(IReadOnlyList<DeductedDeposit> deposits) => Money.Sum(deposits.Select(deposit => deposit.GrossAmount));
+
+    private sealed record DaysProjection(DateOnly Day, Expression<Func<Invoice, InvoiceListEntry>> Expression);
 }

@@ -13,6 +13,7 @@ namespace MiniCrm.Application.Invoicing;
 /// </summary>
 internal sealed class InvoiceSelection
 {
+    private readonly ICrmDb _db;
     private readonly InvoiceFilters _filters;
     private readonly DateOnly _today;
     private readonly ToCash? _toCash;
@@ -21,13 +22,13 @@ internal sealed class InvoiceSelection
     private readonly List<Expression<Func<Invoice, bool>>> _onInvoice = [];
 
     /// <exception cref="DomainException"><c>parametre_invalide</c></exception>
-    public InvoiceSelection(InvoiceFilters filters, DateOnly today, ToCash? toCash = null)
+    public InvoiceSelection(ICrmDb db, InvoiceFilters filters, DateOnly today, ToCash? toCash = null)
     {
-        (_filters, _today, _toCash, _searching) = (filters, today, toCash, Searching.For(filters.Search));
+        (_db, _filters, _today, _toCash, _searching) = (db, filters, today, toCash, Searching.For(filters.Search));
         Parameters.CheckId(nameof(filters.ClientId), filters.ClientId);
         Parameters.CheckId(nameof(filters.ProjectId), filters.ProjectId);
 
-        _onSettlement.AddRange(_searching.Conditions<Settlement>());
+        _onSettlement.AddRange(_searching.Conditions<Settlement>(db.Set<Once>()));
         if (filters.PaymentStatus is { } status) _onSettlement.Add(InvoiceSpecs.HasStatus(status, today).Condition.On((Invoice invoice) => invoice.Settlement));
         FilterToCash();
         if (SettlementFirst) FilterSettlements();
@@ -38,37 +39,36 @@ internal sealed class InvoiceSelection
     public Orderings<Invoice> Orderings => InvoiceOrderings.For(_filters, SettlementFirst, AreOpen);
 
     /// <summary>The rows that pass, no more of them than are counted and one.</summary>
-    public IQueryable<int> Counted(ICrmDb db) => Of(db, new()).Counted;
+    public IQueryable<int> Counted => Of(new()).Counted;
 
     private bool SettlementFirst => _onSettlement.Count > 0;
 
     private bool AreOpen => _toCash is not null || InvoiceOrderings.AreOfOpenOnes(_filters.PaymentStatus);
 
-    /// <param name="db">Where they are.</param>
     /// <param name="page">Its order tells how to get there.</param>
-    public Listing<Invoice> Of(ICrmDb db, PageRequest page)
+    public Listing<Invoice> Of(PageRequest page)
     {
-        var matching = Matching(db.Invoices);
-        var counted = SettlementFirst && _onInvoice.Count == 0 ? Settlements(db.Set<Settlement>()) : matching.Select(invoice => invoice.Id);
+        var matching = Matching(_db.Invoices);
+        var counted = SettlementFirst && _onInvoice.Count == 0 ? Settlements(_db.Set<Settlement>()) : matching.Select(invoice => invoice.Id);
         var byDay = !SettlementFirst && InvoiceOrderings.RisesWithTheDay(page.Field) && DaysAreFewerThanThoseBefore(page.IsDescending);
         return new()
         {
-            All = db.Invoices,
+            All = _db.Invoices,
             Matching = byDay ? ByDay(matching) : matching,
             Counted = counted.UpToCounted(),
-            Known = Known(db),
+            Known = Known(),
             IdsFirst = byDay || AreOpen,
         };
     }
 
     /// <summary>Where no more is asked than a status, the number is kept.</summary>
-    private IQueryable<Tally>? Known(ICrmDb db)
+    private IQueryable<Tally>? Known()
     {
         if (_toCash is not null || _filters is not { Search: null or "", ClientId: null, ProjectId: null, Kind: null, IssuedFrom: null, IssuedTo: null, AmountMin: null, AmountMax: null }) return null;
         return _filters.PaymentStatus switch
         {
-            null => db.Known(Tally.Documents, _filters.Status),
-            PaymentStatus.Paid or PaymentStatus.FullyCredited when _filters.Status is not InvoiceStatus.Draft => db.Known(Tally.Settled, _filters.PaymentStatus),
+            null => _db.Known(Tally.Documents, _filters.Status),
+            PaymentStatus.Paid or PaymentStatus.FullyCredited when _filters.Status is not InvoiceStatus.Draft => _db.Known(Tally.Settled, _filters.PaymentStatus),
             _ => null,
         };
     }

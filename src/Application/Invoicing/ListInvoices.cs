@@ -43,7 +43,7 @@ internal sealed class ListInvoicesHandler(ICrmDb db, Pager pager, BusinessCalend
     public Task<Page<InvoiceListEntry>> Handle(ListInvoices query, CancellationToken cancellationToken)
     {
         var today = calendar.Today;
-        var selection = new InvoiceSelection(query.Filters, today, query.ToCash);
-        return pager.ReadAsync(selection.Of(db, query.Page), selection.Orderings, query.Page, InvoiceListEntry.Projection(today), cancellationToken);
+        var selection = new InvoiceSelection(db, query.Filters, today, query.ToCash);
+        return pager.ReadAsync(selection.Of(query.Page), selection.Orderings, query.Page, InvoiceListEntry.Projection(today), cancellationToken);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class SumInvoicesHandler(ICrmDb db, BusinessCalendar calendar) :
 {
     public async Task<InvoiceSums?> Handle(SumInvoices query, CancellationToken cancellationToken)
     {
-        var ids = new InvoiceSelection(query.Filters, calendar.Today, query.ToCash).Counted(db);
+        var ids = new InvoiceSelection(db, query.Filters, calendar.Today, query.ToCash).Counted;
         // Amounts are a type of their own, which SQL does not know how to add up: they are their columns' numbers there.
         var sums = await db.Invoices.Where(invoice => ids.Contains(invoice.Id))
             .GroupBy(invoice => invoice.Kind == InvoiceKind.CreditNote)

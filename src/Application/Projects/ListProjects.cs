@@ -36,7 +36,7 @@ internal sealed class ListProjectsHandler(ICrmDb db, Pager pager) : IRequestHand
     private IQueryable<Project> Matching(ProjectFilters filters)
     {
         Parameters.CheckId(nameof(filters.ClientId), filters.ClientId);
-        var projects = db.Projects.Search(Searching.For(filters.Search));
+        var projects = db.Searched(db.Projects, Searching.For(filters.Search));
         if (filters.ClientId is { } client) projects = projects.Where(project => project.ClientId == client);
         if (filters.Status is { } status) projects = projects.Where(project => project.Status == status);
         return projects;

@@ -45,10 +45,10 @@ internal static class Listing
     }
 
     /// <summary>The rows in which all words are found.</summary>
-    public static IQueryable<TEntity> Search<TEntity>(this IQueryable<TEntity> all, Searching searching) where TEntity : AggregateRoot
+    public static IQueryable<TEntity> Searched<TEntity>(this ICrmDb db, IQueryable<TEntity> all, Searching searching) where TEntity : AggregateRoot
     {
         var searched = searching.IsOfSignsAlone ? all.OrderByDescending(row => row.Id).Take(Searching.MostWithoutIndex) : all;
-        return searching.Conditions<TEntity>().Aggregate(searched, Queryable.Where);
+        return searching.Conditions<TEntity>(db.Set<Once>()).Aggregate(searched, Queryable.Where);
     }
 
     public static IQueryable<int> UpToCounted(this IQueryable<int> ids) => ids.Take(MostCounted + 1);

@@ -39,15 +39,16 @@ internal sealed class Searching
     }
 
     /// <summary>One condition for each word, on the row's <see cref="ListColumns.Search"/>.</summary>
-    public IEnumerable<Expression<Func<TEntity, bool>>> Conditions<TEntity>() where TEntity : class => _words.Select(Condition<TEntity>);
+    /// <param name="once">Works out what is looked for once; a function of a parameter would be called again for every row.</param>
+    public IEnumerable<Expression<Func<TEntity, bool>>> Conditions<TEntity>(IQueryable<Once> once) where TEntity : class =>
+        _words.Select(word => Condition<TEntity>(word, once));
 
-    private static Expression<Func<TEntity, bool>> Condition<TEntity>(string word) where TEntity : class
+    private static Expression<Func<TEntity, bool>> Condition<TEntity>(string word, IQueryable<Once> once) where TEntity : class
     {
-        if (!word.Any(IsLetterOrDigit)) return row => EF.Property<string>(row, ListColumns.Search).Contains(CrmFunctions.SearchKey(word));
-
-        var before = IsFoundAnywhere(word) ? "%" : "% ";
+        // Signs alone are found anywhere, and have no index to be found by.
+        var before = IsFoundAnywhere(word) || !word.Any(IsLetterOrDigit) ? "%" : "% ";
         return row => EF.Functions.Like(EF.Property<string>(row, ListColumns.Search),
-            before + CrmFunctions.SearchKey(word).Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_") + "%", @"\");
+            once.Select(_ => before + CrmFunctions.SearchKey(word).Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_") + "%").First(), @"\");
     }
 
     /// <summary>Whether it has three letters or digits in a row, or some that begin after a sign: then the index can tell where it is.</summary>
