@@ -29,6 +29,9 @@ public static class Typed
 
     public static string? Of(Percentage? percentage, Speech speech) => percentage is { } percent ? Of(percent.Value, speech) : null;
 
+    /// <summary>Two decimals at least, as prices are written.</summary>
+    public static string Of(UnitPrice price, Speech speech) => Of(price.Value.ToString("0.00##", CultureInfo.InvariantCulture), speech);
+
     public static string Of(decimal number, Speech speech) => Of(number.ToString("0.####", CultureInfo.InvariantCulture), speech);
 
     public static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);

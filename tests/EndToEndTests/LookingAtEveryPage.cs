@@ -1,64 +1,68 @@
+using Microsoft.Playwright;
 using MiniCrm.EndToEndTests.Support;
+using MiniCrm.Tests;
 
 namespace MiniCrm.EndToEndTests;
 
-/// <summary>What holds of every page: accessible, whole on a narrow screen, silent on the console, light enough.</summary>
-public sealed class LookingAtEveryPage(Site site) : IClassFixture<Site>, IAsyncLifetime
+/// <summary>
+/// What holds of every page and state: accessible, whole on a narrow screen, silent on the console. How each looks is kept in
+/// <c>artifacts/pictures</c>, a contact sheet to be looked at.
+/// </summary>
+[Collection(DemoSite.Shared)]
+public sealed class LookingAtEveryPage(DemoSite demo)
 {
-    private static readonly Dictionary<string, Task<Books>> Prepared = [];
+    /// <summary>The narrowest screen there is (WCAG 2.2, 1.4.10), and a common one at a zoom of 200 %.</summary>
+    private const int Narrowest = 320, Zoomed = 720;
 
-    private Books _books = null!;
-
-    private static readonly string[] Pages =
-    [
-        "/", "/clients", "/clients?search=rien", "/clients/{client}", "/clients/nouveau", "/clients/{client}/modifier", "/clients/{client}/supprimer",
-        "/projets", "/projets?search=rien", "/projets/{projet}", "/projets/nouveau", "/projets/{projet}/modifier", "/projets/{projet}/supprimer",
-        "/entreprise", "/compte", "/utilisateurs", "/utilisateurs/1", "/utilisateurs/inviter", "/cles", "/cles/nouvelle", "/encaissements", "/recherche", "/recherche?q=electricite", "/recherche?q=zzzzqq", "/aide", "/nulle-part",
-    ];
-
-    public static TheoryData<VisitorOptions> Looks => [new VisitorOptions(), new VisitorOptions(English: true, Dark: true, Width: 320)];
-
-    public async Task InitializeAsync()
-    {
-        Task<Books>? books;
-        lock (Prepared)
-        {
-            var key = site.Crm.Address.ToString();
-            if (!Prepared.TryGetValue(key, out books)) Prepared[key] = books = PrepareAsync();
-        }
-
-        _books = await books;
-    }
-
-    public Task DisposeAsync() => Task.CompletedTask;
+    private static readonly string Folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "pictures")).FullName;
 
     [Theory]
-    [MemberData(nameof(Looks))]
-    public async Task Breaks_no_rule_of_accessibility(VisitorOptions look)
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Breaks_no_rule_of_accessibility_and_fits_every_screen(bool english)
     {
-        var visitor = await site.VisitAsync(look);
-        foreach (var page in Pages.Select(_books.In))
+        var visitor = await demo.Site.VisitAsync(new(English: english));
+        var wrong = new List<string>();
+        foreach (var state in await State.AllAsync(demo))
         {
-            await visitor.GoAsync(page);
+            await SetAsync(visitor, dark: false, width: 1440);
+            await visitor.GoAsync(state.Path);
+            if (state.Act is { } act) await act(visitor);
 
-            await visitor.Page.AssertAccessibleAsync();
-            Assert.Equal((page, 0), (page, await visitor.OverflowAsync()));
-            visitor.AssertNoComplaint();
+            wrong.AddRange(await LookAsync(visitor, state.Name, english));
         }
+
+        Assert.Empty(wrong);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Welcomes_everyone(bool english)
+    {
+        var visitor = await demo.Site.VisitSignedOutAsync(new(English: english));
+        await visitor.GoAsync("/connexion");
+        Assert.Empty(await LookAsync(visitor, "connexion", english));
+
+        await visitor.SignInAsync("admin@minicrm.local", "faux");
+        await visitor.Page.Locator("[role=alert]").WaitForAsync();
+        await SetAsync(visitor, dark: false, width: 1440);
+        Assert.Empty(await LookAsync(visitor, "connexion-refusee", english));
     }
 
     [Fact]
     public async Task Speaks_the_language_that_was_chosen()
     {
-        var visitor = await site.VisitAsync(new(English: true, Scripts: false));
-        await visitor.GoAsync(_books.In("/projets/{projet}"));
+        var project = await ProjectAsync();
+        var visitor = await demo.Site.VisitAsync(new(English: true, Scripts: false));
+        await visitor.GoAsync(project);
         Assert.Contains("€5,000.00", await visitor.TextAsync(), StringComparison.Ordinal);
 
         await visitor.Page.ClickAsync("details.menu summary");
         await visitor.PressAsync("Français");
 
         Assert.Equal("fr", await visitor.Page.GetAttributeAsync("html", "lang"));
-        Assert.Equal(_books.In("/projets/{projet}"), visitor.At);
+        Assert.Equal(project, visitor.At);
         Assert.Contains("5\u00A0000,00\u00A0€", await visitor.TextAsync(), StringComparison.Ordinal);
         await visitor.Page.ClickAsync("details.menu summary");
         await visitor.PressAsync("Sombre");
@@ -68,27 +72,50 @@ public sealed class LookingAtEveryPage(Site site) : IClassFixture<Site>, IAsyncL
     [Fact]
     public async Task Shows_nothing_of_a_page_to_who_may_not_see_it()
     {
-        var visitor = await site.VisitSignedOutAsync();
+        var visitor = await demo.Site.VisitSignedOutAsync();
 
         await visitor.GoAsync("/entreprise");
 
         Assert.StartsWith("/connexion", visitor.At, StringComparison.Ordinal);
     }
 
-    private async Task<Books> PrepareAsync()
+    /// <summary>One load, four looks: light and dark, wide and narrow, each language having the half that the other has not.</summary>
+    private static async Task<IReadOnlyList<string>> LookAsync(Visitor visitor, string name, bool english)
     {
-        var client = await site.Crm.ReadyToInvoiceAsync();
-        var project = (int)(await site.Crm.PostAsync("/api/projets/", $$"""{"client_id": {{client}}, "nom": "Mise aux normes", "budget": "5000.00", "date_debut": "2026-01-05"}"""))["id"]!;
-        var invoice = await site.Crm.DraftAsync(client, "1200.00", $$""", "projet_id": {{project}}""");
-        await site.Crm.IssueAsync(invoice);
-        await site.Crm.PostAsync($"/api/factures/{invoice}/paiements/", """{"montant": "500.00", "moyen": "virement"}""");
-        await site.Crm.DraftAsync(client, "80.00");
-        return new(client, project);
+        var wrong = new List<string>();
+        foreach (var (dark, width) in english ? new[] { (true, 1440), (false, 390) } : [(false, 1440), (true, 390)])
+        {
+            await SetAsync(visitor, dark, width);
+            await PictureAsync(visitor, $"{name}-{(english ? "en" : "fr")}-{(dark ? "sombre" : "clair")}-{width}");
+            await MeasureAsync(width);
+            if (width == 390) await SetAsync(visitor, dark, Narrowest);
+            wrong.AddRange(await visitor.Page.BarriersAsync());
+        }
+
+        await MeasureAsync(Narrowest);
+        await SetAsync(visitor, dark: false, Zoomed);
+        await MeasureAsync(Zoomed);
+        return [.. wrong, .. visitor.TakeComplaints().Select(complaint => $"{name}: {complaint}")];
+
+        async Task MeasureAsync(int width)
+        {
+            if (await visitor.OverflowAsync() is not 0 and var pixels) wrong.Add($"{name}: {pixels} px too wide for {width}");
+        }
     }
 
-    /// <summary>What there is to look at.</summary>
-    private sealed record Books(int Client, int Project)
+    private static async Task SetAsync(Visitor visitor, bool dark, int width)
     {
-        public string In(string page) => page.Replace("{client}", $"{Client}", StringComparison.Ordinal).Replace("{projet}", $"{Project}", StringComparison.Ordinal);
+        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+        await visitor.Page.SetViewportSizeAsync(width, 900);
+    }
+
+    private static Task<byte[]> PictureAsync(Visitor visitor, string name) =>
+        visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}.jpg"), Type = ScreenshotType.Jpeg, Quality = 70 });
+
+    private async Task<string> ProjectAsync()
+    {
+        var client = (int)(await demo.Site.Crm.PostAsync("/api/clients/", """{"nom": "Hôtel du Lac"}"""))["id"]!;
+        var project = await demo.Site.Crm.PostAsync("/api/projets/", $$"""{"client_id": {{client}}, "nom": "Mise aux normes", "budget": "5000.00"}""");
+        return $"/projets/{(int)project["id"]!}";
     }
 }

@@ -1,58 +1,36 @@
 using Microsoft.Playwright;
 using MiniCrm.EndToEndTests.Invoicing;
 using MiniCrm.EndToEndTests.Support;
-using MiniCrm.Infrastructure.Demo;
 using MiniCrm.Tests;
 
 namespace MiniCrm.EndToEndTests;
 
-/// <summary>
-/// A contact sheet of the demo company, to be looked at: <c>artifacts/pictures</c>, from which tools/pictures.sh takes those
-/// of the documentation. Held to here is only that each page answers and keeps within the screen.
-/// </summary>
-public sealed class PicturingThePages(Site site) : IClassFixture<Site>
+/// <summary>The pictures of the documentation, from the demo company: <c>artifacts/pictures</c>, from which tools/pictures.sh takes them.</summary>
+[Collection(DemoSite.Shared)]
+public sealed class PicturingThePages(DemoSite demo)
 {
-    private static readonly string Folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "pictures")).FullName;
-
-    private static readonly (string Name, string Path)[] Pages =
-    [
-        ("dashboard", "/"), ("clients", "/clients"), ("client", "/clients/2"), ("client-edit", "/clients/2/modifier"), ("projets", "/projets"), ("projet", "/projets/1"),
-        ("factures", "/factures"), ("facture", "/factures/374"), ("facture-nouvelle", "/factures/nouvelle"), ("factures-vide", "/factures?search=introuvable"),
-        ("entreprise", "/entreprise"), ("compte", "/compte"), ("utilisateurs", "/utilisateurs"), ("utilisateur", "/utilisateurs/1"), ("cle-nouvelle", "/cles/nouvelle"), ("recherche", "/recherche?q=hotel"), ("introuvable", "/nulle-part"),
-    ];
+    private static readonly string Folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "pictures", "docs")).FullName;
 
     [Fact]
-    public async Task Of_the_demo_company_wide_and_narrow_light_and_dark_in_both_languages()
+    public async Task For_the_documentation()
     {
-        await DemoCompany.LoadAsync(site.Crm.Services, CancellationToken.None);
-        foreach (var (look, options) in new[]
+        var visitor = await demo.Site.VisitAsync();
+        foreach (var (name, path) in new[] { ("dashboard", "/"), ("clients", "/clients"), ("factures", "/factures") })
         {
-            ("fr-clair-1440", new VisitorOptions()),
-            ("fr-sombre-1440", new VisitorOptions(Dark: true)),
-            ("fr-clair-390", new VisitorOptions(Width: 390)),
-            ("en-sombre-390", new VisitorOptions(English: true, Dark: true, Width: 390)),
-        })
-        {
-            var visitor = await site.VisitAsync(options);
-            foreach (var (name, path) in Pages)
-            {
-                Assert.Equal(name == "introuvable" ? 404 : 200, await visitor.GoAsync(path));
-                Assert.Equal((path, 0), (path, await visitor.OverflowAsync()));
-                await ShootAsync(visitor, $"{name}-{look}");
-            }
+            Assert.Equal(200, await visitor.GoAsync(path));
+            await ShootAsync(visitor, name);
         }
 
-        var reader = await site.VisitAsync();
-        await reader.GoAsync("/api/docs/");
-        await reader.Page.Locator(".opblock").First.WaitForAsync();
-        await ShootAsync(reader, "api-docs-1440");
-        await TellTheStoryAsync();
+        await visitor.GoAsync("/api/docs/");
+        await visitor.Page.Locator(".opblock").First.WaitForAsync();
+        await ShootAsync(visitor, "api-docs");
     }
 
     /// <summary>Sign in, a client, an invoice, its PDF: the frames of docs/demo.gif.</summary>
-    private async Task TellTheStoryAsync()
+    [Fact]
+    public async Task Of_the_way_from_signing_in_to_a_PDF()
     {
-        var visitor = await site.VisitSignedOutAsync();
+        var visitor = await demo.Site.VisitSignedOutAsync();
         var page = visitor.Page;
         var frame = 0;
         await visitor.GoAsync("/connexion");

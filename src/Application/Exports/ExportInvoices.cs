@@ -8,8 +8,9 @@ namespace MiniCrm.Application.Exports;
 /// <summary>All invoices that the list would show, page after page, in its order: one statement, so one state of the books, read as it is written out.</summary>
 /// <param name="Filters">Those of the list.</param>
 /// <param name="Ordering">Those of the list; null for the newest first.</param>
+/// <param name="ToCash">Only those with something left to pay; null for all.</param>
 [Needs(Scope.ReadExports)]
-public sealed record ExportInvoices(InvoiceFilters Filters, string? Ordering) : IRequest<IAsyncEnumerable<InvoiceListEntry>>;
+public sealed record ExportInvoices(InvoiceFilters Filters, string? Ordering, ToCash? ToCash = null) : IRequest<IAsyncEnumerable<InvoiceListEntry>>;
 
 internal sealed class ExportInvoicesHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<ExportInvoices, IAsyncEnumerable<InvoiceListEntry>>
 {
@@ -17,7 +18,7 @@ internal sealed class ExportInvoicesHandler(ICrmDb db, BusinessCalendar calendar
     {
         var today = calendar.Today;
         var page = new PageRequest(Ordering: query.Ordering);
-        var selection = new InvoiceSelection(db, query.Filters, today);
+        var selection = new InvoiceSelection(db, query.Filters, today, query.ToCash);
         var sorted = selection.Orderings.Find(page).Sorted(selection.Of(page).Matching, page.IsDescending);
         return Task.FromResult(sorted.Select(InvoiceListEntry.Projection(today)).AsAsyncEnumerable());
     }

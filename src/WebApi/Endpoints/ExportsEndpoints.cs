@@ -44,14 +44,21 @@ internal static class ExportsEndpoints
             .Produces<string>(StatusCodes.Status200OK, JsonLines.MediaType);
     }
 
-    /// <summary>The same file for those who are signed in to the pages.</summary>
+    /// <summary>The same file for those who are signed in to the pages, of what only the page's list can ask too.</summary>
     public static void MapInvoiceExport(this IEndpointRouteBuilder pages) =>
-        pages.MapGet("/factures/export.csv", Invoices).RequireAuthorization().RequireRateLimiting(RequestLimits.Files).ExcludeFromDescription();
+        pages.MapGet("/factures/export.csv", Listed).RequireAuthorization().RequireRateLimiting(RequestLimits.Files).ExcludeFromDescription();
 
     [AnswersIn(InvoicesCsv.MediaType)]
-    private static async Task<IResult> Invoices(ExportQuery<InvoiceFilters> query, IMediator mediator, BusinessCalendar calendar, CancellationToken cancellationToken)
+    private static Task<IResult> Invoices(ExportQuery<InvoiceFilters> query, IMediator mediator, BusinessCalendar calendar, CancellationToken cancellationToken) =>
+        FileAsync(new(query.Filters, query.Ordering), mediator, calendar, cancellationToken);
+
+    [AnswersIn(InvoicesCsv.MediaType)]
+    private static Task<IResult> Listed(ListedInvoices query, IMediator mediator, BusinessCalendar calendar, CancellationToken cancellationToken) =>
+        FileAsync(query.Order, mediator, calendar, cancellationToken);
+
+    private static async Task<IResult> FileAsync(ExportInvoices order, IMediator mediator, BusinessCalendar calendar, CancellationToken cancellationToken)
     {
-        var invoices = await mediator.Send(new ExportInvoices(query.Filters, query.Ordering), cancellationToken);
+        var invoices = await mediator.Send(order, cancellationToken);
         return new StreamedFile<InvoiceListEntry>(invoices, $"factures-{calendar.Today:yyyy-MM-dd}.csv", new InvoicesCsv());
     }
 

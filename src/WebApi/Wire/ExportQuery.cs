@@ -1,4 +1,6 @@
 using System.Reflection;
+using MiniCrm.Application.Exports;
+using MiniCrm.Application.Invoicing;
 
 namespace MiniCrm.WebApi.Wire;
 
@@ -19,6 +21,31 @@ internal sealed class ExportQuery<TFilters> where TFilters : notnull
         var filters = reader.Read<TFilters>();
         reader.EnsureUnderstood();
         return ValueTask.FromResult<ExportQuery<TFilters>?>(new(filters, sorting.Ordering is { } asked ? Paging.InEnglish(asked) : null));
+    }
+}
+
+/// <summary>The query string of the export on the page of invoices: the list's filters and order, and whether only what is left to cash is wanted.</summary>
+internal sealed class ListedInvoices
+{
+    private ListedInvoices(ExportInvoices order) => Order = order;
+
+    public ExportInvoices Order { get; }
+
+    public static ValueTask<ListedInvoices?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        var reader = new QueryReader(context.Request.QueryString.Value);
+        var sorting = reader.Read<Sorting>();
+        var filters = reader.Read<InvoiceFilters>();
+        var dues = reader.Read<Dues>();
+        reader.EnsureUnderstood();
+        return ValueTask.FromResult<ListedInvoices?>(new(new(filters, sorting.Ordering is { } asked ? Paging.InEnglish(asked) : null, dues.ToCash == true ? new(dues.DueFrom, dues.DueTo) : null)));
+    }
+
+    private sealed record Dues
+    {
+        public bool? ToCash { get; init; }
+        public DateOnly? DueFrom { get; init; }
+        public DateOnly? DueTo { get; init; }
     }
 }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.IO.Compression;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using MiniCrm.Application.Common.French;
 using MiniCrm.WebApi.Hosting;
@@ -50,6 +52,9 @@ internal static class WireSetup
         services.AddOptions<ForwardedHeadersOptions>().Configure<WireSettings>(Trust);
         // Pages alone. Behind a proxy that ends HTTPS, the proxy does it; assets are compressed when they are published.
         services.AddResponseCompression(options => options.MimeTypes = ["text/html"]);
+        // A third fewer bytes than at the fastest level, for a millisecond or two on the longest page.
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddExceptionHandler<DomainProblemHandler>();
         services.AddExceptionHandler<FailureProblemHandler>();
         return services;

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using MiniCrm.Application.Access;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
 
@@ -18,6 +19,9 @@ public abstract class Screen : ComponentBase
     [Inject] public required BusinessCalendar Calendar { get; set; }
 
     [CascadingParameter] public required HttpContext Http { get; set; }
+
+    /// <summary>Whether the reader may do more than read: what they may not do is not offered.</summary>
+    protected bool MayWrite => AccessClaims.RoleOf(Http.User) >= Role.Manager;
 
     /// <summary>Why the order was refused; null when it wasn't.</summary>
     protected DomainError? Refusal { get; private set; }

@@ -16,9 +16,14 @@ internal sealed class Minicrm : IAsyncDisposable
 
     private Minicrm(Process process) => _process = process;
 
-    public static async Task<Minicrm> UpAsync(string folder, int port)
+    public const string Password = "une phrase assez longue";
+
+    /// <param name="folder">Empty, or with the data of an earlier start.</param>
+    /// <param name="port">Where it shall listen, on loopback.</param>
+    /// <param name="options">Of <c>up</c>.</param>
+    public static async Task<Minicrm> UpAsync(string folder, int port, params string[] options)
     {
-        var process = Process.Start(Started(folder, port, "up"))!;
+        var process = Process.Start(Started(folder, port, ["up", .. options]))!;
         var said = new StringBuilder();
         var complaints = process.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(Patience);
@@ -37,7 +42,7 @@ internal sealed class Minicrm : IAsyncDisposable
 
     public static async Task<(int ExitCode, string Said)> RunAsync(string folder, int port, string command)
     {
-        using var process = Process.Start(Started(folder, port, command))!;
+        using var process = Process.Start(Started(folder, port, [command]))!;
         var (told, complaints) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         using var patience = new CancellationTokenSource(Patience);
         await process.WaitForExitAsync(patience.Token);
@@ -53,9 +58,16 @@ internal sealed class Minicrm : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ProcessStartInfo Started(string folder, int port, string command)
+    public static int FreePort()
     {
-        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "minicrm"), [command])
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static ProcessStartInfo Started(string folder, int port, string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "minicrm"), arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -64,7 +76,7 @@ internal sealed class Minicrm : IAsyncDisposable
         Isolate(start);
         start.Environment["MINICRM_DATA"] = Path.Combine(folder, "data");
         start.Environment["MINICRM_URL"] = $"http://127.0.0.1:{port}";
-        start.Environment["MINICRM_ADMIN_PASSWORD"] = "une phrase assez longue";
+        start.Environment["MINICRM_ADMIN_PASSWORD"] = Password;
         return start;
     }
 

@@ -12,7 +12,7 @@ public sealed partial class StartingFresh : IDisposable
     [Fact]
     public async Task Serves_the_tour_of_the_README_and_keeps_it_all_over_a_restart()
     {
-        var port = FreePort();
+        var port = Minicrm.FreePort();
         await using (var first = await Minicrm.UpAsync(_folder, port))
         {
             var told = await TourAsync(port);
@@ -20,7 +20,7 @@ public sealed partial class StartingFresh : IDisposable
             Assert.Contains("\"encours\": \"664.00\"", told, StringComparison.Ordinal);
             Assert.StartsWith("%PDF-1.7", await File.ReadAllTextAsync(Path.Combine(_folder, "facture.pdf")), StringComparison.Ordinal);
 
-            var (code, refusal) = await Minicrm.RunAsync(_folder, FreePort(), "up");
+            var (code, refusal) = await Minicrm.RunAsync(_folder, Minicrm.FreePort(), "up");
             Assert.NotEqual(0, code);
             Assert.Contains("already", refusal, StringComparison.OrdinalIgnoreCase);
         }
@@ -58,13 +58,6 @@ public sealed partial class StartingFresh : IDisposable
         await bash.WaitForExitAsync();
         Assert.True(bash.ExitCode == 0, await told + await complaints);
         return await told;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     [GeneratedRegex("```bash\n(.*?)```", RegexOptions.Singleline)]

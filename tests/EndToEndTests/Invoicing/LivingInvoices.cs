@@ -121,9 +121,12 @@ public sealed class LivingInvoices(Site site) : IClassFixture<Site>
         Assert.Contains("1\u00A0200,00", await visitor.TextAsync("tfoot"), StringComparison.Ordinal);
         Assert.Equal(1, await page.Locator("tbody tr").CountAsync());
 
-        await visitor.GoAsync("/factures?statut=emise&montant_min=1 200,00");
-        var file = await page.APIRequest.GetAsync(await page.GetByRole(AriaRole.Link, new() { Name = "Exporter" }).GetAttributeAsync("href") ?? "");
-        Assert.Equal(await page.Locator("tbody tr").CountAsync() + 1, (await file.TextAsync()).Trim().Split('\n').Length);
+        foreach (var list in new[] { "?statut=emise&montant_min=1 200,00", "?statut_paiement=a_encaisser&montant_min=1000&echeance_du=2000-01-01" })
+        {
+            await visitor.GoAsync("/factures" + list);
+            var file = await page.APIRequest.GetAsync(await page.GetByRole(AriaRole.Link, new() { Name = "Exporter" }).GetAttributeAsync("href") ?? "");
+            Assert.Equal(await page.Locator("tbody tr").CountAsync() + 1, (await file.TextAsync()).Trim().Split('\n').Length);
+        }
 
         await visitor.GoAsync("/factures");
         await page.FillAsync("#q", "rien de tel");

@@ -56,5 +56,13 @@ public sealed class Visitor : IAsyncDisposable
 
     public void AssertNoComplaint() => Assert.Empty(_complaints);
 
+    /// <summary>What the console said since it was asked last.</summary>
+    public IReadOnlyList<string> TakeComplaints()
+    {
+        string[] taken = [.. _complaints];
+        _complaints.Clear();
+        return taken;
+    }
+
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
 }

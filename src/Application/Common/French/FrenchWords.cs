@@ -7,6 +7,7 @@ internal static class FrenchWords
         Id=id Kind=type Name=nom Status=statut State=etat CreatedAt=date_creation Notes=notes Email=email Phone=telephone Tags=tags
         Street=adresse PostalCode=code_postal City=ville Country=pays Address=adresse Siren=siren Siret=siret
         VatNumber=tva_intracommunautaire ElectronicAddress=adresse_electronique Tag=tag Search=search Ordering=ordering
+        ToCash=a_encaisser DueFrom=echeance_du DueTo=echeance_au
         Cursor=cursor PageSize=page_size IssuedFrom=emise_du IssuedTo=emise_au AmountMin=montant_min AmountMax=montant_max
         Client=client ClientId=client_id ClientName=client_nom Business=entreprise Individual=particulier
         Prospect=prospect Active=actif Inactive=inactif Archived=archive

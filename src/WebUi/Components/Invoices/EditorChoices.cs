@@ -3,6 +3,7 @@ using MiniCrm.Application.Clients;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Application.Projects;
+using MiniCrm.Domain.Clients;
 using MiniCrm.WebUi.Components.Forms;
 
 namespace MiniCrm.WebUi.Components.Invoices;
@@ -27,18 +28,19 @@ public sealed record EditorChoices(IReadOnlyList<ClientDetails> Clients, IReadOn
         return (projects.Results, await mediator.Send(new ListDeductibleDeposits(clientId), cancellationToken));
     }
 
-    /// <summary>The first by name, or those searched for; the chosen one is always there.</summary>
-    private static async Task<IReadOnlyList<ClientDetails>> ClientsAsync(Form form, int clientId, IMediator mediator, CancellationToken cancellationToken)
+    /// <summary>The first by name, or those searched for, without those filed away; the chosen one is always there.</summary>
+    public static async Task<IReadOnlyList<ClientDetails>> ClientsAsync(Form form, int clientId, IMediator mediator, CancellationToken cancellationToken)
     {
         var page = await mediator.Send(new ListClients(new() { Search = form.Text("ClientSearch") }, new(MostClients, "Name")), cancellationToken);
-        if (clientId == 0 || page.Results.Any(client => client.Id == clientId)) return page.Results;
+        ClientDetails[] offered = [.. page.Results.Where(client => client.Status != ClientStatus.Archived || client.Id == clientId)];
+        if (clientId == 0 || Array.Exists(offered, client => client.Id == clientId)) return offered;
         try
         {
-            return [await mediator.Send(new GetClient(clientId), cancellationToken), .. page.Results];
+            return [await mediator.Send(new GetClient(clientId), cancellationToken), .. offered];
         }
         catch (Domain.Common.DomainException refused) when (refused.Error.Kind == Domain.Common.ErrorKind.NotFound)
         {
-            return page.Results;
+            return offered;
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed record LineForm
         Description = line.Description,
         Quantity = Typed.Of(line.Quantity.Value, speech),
         Unit = line.Unit.ToString(),
-        UnitPrice = Typed.Of(line.UnitPrice.Value, speech),
+        UnitPrice = Typed.Of(line.UnitPrice, speech),
         DiscountPercent = line.DiscountPercent.IsZero ? null : Typed.Of(line.DiscountPercent.Value, speech),
         Vat = VatChoices.ValueOf(line.VatCategory, line.VatRate),
         ExemptionReason = line.ExemptionReason,

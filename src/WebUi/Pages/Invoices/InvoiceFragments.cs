@@ -9,6 +9,7 @@ using MiniCrm.Application.Common;
 using MiniCrm.Application.Company;
 using MiniCrm.Application.Documents;
 using MiniCrm.Application.Invoicing;
+using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Common;
 using MiniCrm.WebUi.Components.Forms;
 using MiniCrm.WebUi.Components.Invoices;
@@ -75,7 +76,7 @@ public static class InvoiceFragments
         try
         {
             var page = await mediator.Send(new ListClients(new() { Search = string.IsNullOrWhiteSpace(q) ? null : q }, new(MostClients, "Name")), cancellationToken);
-            return TypedResults.Json(page.Results.Select(client => new ClientOption(client.Id, client.Name, client.City)));
+            return TypedResults.Json(page.Results.Where(client => client.Status != ClientStatus.Archived).Select(client => new ClientOption(client.Id, client.Name, client.City)));
         }
         catch (DomainException)
         {

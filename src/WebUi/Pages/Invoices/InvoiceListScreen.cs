@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MiniCrm.Application.Clients;
-using MiniCrm.Application.Common;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Application.Projects;
 using MiniCrm.Domain.Common;
@@ -15,8 +14,6 @@ public abstract class InvoiceListScreen : ListScreen<InvoiceListEntry>
 {
     /// <summary>Waiting, partly paid and late together: a word of this page alone.</summary>
     private const string ToCashWord = "a_encaisser";
-
-    [Inject] public required ICurrentUser User { get; set; }
 
     [SupplyParameterFromQuery(Name = "statut")] public string? StatusWord { get; set; }
 
@@ -47,13 +44,12 @@ public abstract class InvoiceListScreen : ListScreen<InvoiceListEntry>
 
     protected IReadOnlyList<(string Label, (string, string?)[] Query, int Count, bool IsCurrent)> Tabs { get; private set; } = [];
 
-    protected bool MayWrite => User.Role >= Role.Manager;
-
     protected string NewAddress => ClientId is { } client ? $"/factures/nouvelle?client_id={client}" : "/factures/nouvelle";
 
-    /// <summary>The file of what is listed, in the words of the wire; null for what only this page can ask.</summary>
-    protected string? ExportAddress => ToCash is not null || Refusal is not null ? null : At("/factures/export.csv", null,
-        ("statut", Given(StatusWord)), ("statut_paiement", Given(PaymentWord)), ("client_id", Given(ClientWord)), ("projet_id", Given(ProjectWord)), ("type", Given(KindWord)),
+    /// <summary>The file of what is listed, in the words of the wire; null when the list itself is refused.</summary>
+    protected string? ExportAddress => Refusal is not null ? null : At("/factures/export.csv", null,
+        ("a_encaisser", ToCash is null ? null : "true"), ("echeance_du", Typed.Of(ToCash?.DueFrom)), ("echeance_au", Typed.Of(ToCash?.DueTo)),
+        ("statut", Given(StatusWord)), ("statut_paiement", PaymentWord == ToCashWord ? null : Given(PaymentWord)), ("client_id", Given(ClientWord)), ("projet_id", Given(ProjectWord)), ("type", Given(KindWord)),
         ("emise_du", Typed.Of(Typed.Date(IssuedFrom ?? ""))), ("emise_au", Typed.Of(Typed.Date(IssuedTo ?? ""))),
         ("montant_min", Amount(AmountMin)?.ToString()), ("montant_max", Amount(AmountMax)?.ToString()));
 

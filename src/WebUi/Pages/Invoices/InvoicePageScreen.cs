@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using MiniCrm.Application.Audit;
-using MiniCrm.Application.Common;
 using MiniCrm.Application.Documents;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Domain.Invoicing;
@@ -13,8 +12,6 @@ namespace MiniCrm.WebUi.Pages.Invoices;
 /// <summary>One invoice: where it stands, what may be done with it, and why not where it may not.</summary>
 public abstract class InvoicePageScreen : FormScreen
 {
-    [Inject] public required ICurrentUser User { get; set; }
-
     [Parameter] public int Id { get; set; }
 
     protected InvoiceDetails? Invoice { get; private set; }
@@ -26,8 +23,6 @@ public abstract class InvoicePageScreen : FormScreen
     protected IReadOnlyList<TimelineEntry> History { get; private set; } = [];
 
     protected bool IsDraft => Invoice!.Status == InvoiceStatus.Draft;
-
-    protected bool MayWrite => User.Role >= Role.Manager;
 
     protected bool IsRefund => !Invoice!.Overpaid.IsZero;
 
@@ -134,6 +129,4 @@ public abstract class InvoicePageScreen : FormScreen
             ["Method"] = invoice.PaymentMethod.ToString(),
         });
     }
-
-    private bool HttpMethodsArePost => Microsoft.AspNetCore.Http.HttpMethods.IsPost(Http.Request.Method);
 }

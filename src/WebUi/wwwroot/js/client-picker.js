@@ -1,5 +1,9 @@
 // A list of clients becomes a field that searches (ARIA combobox). The list stays, unseen, and is what is posted.
-export function clientPicker(field, url, creation) {
+for (const field of document.querySelectorAll("[data-client-picker]")) clientPicker(field, document.getElementById("nouveau-client"));
+
+// With a form to create one in, what was typed may be created.
+function clientPicker(field, creation) {
+  const url = field.dataset.clients;
   const select = field.querySelector("select");
   const input = document.createElement("input");
   const list = document.createElement("ul");
@@ -28,7 +32,8 @@ export function clientPicker(field, url, creation) {
     if (mine !== asked || !answer.ok || answer.redirected) return;
     const found = await answer.json();
     options = found.map((client) => ({ value: String(client.id), text: client.ville ? `${client.nom} — ${client.ville}` : client.nom }));
-    if (words.trim()) options.push({ create: words.trim(), text: field.dataset.create.replace("{0}", words.trim()) });
+    if (words.trim() && creation) options.push({ create: words.trim(), text: field.dataset.create.replace("{0}", words.trim()) });
+    if (!options.length) options.push({ none: true, text: field.dataset.none });
     draw(found.length ? 0 : -1);
   }
 
@@ -39,6 +44,7 @@ export function clientPicker(field, url, creation) {
       item.setAttribute("role", "option");
       item.textContent = option.text;
       if (option.create) item.className = "create";
+      if (option.none) item.setAttribute("aria-disabled", "true");
       item.addEventListener("pointerdown", (event) => { event.preventDefault(); pick(i); });
       return item;
     }));
@@ -63,7 +69,7 @@ export function clientPicker(field, url, creation) {
 
   function pick(i) {
     const option = options[i];
-    if (!option) return;
+    if (!option || option.none) return;
     close();
     if (option.create) {
       choose("", "");
@@ -99,7 +105,7 @@ export function clientPicker(field, url, creation) {
       event.preventDefault();
       if (!list.hidden) pick(active);
     } else if (event.key === "Tab" && !list.hidden && active >= 0 && input.value !== chosen()) {
-      if (!options[active].create) pick(active);
+      if (!options[active].create && !options[active].none) pick(active);
     } else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
       close();

@@ -1,6 +1,5 @@
 // The editor, quicker: rows by keyboard, totals and legal checks while one types, a client found by typing, pasted rows.
 // All arithmetic and every rule stay on the server: what it answers is put in place by id.
-import { clientPicker } from "./client-picker.js";
 
 const editor = document.querySelector("[data-invoice-editor]");
 if (editor) start(editor, editor.closest("form"));
@@ -70,7 +69,8 @@ function start(editor, form) {
     return true;
   }
 
-  const grow = (area) => { area.style.height = "auto"; area.style.height = `${area.scrollHeight + 2}px`; };
+  // A browser that sizes fields by their content needs none of it; measuring each row would cost a layout apiece.
+  const grow = CSS.supports("field-sizing", "content") ? () => {} : (area) => { area.style.height = "auto"; area.style.height = `${area.scrollHeight + 2}px`; };
 
   body.addEventListener("keydown", (event) => {
     const field = event.target;
@@ -193,7 +193,6 @@ function start(editor, form) {
   body.querySelectorAll("textarea").forEach(grow);
   const picker = editor.querySelector("[data-client-picker]");
   if (!picker) return;
-  clientPicker(picker, editor.dataset.clients, document.getElementById("nouveau-client"));
   const search = picker.querySelector("[role=combobox]");
   if (location.pathname.endsWith("/nouvelle") && !document.querySelector("[autofocus]")) (search.value ? rows()[0].querySelector("textarea") : search).focus();
 }

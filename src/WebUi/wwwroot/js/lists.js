@@ -51,5 +51,5 @@ function tell(form, all) {
   all.checked = picked > 0 && picked === boxes(form).length;
   all.indeterminate = picked > 0 && !all.checked;
   const label = form.querySelector("[data-picked]");
-  if (label) label.textContent = document.documentElement.lang === "en" ? `${picked} selected` : `${picked} sélectionné${picked > 1 ? "s" : ""}`;
+  if (label) label.textContent = (picked > 1 ? label.dataset.many : label.dataset.one).replace("{0}", picked);
 }
