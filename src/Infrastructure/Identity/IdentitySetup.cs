@@ -48,6 +48,7 @@ public static class IdentitySetup
     {
         // A name of its own, or else the folder that the product runs from would part the instances.
         services.AddDataProtection().SetApplicationName("minicrm");
+        services.AddSingleton<KeySeal>();
         services.AddSingleton<ProtectionKeyRepository>();
         services.AddOptions<KeyManagementOptions>().Configure<ProtectionKeyRepository>((options, keys) => options.XmlRepository = keys);
         services.AddSingleton<ProtectionKeys>();
