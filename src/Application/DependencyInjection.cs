@@ -33,6 +33,8 @@ public static class DependencyInjection
         services.AddScoped<SessionEnds>();
         services.AddScoped<SessionList>();
         services.AddScoped<AccessLinks>();
+        services.AddScoped<SecurityLog>();
+        services.AddScoped<PagesOpening>();
         services.AddScoped<OwnPassword>();
         services.AddScoped<Credentials>();
         services.AddScoped<PasswordRules>();

@@ -28,9 +28,22 @@ public sealed record ReadInvitation(string? Token) : IRequest<Invited>;
 /// <param name="IsNew">Has no password yet.</param>
 public sealed record Invited(string Email, string Name, bool IsNew);
 
-internal sealed class ReadInvitationHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<ReadInvitation, Invited>
+internal sealed class ReadInvitationHandler(ICrmDb db, SecurityLog log, BusinessCalendar calendar) : IRequestHandler<ReadInvitation, Invited>
 {
     public async Task<Invited> Handle(ReadInvitation request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FindAsync(request, cancellationToken);
+        }
+        catch (DomainException refused)
+        {
+            log.CredentialRefused("One-time link", refused.Error.Code);
+            throw;
+        }
+    }
+
+    private async Task<Invited> FindAsync(ReadInvitation request, CancellationToken cancellationToken)
     {
         var hash = RefreshSecret.Parse(request.Token)?.Hash() ?? throw UserErrors.UnknownLink.AsException();
         var link = await db.Set<AccessLink>().AsNoTracking().SingleOrDefaultAsync(link => link.Hash == hash, cancellationToken)

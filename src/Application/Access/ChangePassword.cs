@@ -21,7 +21,7 @@ internal sealed class ChangePasswordHandler(IMediator mediator, OwnPassword own,
 }
 
 /// <summary>Asks for one's password again before something grave.</summary>
-internal sealed class OwnPassword(ICrmDb db, ICurrentUser me, IPasswords passwords, ISignInThrottle throttle)
+internal sealed class OwnPassword(ICrmDb db, ICurrentUser me, IPasswords passwords, ISignInThrottle throttle, SecurityLog log)
 {
     /// <exception cref="DomainException"><c>requete_invalide</c>, <c>trop_de_requetes</c></exception>
     public async Task<User> ProveAsync(string field, string? password, CancellationToken cancellationToken)
@@ -36,6 +36,7 @@ internal sealed class OwnPassword(ICrmDb db, ICurrentUser me, IPasswords passwor
         await throttle.CountAsync(user.EmailKey, cancellationToken);
         if (await passwords.VerifyAsync(user.PasswordHash, password!, cancellationToken)) return user;
 
+        log.SignInRefused(user.Id, AccessErrors.InvalidCredentials.Code);
         throw CommonErrors.Invalid(field, "Ce n'est pas votre mot de passe actuel.", "This is not your present password.").AsException();
     }
 }

@@ -24,7 +24,7 @@ internal sealed class CheckPasswordHandler(Credentials credentials) : IRequestHa
 }
 
 /// <summary>The two proofs of a sign-in: what one knows, and what one has.</summary>
-internal sealed class Credentials(ICrmDb db, IMediator mediator, IPasswords passwords, ISignInThrottle throttle)
+internal sealed class Credentials(ICrmDb db, IMediator mediator, IPasswords passwords, ISignInThrottle throttle, SecurityLog log)
 {
     /// <exception cref="DomainException"><c>identifiants_invalides</c>, <c>trop_de_requetes</c>, <c>requete_invalide</c></exception>
     public async Task<User> ProveAsync(CheckPassword request, CancellationToken cancellationToken)
@@ -35,14 +35,20 @@ internal sealed class Credentials(ICrmDb db, IMediator mediator, IPasswords pass
 
         var user = await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(user => user.EmailKey == key && user.Active, cancellationToken);
         var proven = await passwords.VerifyAsync(user?.PasswordHash, request.Password!, cancellationToken);
-        return proven ? user! : throw AccessErrors.InvalidCredentials.AsException();
+        return proven ? user! : throw Refused(user?.Id, AccessErrors.InvalidCredentials);
     }
 
     /// <exception cref="DomainException"><c>code_requis</c>, <c>code_invalide</c></exception>
     public async Task EnsureCodeAsync(int userId, string? code, CancellationToken cancellationToken)
     {
-        if (PlainText.Clean(code) is not { } given) throw AccessErrors.CodeRequired.AsException();
-        if (!await mediator.Send(new SpendCode(userId, given), cancellationToken)) throw AccessErrors.InvalidCode.AsException();
+        if (PlainText.Clean(code) is not { } given) throw Refused(userId, AccessErrors.CodeRequired);
+        if (!await mediator.Send(new SpendCode(userId, given), cancellationToken)) throw Refused(userId, AccessErrors.InvalidCode);
+    }
+
+    private DomainException Refused(int? userId, DomainError error)
+    {
+        log.SignInRefused(userId, error.Code);
+        return error.AsException();
     }
 
     private static void EnsureWellFormed(CheckPassword request)

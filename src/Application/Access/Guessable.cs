@@ -9,9 +9,18 @@ internal static class Guessable
 {
     private const int ShortestName = 4;
 
+    /// <summary>What is beyond makes it no easier to guess, and would take seconds to look at.</summary>
+    private const int MostEstimated = 32;
+
+    /// <summary>Of 0 to 4: some 2^33 guesses, which the throttle spreads over more than a lifetime.</summary>
+    private const int LeastScore = 3;
+
+    /// <summary>Its lists are read when the first password is chosen.</summary>
+    private static readonly Lazy<Zxcvbn.Zxcvbn> Estimator = new(() => new());
+
     private static readonly string[] Keyboards = ["azertyuiop", "qsdfghjklm", "wxcvbn", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "1234567890"];
 
-    /// <summary>Whole words of the commonest passwords, in the letters alone.</summary>
+    /// <summary>What lists made by speakers of English lack: whole words of the commonest passwords here, in the letters alone.</summary>
     private static readonly FrozenSet<string> Words = """
         password passwort motdepasse motdepass mdp passe pass secret sesame admin administrateur administrator root user utilisateur
         welcome bienvenue bonjour salut hello coucou letmein ouvretoi connexion login access acces default temporaire provisoire
@@ -48,6 +57,10 @@ internal static class Guessable
         var core = first < 0 ? "" : password[first..(last + 1)];
         return new[] { LettersOf(core, disguised: true), LettersOf(password, disguised: true), LettersOf(password, disguised: false) }.Any(IsMadeOfWords);
     }
+
+    /// <summary>One of the 30 000 commonest passwords, or put together from them, names, English words, dates, years and rows of keys (zxcvbn).</summary>
+    public static bool IsListed(string password) =>
+        Estimator.Value.EvaluatePassword(password.Length > MostEstimated ? password[..MostEstimated] : password).Score < LeastScore;
 
     public static bool Names(string password, string email, string? firm)
     {

@@ -41,15 +41,15 @@ public sealed record SessionDetails
     };
 }
 
-/// <summary>Reads the living sessions of a user; a browser's ends when it was not used for as long as its cookie holds.</summary>
+/// <summary>Reads the living sessions of a user; a browser's ends when it was not used for as long as its cookie holds, any in the end.</summary>
 internal sealed class SessionList(ICrmDb db, Pager pager, ICurrentUser me, SessionLifetime lifetime, BusinessCalendar calendar)
 {
     private static readonly Orderings<Session> Orderings = new("sessions", Ordering.ById<Session>());
 
     public Task<Page<SessionDetails>> ReadAsync(int userId, PageRequest page, CancellationToken cancellationToken)
     {
-        var (tokensAfter, cookiesAfter) = (calendar.Now - lifetime.Value, calendar.Now - SessionLifetime.OfCookies);
-        var living = db.Set<Session>().Where(session => session.UserId == userId && session.RevokedAt == null
+        var (tokensAfter, cookiesAfter, openedAfter) = (calendar.Now - lifetime.Value, calendar.Now - SessionLifetime.OfCookies, calendar.Now - lifetime.Most);
+        var living = db.Set<Session>().Where(session => session.UserId == userId && session.RevokedAt == null && session.CreatedAt > openedAfter
             && session.LastUsedAt > (session.Kind == SessionKind.Pages ? cookiesAfter : tokensAfter));
         return pager.ReadAsync(Listing.Of(db.Set<Session>(), living), Orderings, page, SessionDetails.Projection(me.SessionId), cancellationToken);
     }

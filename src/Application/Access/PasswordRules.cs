@@ -31,7 +31,7 @@ internal sealed class PasswordRules(ICrmDb db)
         PlainText.Check(errors, field, password, Longest);
         errors.AddIf(password.EnumerateRunes().Count() < Shortest, field, $"{Shortest} caractères au moins : une phrase fait un bon mot de passe.", $"{Shortest} characters at least: a sentence makes a good password.");
         errors.AddIf(Guessable.IsMonotonous(password), field, "Trop facile à deviner : ce sont des signes répétés ou une suite.", "Too easy to guess: repeated signs or a sequence.");
-        errors.AddIf(Guessable.IsCommon(password), field, "Trop facile à deviner : ce mot de passe est parmi les plus courants.", "Too easy to guess: this is among the commonest passwords.");
+        errors.AddIf(Guessable.IsCommon(password) || Guessable.IsListed(password), field, "Trop facile à deviner : ce mot de passe est parmi les plus courants.", "Too easy to guess: this is among the commonest passwords.");
         errors.AddIf(Guessable.Names(password, email, firm), field, "Ni votre adresse, ni le nom du produit ou de l'entreprise.", "Neither your address nor the name of the product or the firm.");
     }
 }

@@ -30,28 +30,32 @@ internal sealed record RotateToken(byte[] Hash) : ICommand<Rotation>;
 /// <summary>One of the two.</summary>
 internal sealed record Rotation(TokenPair? Tokens, DomainError? Refusal);
 
-internal sealed class RotateTokenHandler(ICrmDb db, SessionTokens tokens, SessionEnds sessions, ISignInPlace place, BusinessCalendar calendar) : IRequestHandler<RotateToken, Rotation>
+internal sealed class RotateTokenHandler(ICrmDb db, SessionTokens tokens, SessionEnds sessions, ISignInPlace place, SecurityLog log, BusinessCalendar calendar) : IRequestHandler<RotateToken, Rotation>
 {
     public async Task<Rotation> Handle(RotateToken command, CancellationToken cancellationToken)
     {
         var spent = await SpendAsync(command.Hash, cancellationToken);
         var token = await db.Set<RefreshToken>().AsNoTracking().SingleOrDefaultAsync(token => token.Hash == command.Hash, cancellationToken);
-        if (token is null) return Refused(AccessErrors.InvalidToken);
+        if (token is null) return Refused(AccessErrors.InvalidToken, userId: null);
 
-        var user = await UserOfAsync(token.SessionId, cancellationToken);
-        if (spent && user is not null)
+        var open = await OpenAsync(token.SessionId, cancellationToken);
+        if (spent && open is not null)
         {
             await db.NoteUseAsync(token.SessionId, place, calendar.Now, cancellationToken);
-            return new(tokens.Next(SignedInUser.Of(user), token.SessionId), null);
+            return new(tokens.Next(SignedInUser.Of(open.User), token.SessionId, open.Since), null);
         }
 
-        if (user is not null && token.SpentAt is null) return Refused(AccessErrors.InvalidToken);        // expired
+        if (open is not null && token.SpentAt is null) return Refused(AccessErrors.InvalidToken, open.User.Id);        // expired
 
         await sessions.EndAsync(token.SessionId, cancellationToken);
-        return Refused(AccessErrors.RevokedToken);
+        return Refused(AccessErrors.RevokedToken, open?.User.Id);
     }
 
-    private static Rotation Refused(DomainError error) => new(null, error);
+    private Rotation Refused(DomainError error, int? userId)
+    {
+        log.CredentialRefused("Refresh token", error.Code, userId);
+        return new(null, error);
+    }
 
     /// <summary>One conditional write: of two who bring the same token at once, one finds it spent.</summary>
     private async Task<bool> SpendAsync(byte[] hash, CancellationToken cancellationToken)
@@ -64,12 +68,14 @@ internal sealed class RotateTokenHandler(ICrmDb db, SessionTokens tokens, Sessio
     }
 
     /// <summary>Null when the session was ended, or its user disabled.</summary>
-    private Task<User?> UserOfAsync(int sessionId, CancellationToken cancellationToken)
+    private Task<OpenFor?> OpenAsync(int sessionId, CancellationToken cancellationToken)
     {
-        var users = from session in db.Set<Session>()
-                    join user in db.Set<User>() on session.UserId equals user.Id
-                    where session.Id == sessionId && session.RevokedAt == null && user.Active
-                    select user;
-        return users.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        var open = from session in db.Set<Session>()
+                   join user in db.Set<User>() on session.UserId equals user.Id
+                   where session.Id == sessionId && session.RevokedAt == null && user.Active
+                   select new OpenFor(user, session.CreatedAt);
+        return open.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
     }
+
+    private sealed record OpenFor(User User, DateTime Since);
 }

@@ -9,12 +9,14 @@ namespace MiniCrm.Application.Access;
 [Public]
 public sealed record SignIn(string? Username, string? Password, string? Code = null) : IRequest<TokenPair>;
 
-internal sealed class SignInHandler(IMediator mediator) : IRequestHandler<SignIn, TokenPair>
+internal sealed class SignInHandler(IMediator mediator, SecurityLog log) : IRequestHandler<SignIn, TokenPair>
 {
     public async Task<TokenPair> Handle(SignIn request, CancellationToken cancellationToken)
     {
         var user = await mediator.Send(new CheckPassword(request.Username, request.Password, request.Code), cancellationToken);
-        return (await mediator.Send(new OpenSession(user, SessionKind.Api), cancellationToken)).Tokens!;
+        var session = await mediator.Send(new OpenSession(user, SessionKind.Api), cancellationToken);
+        log.SignedIn(user.Id, SessionKind.Api);
+        return session.Tokens!;
     }
 }
 
@@ -37,6 +39,6 @@ internal sealed class OpenSessionHandler(ICrmDb db, SessionTokens tokens, ISignI
 
         var session = Session.Open(await db.NextIdAsync<Session>(cancellationToken), user.Id, command.Kind, place, calendar.Now);
         db.Set<Session>().Add(session);
-        return new(session.Id, command.Kind == SessionKind.Api ? tokens.Next(user, session.Id) : null);
+        return new(session.Id, command.Kind == SessionKind.Api ? tokens.Next(user, session.Id, session.CreatedAt) : null);
     }
 }

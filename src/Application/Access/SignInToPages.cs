@@ -2,6 +2,7 @@ using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
+using MiniCrm.Domain.Common;
 
 namespace MiniCrm.Application.Access;
 
@@ -21,27 +22,33 @@ public sealed record PagesSignIn(PagesSession? Session, string? Ticket);
 
 public sealed record PagesSession(SignedInUser User, int SessionId);
 
-internal sealed class SignInToPagesHandler(IMediator mediator, Credentials credentials, ISecretBox box, BusinessCalendar calendar) : IRequestHandler<SignInToPages, PagesSignIn>
+internal sealed class SignInToPagesHandler(PagesOpening pages, Credentials credentials, ISecretBox box, BusinessCalendar calendar) : IRequestHandler<SignInToPages, PagesSignIn>
 {
     public async Task<PagesSignIn> Handle(SignInToPages request, CancellationToken cancellationToken)
     {
         var user = await credentials.ProveAsync(new(request.Username, request.Password), cancellationToken);
         if (user.HasSecondFactor) return new(null, Tickets.Write(user, calendar.Now, box));
-        return new(await mediator.OpenPagesAsync(SignedInUser.Of(user), cancellationToken), null);
+        return new(await pages.OpenAsync(SignedInUser.Of(user), cancellationToken), null);
     }
 }
 
-internal sealed class GiveCodeHandler(ICrmDb db, IMediator mediator, Credentials credentials, ISecretBox box, ISignInThrottle throttle, BusinessCalendar calendar)
+internal sealed class GiveCodeHandler(ICrmDb db, PagesOpening pages, Credentials credentials, ISecretBox box, ISignInThrottle throttle, SecurityLog log, BusinessCalendar calendar)
     : IRequestHandler<GiveCode, PagesSignIn>
 {
     public async Task<PagesSignIn> Handle(GiveCode request, CancellationToken cancellationToken)
     {
-        var (id, stamp) = Tickets.Read(request.Ticket, calendar.Now, box) ?? throw AccessErrors.InvalidCredentials.AsException();
+        var (id, stamp) = Tickets.Read(request.Ticket, calendar.Now, box) ?? throw Refused(null);
         var user = await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(user => user.Id == id && user.SecurityStamp == stamp && user.Active, cancellationToken)
-            ?? throw AccessErrors.InvalidCredentials.AsException();
+            ?? throw Refused(id);
         await throttle.CountAsync(user.EmailKey, cancellationToken);
         await credentials.EnsureCodeAsync(user.Id, request.Code, cancellationToken);
-        return new(await mediator.OpenPagesAsync(SignedInUser.Of(user), cancellationToken), null);
+        return new(await pages.OpenAsync(SignedInUser.Of(user), cancellationToken), null);
+    }
+
+    private DomainException Refused(int? userId)
+    {
+        log.SignInRefused(userId, AccessErrors.InvalidCredentials.Code);
+        return AccessErrors.InvalidCredentials.AsException();
     }
 }
 
@@ -60,8 +67,12 @@ internal static class Tickets
     }
 }
 
-internal static class PagesOpening
+internal sealed class PagesOpening(IMediator mediator, SecurityLog log)
 {
-    public static async Task<PagesSession> OpenPagesAsync(this IMediator mediator, SignedInUser user, CancellationToken cancellationToken) =>
-        new(user, (await mediator.Send(new OpenSession(user, SessionKind.Pages), cancellationToken)).Id);
+    public async Task<PagesSession> OpenAsync(SignedInUser user, CancellationToken cancellationToken)
+    {
+        var session = await mediator.Send(new OpenSession(user, SessionKind.Pages), cancellationToken);
+        log.SignedIn(user.Id, SessionKind.Pages);
+        return new(user, session.Id);
+    }
 }

@@ -7,7 +7,7 @@ namespace MiniCrm.Application.Common;
 
 /// <summary>Lets a request through only for a user with the role it needs, and a key with the scope; from endpoints, pages and jobs alike.</summary>
 /// <remarks>The outermost behaviour: who may not ask is told nothing about what was asked.</remarks>
-internal sealed class AuthorizationBehavior<TRequest, TResponse>(ICurrentUser user) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class AuthorizationBehavior<TRequest, TResponse>(ICurrentUser user, SecurityLog log) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
     /// <summary>Null when anybody may send it.</summary>
@@ -29,14 +29,20 @@ internal sealed class AuthorizationBehavior<TRequest, TResponse>(ICurrentUser us
     {
         if (user.Id is null || user.Role is not { } role) throw AccessErrors.InvalidToken.AsException();
         if (user.Scopes is { } scopes) EnsureInScope(scopes);
-        if (role < least) throw CommonErrors.Forbidden.AsException();
+        if (role < least) throw Refused(CommonErrors.Forbidden);
     }
 
-    private static void EnsureInScope(IReadOnlyCollection<Scope> scopes)
+    private void EnsureInScope(IReadOnlyCollection<Scope> scopes)
     {
         if (IsForAnyKey) return;
-        if (NeededScope is not { } needed) throw AccessErrors.NotForKeys.AsException();
-        if (!scopes.Cover(needed)) throw AccessErrors.ScopeMissing(needed).AsException();
+        if (NeededScope is not { } needed) throw Refused(AccessErrors.NotForKeys);
+        if (!scopes.Cover(needed)) throw Refused(AccessErrors.ScopeMissing(needed));
+    }
+
+    private DomainException Refused(DomainError error)
+    {
+        log.AccessRefused(typeof(TRequest).Name);
+        return error.AsException();
     }
 }
 

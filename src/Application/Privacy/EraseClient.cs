@@ -12,7 +12,7 @@ using MiniCrm.Domain.Projects;
 
 namespace MiniCrm.Application.Privacy;
 
-/// <summary>Forgets a client as far as the law allows: see docs/privacy.md. Doing it again changes nothing and answers the same.</summary>
+/// <summary>Forgets a client as far as the law allows, one that was deleted too: see docs/privacy.md. Doing it again changes nothing and answers the same.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>requete_invalide</c> without the confirmation, <c>facture_emise</c> when a draft is issued meanwhile.</exception>
 [Requires(Role.Admin)]
 [Needs(Scope.WriteClients)]
@@ -34,6 +34,8 @@ internal sealed class EraseClientHandler(ICrmDb db, IMediator mediator, IJournal
     {
         if (!command.Fields.Confirm) throw NotConfirmed();
 
+        if (!await db.Clients.AnyAsync(client => client.Id == command.Id, cancellationToken)) return await ForgetDeletedAsync(command.Id, cancellationToken);
+
         var client = await db.GetAsync<Client>(command.Id, cancellationToken);
         client.Erase();
         var kept = await KeptData.OfAsync(db, client, cancellationToken);
@@ -42,7 +44,31 @@ internal sealed class EraseClientHandler(ICrmDb db, IMediator mediator, IJournal
         var drafts = await DeleteDraftsAsync(client.Id, cancellationToken);
         var projects = await EraseProjectsAsync(client.Id, cancellationToken);
         await ForgetWordsAsync(client.Id, cancellationToken);
+        await ForgetGoneAsync(client.Id, cancellationToken);
         return ClientErasure.Of(client, drafts, projects, kept);
+    }
+
+    /// <summary>Of a client that is deleted nothing is left but what the journal and the events tell.</summary>
+    private async Task<ClientErasure> ForgetDeletedAsync(int clientId, CancellationToken cancellationToken)
+    {
+        var told = db.Set<JournalEntry>().Where(entry => entry.Target == JournalObject.Client && entry.TargetId == clientId);
+        if (!await told.AnyAsync(cancellationToken)) throw CommonErrors.NotFound.AsException();
+
+        if (await told.AnyAsync(entry => entry.ErasedAt == null && entry.Action != JournalAction.Erased, cancellationToken))
+            await journal.ForgetAsync(JournalObject.Client, clientId, cancellationToken);
+        await ForgetGoneAsync(clientId, cancellationToken);
+        return ClientErasure.OfDeleted(clientId);
+    }
+
+    /// <summary>Projects and drafts of theirs that were deleted before.</summary>
+    private async Task ForgetGoneAsync(int clientId, CancellationToken cancellationToken)
+    {
+        var gone = await db.Set<JournalEntry>()
+            .Where(entry => entry.ClientId == clientId && entry.ErasedAt == null && entry.Action != JournalAction.Erased
+                && ((entry.Target == JournalObject.Project && !db.Projects.Any(project => project.Id == entry.TargetId))
+                    || (entry.Target == JournalObject.Invoice && !db.Invoices.Any(invoice => invoice.Id == entry.TargetId))))
+            .Select(entry => new { entry.Target, entry.TargetId }).Distinct().ToListAsync(cancellationToken);
+        foreach (var entry in gone) await journal.ForgetAsync(entry.Target, entry.TargetId, cancellationToken);
     }
 
     private async Task<int> DeleteDraftsAsync(int clientId, CancellationToken cancellationToken)
@@ -95,4 +121,7 @@ public sealed record ClientErasure(int ClientId, IReadOnlyList<string> Erased, i
 
     internal static ClientErasure Of(Client client, int drafts, int projects, IReadOnlyList<KeptData> kept) =>
         new(client.Id, [.. (client.Kind == ClientKind.Individual ? [.. OfPeople, .. OfAnybody] : OfAnybody).Select(FrenchVocabulary.Of)], drafts, projects, kept);
+
+    internal static ClientErasure OfDeleted(int clientId) =>
+        new(clientId, [.. OfPeople.Concat(OfAnybody).Select(FrenchVocabulary.Of)], DraftsDeleted: 0, ProjectsAnonymised: 0, Kept: []);
 }

@@ -13,8 +13,8 @@ namespace MiniCrm.Infrastructure.Identity;
 /// <summary>What signing in needs from this side.</summary>
 public static class IdentitySetup
 {
-    private const int DefaultRefreshTokenDays = 30;
-    private const int MostRefreshTokenDays = 366;
+    private const int DefaultDays = 30;
+    private const int MostDays = 366;
 
     public static IServiceCollection AddCrmIdentity(this IServiceCollection services, IConfiguration configuration)
     {
@@ -30,23 +30,25 @@ public static class IdentitySetup
         services.AddScoped<IAccessNews, AccessNews>();
         services.AddHostedService<AccessListener>();
         services.AddSingleton<FirstAdministrator>();
-        services.AddSingleton(SessionLifetimeOf(configuration["Access:RefreshTokenDays"]));
+        services.AddSingleton(new SessionLifetime(Days(configuration, "Access:RefreshTokenDays"), Days(configuration, "Access:SessionDays")));
         return services.AddSharedDataProtection();
     }
 
     /// <exception cref="CannotStartException">No whole number of days from 1 on.</exception>
-    internal static SessionLifetime SessionLifetimeOf(string? days)
+    internal static TimeSpan Days(IConfiguration configuration, string setting)
     {
-        if (string.IsNullOrWhiteSpace(days)) return new(TimeSpan.FromDays(DefaultRefreshTokenDays));
-        return int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MostRefreshTokenDays
-            ? new(TimeSpan.FromDays(number))
-            : throw new CannotStartException($"Access__RefreshTokenDays is \"{days}\": give a whole number of days, from 1 to {MostRefreshTokenDays}.");
+        var days = configuration[setting];
+        if (string.IsNullOrWhiteSpace(days)) return TimeSpan.FromDays(DefaultDays);
+        return int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MostDays
+            ? TimeSpan.FromDays(number)
+            : throw new CannotStartException($"{setting.Replace(":", "__", StringComparison.Ordinal)} is \"{days}\": give a whole number of days, from 1 to {MostDays}.");
     }
 
     private static IServiceCollection AddSharedDataProtection(this IServiceCollection services)
     {
         // A name of its own, or else the folder that the product runs from would part the instances.
         services.AddDataProtection().SetApplicationName("minicrm");
+        services.AddSingleton<KeySeal>();
         services.AddSingleton<ProtectionKeyRepository>();
         services.AddOptions<KeyManagementOptions>().Configure<ProtectionKeyRepository>((options, keys) => options.XmlRepository = keys);
         services.AddSingleton<ProtectionKeys>();

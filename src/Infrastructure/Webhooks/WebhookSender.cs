@@ -21,7 +21,7 @@ internal sealed class WebhookSender(GuardedConnections connections, IWebhookSecr
     {
         var begun = Stopwatch.GetTimestamp();
         var date = clock.GetUtcNow();
-        using var limit = new CancellationTokenSource(DeliveryPace.Timeout);
+        using var limit = new CancellationTokenSource(DeliveryPace.Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
         try
         {

@@ -45,6 +45,7 @@ internal static class BearerSignIn
     private static Task ChallengeAsync(JwtBearerChallengeContext context)
     {
         context.HandleResponse();
+        if (context.AuthenticateFailure is { } fault) context.HttpContext.RequestServices.GetRequiredService<SecurityLog>().CredentialRefused("Access token", fault.GetType().Name);
         context.Response.Headers.WWWAuthenticate = context.AuthenticateFailure is null ? "Bearer" : "Bearer error=\"invalid_token\"";
         return DomainProblemHandler.Of(AccessErrors.InvalidToken).WriteAsync(context.HttpContext);
     }

@@ -33,6 +33,7 @@ internal sealed class KeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> opt
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        Context.RequestServices.GetRequiredService<SecurityLog>().CredentialRefused("API key", AccessErrors.InvalidToken.Code);
         Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
         return DomainProblemHandler.Of(AccessErrors.InvalidToken).WriteAsync(Context);
     }

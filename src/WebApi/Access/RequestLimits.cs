@@ -79,6 +79,7 @@ internal static class RequestLimits
 
     private static async ValueTask RefuseAsync(OnRejectedContext refused, CancellationToken cancellationToken)
     {
+        refused.HttpContext.RequestServices.GetRequiredService<SecurityLog>().Throttled("calls");
         RetryAfter.Tell(refused.HttpContext, refused.Lease, TimeSpan.FromSeconds(1));
         await DomainProblemHandler.Of(AccessErrors.TooManyRequests).WriteAsync(refused.HttpContext);
     }

@@ -15,6 +15,7 @@ internal sealed class SignInThrottle(IHttpContextAccessor accessor, ILimiters li
         using var lease = await _signIns.AcquireAsync($"{ClientAddress.Of(context)} {account}", 1, cancellationToken);
         if (lease.IsAcquired) return;
 
+        context.RequestServices.GetRequiredService<SecurityLog>().Throttled("sign-ins");
         RetryAfter.Tell(context, lease, ILimiters.SignInWindow);
         throw AccessErrors.TooManyRequests.AsException();
     }

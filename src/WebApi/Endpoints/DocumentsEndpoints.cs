@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
+using MiniCrm.Application.Access;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Documents;
 using MiniCrm.WebApi.Access;
@@ -38,9 +39,14 @@ internal static class DocumentsEndpoints
 
     /// <summary>The link's own signature is the right to open it.</summary>
     [AnswersIn(DocumentFile.ContentType, "application/json")]
-    private static async Task<FileContentHttpResult> Open(int id, string? jeton, ILinkSigner signer, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<FileContentHttpResult> Open(int id, string? jeton, ILinkSigner signer, SecurityLog log, IMediator mediator, CancellationToken cancellationToken)
     {
-        if (!signer.Verify(id, jeton)) throw WireRefusal.Of(StatusCodes.Status404NotFound);
+        if (!signer.Verify(id, jeton))
+        {
+            log.CredentialRefused("Document link", "lien_invalide");
+            throw WireRefusal.Of(StatusCodes.Status404NotFound);
+        }
+
         return AsFile(await mediator.Send(new GetDocumentFile(id), cancellationToken));
     }
 

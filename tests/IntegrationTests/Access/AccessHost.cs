@@ -51,16 +51,30 @@ internal sealed class AccessHost : IAsyncDisposable
     public static async Task<AccessHost> StartAsync(string database, Action<IEndpointRouteBuilder>? more = null, params (string Name, string Value)[] settings)
     {
         var host = Build(database, more, settings);
-        if (!await host.InDatabaseAsync(db => db.Set<User>().AnyAsync()))
+        try
+        {
+            await host.PrepareAsync();
+            return host;
+        }
+        catch
+        {
+            // What it holds open would keep its database from being dropped.
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task PrepareAsync()
+    {
+        if (!await InDatabaseAsync(db => db.Set<User>().AnyAsync()))
         {
             // The product's own ids begin after it.
-            await host.InDatabaseAsync(async db => await db.NextIdAsync<User>(CancellationToken.None));
-            await host.AddUserAsync(1, AdminEmail, Role.Admin);
+            await InDatabaseAsync(async db => await db.NextIdAsync<User>(CancellationToken.None));
+            await AddUserAsync(1, AdminEmail, Role.Admin);
         }
 
-        await host._app.PrepareAccessAsync(CancellationToken.None);
-        await host._app.StartAsync();
-        return host;
+        await _app.PrepareAccessAsync(CancellationToken.None);
+        await _app.StartAsync();
     }
 
     /// <summary>One that finds no user.</summary>

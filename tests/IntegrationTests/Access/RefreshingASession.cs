@@ -105,6 +105,23 @@ public sealed class RefreshingASession : AccessHostTest
     }
 
     [Fact]
+    public async Task Ends_thirty_days_after_the_sign_in_however_much_it_is_used()
+    {
+        var pair = await Host.SignInAsync();
+
+        for (var week = 1; week <= 4; week++)
+        {
+            Host.Clock.Advance(TimeSpan.FromDays(7));
+            pair = await AccessHost.PairOf(await Host.RefreshAsync(pair.Refresh));
+        }
+
+        Host.Clock.Advance(TimeSpan.FromDays(2) - TimeSpan.FromSeconds(1));
+        pair = await AccessHost.PairOf(await Host.RefreshAsync(pair.Refresh));
+        Host.Clock.Advance(TimeSpan.FromSeconds(1));
+        await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_invalide", await Host.RefreshAsync(pair.Refresh));
+    }
+
+    [Fact]
     public async Task Takes_over_a_new_role_and_ends_for_a_disabled_user()
     {
         await Host.AddUserAsync(100, "g@exemple.fr", Role.Manager);

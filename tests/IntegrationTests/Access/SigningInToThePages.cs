@@ -93,6 +93,23 @@ public sealed class SigningInToThePages : AccessHostTest
         Assert.Null(await PageAsync(Host, cookie));
     }
 
+    [Fact]
+    public async Task Ends_after_as_many_days_as_the_settings_say_however_much_it_is_used()
+    {
+        await using var host = await AccessHost.StartAsync(Database, MapPages, ("Access:SessionDays", "1"));
+        var cookie = (await SignInAsync(host)).Pair;
+
+        host.Clock.Advance(TimeSpan.FromHours(11));
+        cookie = await RenewedAsync(host, cookie);
+        host.Clock.Advance(TimeSpan.FromHours(11));
+        cookie = await RenewedAsync(host, cookie);
+        host.Clock.Advance(TimeSpan.FromHours(2) - TimeSpan.FromSeconds(1));
+        Assert.Equal("1 admin", await PageAsync(host, cookie));
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Null(await PageAsync(host, cookie));
+    }
+
     internal override Task<AccessHost> StartAsync() => AccessHost.StartAsync(Database, MapPages);
 
     /// <summary>What the sign-in page does, and a page that says for whom it is.</summary>
@@ -120,6 +137,16 @@ public sealed class SigningInToThePages : AccessHostTest
         client.DefaultRequestHeaders.Add("Cookie", cookie);
         var answer = await client.GetAsync("/page");
         return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : null;
+    }
+
+    /// <summary>The cookie that a page sets for one that is a while old.</summary>
+    private static async Task<string> RenewedAsync(AccessHost host, string cookie)
+    {
+        using var client = host.Client();
+        client.DefaultRequestHeaders.Add("Cookie", cookie);
+        var answer = await client.GetAsync("/page");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return Assert.Single(answer.Headers.GetValues("Set-Cookie")).Split(';')[0];
     }
 
     private Task<int> ChangeAsync(Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<User>> change) =>

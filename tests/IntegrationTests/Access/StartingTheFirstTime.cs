@@ -113,6 +113,23 @@ public sealed class StartingTheFirstTime : AccessTest
     }
 
     [Fact]
+    public async Task Seals_its_protection_keys_with_a_secret_of_the_settings_when_they_hold_one()
+    {
+        const string secret = "un-autre-secret-de-quarante-caracteres-!";
+        string closed;
+        await using (var host = await AccessHost.StartAsync(Database)) closed = Protector(host).Protect("bonjour");
+
+        await using (var host = await AccessHost.StartAsync(Database, null, ("MINICRM_PROTECTION_KEY", secret)))
+        {
+            Assert.Equal("bonjour", Protector(host).Unprotect(closed));
+            Assert.DoesNotContain("<", Assert.Single(await host.InDatabaseAsync(db => db.Set<ProtectionKey>().ToListAsync())).Xml, StringComparison.Ordinal);
+        }
+
+        await using (var again = await AccessHost.StartAsync(Database, null, ("MINICRM_PROTECTION_KEY", secret))) Assert.Equal("bonjour", Protector(again).Unprotect(closed));
+        await Assert.ThrowsAsync<CannotStartException>(() => AccessHost.StartAsync(Database));
+    }
+
+    [Fact]
     public async Task Is_the_only_thing_that_may_make_an_administrator()
     {
         await using var host = await AccessHost.StartAsync(Database);
@@ -123,6 +140,8 @@ public sealed class StartingTheFirstTime : AccessTest
 
         Assert.Equal("jeton_invalide", refusal.Error.Code);
     }
+
+    private static IDataProtector Protector(AccessHost host) => host.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("essai");
 
     private async Task<AccessHost[]> StartTogetherAsync(int instances) =>
         await Task.WhenAll(Enumerable.Range(0, instances).Select(_ => Task.Run(() => AccessHost.StartFirstAsync(Database))));

@@ -28,15 +28,18 @@ public sealed class TamperingWithTheBooks(Crm crm) : IClassFixture<Crm>
 
         await Sql.RunAsync(crm.Owner, "CREATE TABLE f AS TABLE factures; CREATE TABLE l AS TABLE lignes_facture; ALTER TABLE factures DISABLE TRIGGER USER; ALTER TABLE lignes_facture DISABLE TRIGGER USER");
         var unnoticed = new List<string>();
+        var registers = new List<(string Field, string File)>();
         foreach (var (field, sql) in changes)
         {
             if (!await ChangedAsync(sql)) continue;
-            var outside = StandAloneVerifier.RunAsync(crm);
+            registers.Add((field, await StandAloneVerifier.SaveAsync(crm)));
             if ((await FaultsAsync()).Count == 0) unnoticed.Add($"verify: {field}");
-            if ((await outside).ExitCode == 0) unnoticed.Add($"verify-books.py: {field}");
             await PutBackAsync(field);
         }
 
+        var ends = await StandAloneVerifier.ExitCodesAsync([.. registers.Select(register => register.File)]);
+        unnoticed.AddRange(registers.Zip(ends).Where(pair => pair.Second == 0).Select(pair => $"verify-books.py: {pair.First.Field}"));
+        Assert.Equal(registers.Count, ends.Count);
         Assert.Empty(unnoticed);
         Assert.Empty(await FaultsAsync());
     }

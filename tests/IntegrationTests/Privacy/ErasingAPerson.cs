@@ -110,6 +110,34 @@ public sealed class ErasingAPerson(Crm crm) : IClassFixture<Crm>
     }
 
     [Fact]
+    public async Task Reaches_a_client_that_was_deleted_before()
+    {
+        var client = (int)(await crm.PostAsync("/api/clients/", Person("Isabeau")))["id"]!;
+        var project = (int)(await crm.PostAsync("/api/projets/", $$"""{"client_id": {{client}}, "nom": "Chez Isabeau"}"""))["id"]!;
+        var draft = await crm.DraftAsync(client, "10.00", """, "notes": "Pour Isabeau" """);
+        foreach (var path in new[] { $"/api/factures/{draft}/", $"/api/projets/{project}/", $"/api/clients/{client}/" })
+        {
+            using var deleted = await crm.SendAsync(HttpMethod.Delete, path);
+            Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+        }
+
+        Assert.NotEqual(0L, await TellingOfAsync("isabeau"));
+
+        var report = await EraseAsync(client);
+
+        Assert.Equal(0L, await TellingOfAsync("isabeau"));
+        Assert.Equal((0, 0, 12), ((int)report["brouillons_supprimes"]!, (int)report["projets_anonymises"]!, report["efface"]!.AsArray().Count));
+        Assert.Empty(report["conserve"]!.AsArray());
+        var rows = await Sql.AskAsync<long>(crm.Owner, "SELECT count(*) FROM journal");
+        Assert.True(JsonNode.DeepEquals(report, await EraseAsync(client)));
+        Assert.Equal(rows, await Sql.AskAsync<long>(crm.Owner, "SELECT count(*) FROM journal"));
+    }
+
+    [Fact]
+    public async Task Knows_nothing_of_a_client_that_never_was() =>
+        await crm.RefusedAsync(HttpStatusCode.NotFound, "introuvable", HttpMethod.Post, "/api/clients/2000000000/effacement/", """{"confirmer": true}""");
+
+    [Fact]
     public async Task Wants_to_be_confirmed_and_takes_a_condition()
     {
         var (client, _) = await KnownAsync();
@@ -147,6 +175,10 @@ public sealed class ErasingAPerson(Crm crm) : IClassFixture<Crm>
         await crm.IssueAsync(issued);
         return (client, issued);
     }
+
+    /// <summary>Rows of the journal and of the events that hold a word.</summary>
+    private Task<long> TellingOfAsync(string word) => Sql.AskAsync<long>(crm.Owner,
+        $"SELECT (SELECT count(*) FROM journal j WHERE j::text ILIKE '%{word}%') + (SELECT count(*) FROM evenements e WHERE e::text ILIKE '%{word}%')");
 
     private Task<JsonObject> EraseAsync(int client) => crm.PostAsync($"/api/clients/{client}/effacement/", """{"confirmer": true}""", HttpStatusCode.OK);
 

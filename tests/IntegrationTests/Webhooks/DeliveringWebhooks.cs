@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using MiniCrm.Examples;
 using MiniCrm.IntegrationTests.Support;
@@ -69,6 +70,41 @@ public sealed class DeliveringWebhooks(LocalCrm local) : WebhookTest(local)
         Assert.All(receiver.Received, received => Assert.Equal(received.SignatureBy((string)webhook["secret"]!), received.Signature));
         Assert.Equal(6, receiver.Received.Select(received => received.Id).Distinct().Count());
         await EventuallyAsync(async () => (await LogAsync(webhook, "statut=livree")).Count == 6);
+    }
+
+    [Fact]
+    public async Task Tells_everything_once_and_in_order_after_hours_without_an_answer()
+    {
+        await using var receiver = new Receiver();
+        var webhook = await SubscribeAsync(receiver.Url);
+        int[] clients = [await ClientAsync("Un"), await ClientAsync("Deux"), await ClientAsync("Trois")];
+        string[] cities = ["Lyon", "Paris", "Lille", "Metz"];
+        foreach (var city in cities)
+            foreach (var client in clients) await MoveAsync(client, city);
+
+        // Nobody listens at first; then somebody does who is not well.
+        var (away, tries) = (TimeSpan.Zero, 1);
+        for (; away < TimeSpan.FromHours(1); tries++)
+        {
+            await EventuallyAsync(async () => (await WholeLogAsync(webhook)).Count(delivery => HasFailed(delivery!, tries)) == clients.Length, seconds: 60);
+            if (tries == 2) await receiver.StartAsync();
+            receiver.Answers = (_, response) => { response.StatusCode = 503; return Task.CompletedTask; };
+            away += await WaitOutAsync(webhook);
+        }
+
+        await EventuallyAsync(async () => (await WholeLogAsync(webhook)).Count(delivery => HasFailed(delivery!, tries)) == clients.Length, seconds: 60);
+        var before = receiver.Received.Count;
+        receiver.Answers = (_, _) => Task.CompletedTask;
+        await WaitOutAsync(webhook);
+        await EventuallyAsync(async () => (await WholeLogAsync(webhook)).All(delivery => (string?)delivery!["statut"] == "livree"), seconds: 60);
+
+        var accepted = receiver.Received.Skip(before).ToArray();
+        Assert.Equal(15, accepted.Select(received => received.Id).Distinct().Count());
+        Assert.Equal(15, accepted.Length);
+        foreach (var client in clients)
+            Assert.Equal([null, .. cities], accepted.Where(received => (int)received.Json["data"]!["id"]! == client).Select(received => (string?)received.Json["data"]!["ville"]));
+        var (secret, now) = ((string)webhook["secret"]!, TimeProvider.System.GetUtcNow());
+        Assert.All(accepted, received => Assert.True(WebhookVerification.IsGenuine(received.Id, received.Timestamp, received.Signature, received.Body, secret, now)));
     }
 
     [Fact]
@@ -215,5 +251,22 @@ public sealed class DeliveringWebhooks(LocalCrm local) : WebhookTest(local)
         Assert.Equal((invoice, "20.00", "100.00", "partiel"), ((int)money["facture_id"]!, (string?)money["montant"], (string?)money["reste_a_payer"], (string?)money["statut_paiement"]));
         Assert.Equal(64, ((string)receiver.Received.Single(received => received.Kind == "facture.pdf_pret").Json["data"]!["sha256"]!).Length);
         Assert.Equal("avoir", (string?)receiver.Received.Single(received => received.Kind == "avoir.emis").Json["data"]!["type"]);
+    }
+
+    private Task<JsonArray> WholeLogAsync(JsonObject webhook) => LogAsync(webhook, "page_size=100");
+
+    private static bool HasFailed(JsonNode delivery, int tries) => (string?)delivery["statut"] == "en_attente" && delivery["essais"]!.AsArray().Count == tries;
+
+    /// <summary>As if the longest of its pauses were over: all that the database remembers is so much longer ago.</summary>
+    /// <returns>How long that was.</returns>
+    private async Task<TimeSpan> WaitOutAsync(JsonObject webhook)
+    {
+        var open = $"webhook_id = {webhook["id"]} AND statut = 'en_attente'";
+        var pause = await Sql.AskAsync<TimeSpan>(Crm.Owner, $"SELECT greatest(max(disponible_a) - now(), '0') FROM livraisons WHERE {open}");
+        await Sql.RunAsync(Crm.Owner, $"""
+            UPDATE livraisons SET disponible_a = now(), premier_essai = premier_essai - interval '{pause.TotalSeconds:F0} s', dernier_essai = dernier_essai - interval '{pause.TotalSeconds:F0} s' WHERE {open};
+            SELECT pg_notify('minicrm_livraisons', '')
+            """);
+        return pause;
     }
 }

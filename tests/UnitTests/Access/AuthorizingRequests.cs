@@ -1,5 +1,7 @@
 using MediatR;
+using Microsoft.Extensions.Logging.Abstractions;
 using MiniCrm.Application.Access;
+using MiniCrm.Application.Audit;
 using MiniCrm.Application.Clients;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Company;
@@ -143,7 +145,7 @@ public class AuthorizingRequests
             handler();
             return Task.FromResult<TResponse>(default!);
         };
-        return (Task)behavior.GetMethod("Handle")!.Invoke(Activator.CreateInstance(behavior, user), System.Reflection.BindingFlags.DoNotWrapExceptions, null, [request, CancellationToken.None, next], null)!;
+        return (Task)behavior.GetMethod("Handle")!.Invoke(Activator.CreateInstance(behavior, user, new SecurityLog(NullLogger<SecurityLog>.Instance, user, new NoRequest())), System.Reflection.BindingFlags.DoNotWrapExceptions, null, [request, CancellationToken.None, next], null)!;
     }
 
     private sealed record Caller(int? Id, Role? Role, bool IsSystem, int? KeyId = null, IReadOnlyCollection<Scope>? Scopes = null) : ICurrentUser;
