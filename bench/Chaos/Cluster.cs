@@ -13,10 +13,19 @@ internal sealed class Cluster : IAsyncDisposable
 
     private readonly Process _process;
     private readonly string _folder;
+    private readonly Stopwatch _age = Stopwatch.StartNew();
 
     private Cluster(Process process, string folder, Uri address) => (_process, _folder, Address) = (process, folder, address);
 
     public Uri Address { get; }
+
+    /// <summary>Plain HTTP, which redirects.</summary>
+    public Uri PlainAddress => new($"http://127.0.0.1:{Address.Port + 1}");
+
+    public TimeSpan Age => _age.Elapsed;
+
+    /// <summary>Its folder stays.</summary>
+    public bool KeepLogs { get; set; }
 
     /// <summary>Of the database's owner: inspection goes past the product.</summary>
     public string Database { get; private set; } = "";
@@ -52,6 +61,9 @@ internal sealed class Cluster : IAsyncDisposable
         return shown is not null && own.RawDataMemory.Span.SequenceEqual(shown.GetRawCertData());
     }
 
+    /// <summary>Of the parts that are the product's, line by line.</summary>
+    public IEnumerable<string> Logs => Directory.EnumerateFiles(Path.Combine(_folder, "cluster/log"), "*.log").SelectMany(File.ReadLines);
+
     public static string Setting(string name) =>
         Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set: start me by ./minicrm chaos.");
 
@@ -65,13 +77,13 @@ internal sealed class Cluster : IAsyncDisposable
     }
 
     /// <summary>Asks the cluster itself for a rolling restart, and waits until every instance is another process and serves.</summary>
-    public async Task RollAsync(CancellationToken cancellationToken)
+    public async Task RollAsync()
     {
         string[] instances = ["web1", "web2", "worker", "scheduler"];
         var before = instances.ToDictionary(name => name, ProcessOf);
         Send("HUP", [_process.Id]);
-        while (instances.Any(name => ProcessOf(name) == before[name])) await Task.Delay(200, cancellationToken);
-        await Task.Delay(3_000, cancellationToken);
+        while (instances.Any(name => ProcessOf(name) == before[name])) await Task.Delay(200);
+        await Task.Delay(3_000);
     }
 
     public async Task<(int ExitCode, string Output)> VerifyAsync(CancellationToken cancellationToken)
@@ -91,7 +103,8 @@ internal sealed class Cluster : IAsyncDisposable
         await _process.WaitForExitAsync();
         Console.WriteLine($"The cluster ended with {_process.ExitCode}.");
         _process.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        if (KeepLogs) Console.WriteLine($"Its logs are in {_folder}/cluster/log.");
+        else Directory.Delete(_folder, recursive: true);
     }
 
     private static void Send(string signal, IEnumerable<int> processes)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using Npgsql;
@@ -9,39 +10,45 @@ internal sealed class Inspection(Cluster cluster, Journal journal, Load load)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
+    private static readonly TimeSpan LatestFire = TimeSpan.FromSeconds(30);
+    private static readonly string[] Private = ["Atelier Dup", "Le client", "Client ", "virement ", "rue des Lilas", "@minicrm.local", "eyJ", Cluster.Password];
+
     private readonly List<string> _faults = [];
 
     public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellationToken)
     {
-        _faults.AddRange(journal.Refusals);
         await CheckDocumentsAsync(cancellationToken);
         await using var database = NpgsqlDataSource.Create(cluster.Database);
         await CheckClientsAsync(database, cancellationToken);
         await CheckNumbersAsync(database, cancellationToken);
         await CheckPaymentsAsync(database, cancellationToken);
         await CheckTasksAsync(database, cancellationToken);
+        await CheckClockAsync(database, cancellationToken);
+        CheckLogs();
         var (exitCode, said) = await cluster.VerifyAsync(cancellationToken);
         Console.WriteLine($"verify: {said}");
         if (exitCode != 0) _faults.Add($"verify ended with {exitCode}");
-        return _faults;
+        return [.. journal.Wrongs, .. journal.Unexcused(), .. _faults];
     }
 
     /// <summary>Each one ready, and its bytes those of its sum.</summary>
     private async Task CheckDocumentsAsync(CancellationToken cancellationToken)
     {
         var until = journal.Now + LongestWait;
-        foreach (var invoice in journal.Documents.Keys)
+        var wrong = new ConcurrentBag<string>();
+        await Parallel.ForEachAsync(journal.Documents.Keys, cancellationToken, async (invoice, _) =>
         {
-            while (await load.PdfStateAsync(invoice, cancellationToken) != "pret" && journal.Now < until) await Task.Delay(100, cancellationToken);
-            if (await load.PdfStateAsync(invoice, cancellationToken) is var state and not "pret")
+            while (await load.PdfStateAsync(invoice) != "pret" && journal.Now < until) await Task.Delay(100, cancellationToken);
+            if (await load.PdfStateAsync(invoice) is var state and not "pret")
             {
-                _faults.Add($"the PDF of invoice {invoice} is {state}");
-                continue;
+                wrong.Add($"the PDF of invoice {invoice} is {state}");
+                return;
             }
 
             var (file, sum) = await load.PdfAsync(invoice, cancellationToken);
-            Expect(Convert.ToHexStringLower(SHA256.HashData(file)) == sum && file.AsSpan().StartsWith("%PDF"u8), $"the PDF of invoice {invoice} is not what its sum says");
-        }
+            if (Convert.ToHexStringLower(SHA256.HashData(file)) != sum || !file.AsSpan().StartsWith("%PDF"u8)) wrong.Add($"the PDF of invoice {invoice} is not what its sum says");
+        });
+        _faults.AddRange(wrong);
     }
 
     private async Task CheckClientsAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
@@ -85,6 +92,23 @@ internal sealed class Inspection(Cluster cluster, Journal journal, Load load)
     {
         var open = await ReadAsync(database, "SELECT nature, statut, count(*) FROM taches WHERE statut <> 'termine' GROUP BY 1, 2", row => $"{row.GetInt64(2)} tasks {row.GetString(0)} are {row.GetString(1)}", cancellationToken);
         _faults.AddRange(open);
+    }
+
+    /// <summary>What is due every ten seconds, and once more whenever a scheduler starts, was done that often at most, and lately.</summary>
+    private async Task CheckClockAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        var fired = await ReadAsync(database, """
+            SELECT times_triggered, now() - (to_timestamp(0) + (prev_fire_time - 621355968000000000) / 10 * interval '1 microsecond')
+            FROM quartz.simple_triggers JOIN quartz.triggers USING (sched_name, trigger_name, trigger_group)
+            """, row => (Times: row.GetInt64(0), Ago: row.GetTimeSpan(1)), cancellationToken);
+        var most = (cluster.Age.TotalSeconds / 10) + 1 + journal.Rolls;
+        Expect(fired.Count > 0 && fired.All(one => one.Times <= most && one.Ago < LatestFire), $"by the clock: {string.Join(", ", fired)} (times, ago), at most {most:0}");
+    }
+
+    /// <summary>JSON or a database's words, and nothing of what the load wrote or signed in with.</summary>
+    private void CheckLogs()
+    {
+        foreach (var line in cluster.Logs.Where(line => Private.Any(secret => line.Contains(secret, StringComparison.Ordinal)))) _faults.Add($"a log says {line}");
     }
 
     private void Expect(bool holds, string otherwise)

@@ -9,9 +9,9 @@ namespace MiniCrm.Chaos;
 [SuppressMessage("Security", "CA5394", Justification = "Any number will do.")]
 internal sealed class Load : IDisposable
 {
-    private const int Users = 4;
+    private const int Users = 6;
 
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan BeforeAgain = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestTrying = TimeSpan.FromSeconds(60);
 
@@ -54,15 +54,15 @@ internal sealed class Load : IDisposable
     }
 
     /// <summary>An issued invoice whose PDF is asked for.</summary>
-    public async Task<int?> AskForPdfAsync(CancellationToken cancellationToken)
+    public async Task<int?> AskForPdfAsync()
     {
-        if (await IssueAsync(lines: 400, cancellationToken) is not { } invoice) return null;
-        await RequestPdfAsync(invoice, cancellationToken);
+        if (await IssueAsync(lines: 400, CancellationToken.None) is not { } invoice) return null;
+        await RequestPdfAsync(invoice, CancellationToken.None);
         return invoice;
     }
 
-    public async Task<string?> PdfStateAsync(int invoice, CancellationToken cancellationToken) =>
-        (string?)(await SendAsync(HttpMethod.Get, $"/api/factures/{invoice}/pdf/", null, cancellationToken))?["statut"];
+    public async Task<string?> PdfStateAsync(int invoice) =>
+        (string?)(await SendAsync(HttpMethod.Get, $"/api/factures/{invoice}/pdf/", null, CancellationToken.None))?["statut"];
 
     public async Task<(byte[] File, string Sha256)> PdfAsync(int invoice, CancellationToken cancellationToken)
     {
@@ -88,10 +88,21 @@ internal sealed class Load : IDisposable
         }
     }
 
+    /// <summary>Every third without a key: then nobody may send it twice, and a failure leaves open whether it was done.</summary>
     private async Task AddClientAsync()
     {
-        var name = $"Client {Interlocked.Increment(ref _serial)}";
-        if (await PostAsync("/api/clients/", $$"""{"nom": "{{name}}"}""", CancellationToken.None) is { } client) _journal.Clients[name] = (int)client["id"]!;
+        var serial = Interlocked.Increment(ref _serial);
+        var (name, path) = ($"Client {serial}", "/api/clients/");
+        var json = $$"""{"nom": "{{name}}"}""";
+        if (serial % 3 > 0)
+        {
+            if (await PostAsync(path, json, CancellationToken.None) is { } client) _journal.Clients[name] = (int)client["id"]!;
+            return;
+        }
+
+        var answer = await TryAsync(HttpMethod.Post, path, json, key: null, CancellationToken.None);
+        if (answer.Status == 201) _journal.Clients[name] = (int)JsonNode.Parse(answer.Body)!["id"]!;
+        else if (!answer.IsFailure) _journal.Wrongs.Enqueue(answer.ToString());
     }
 
     private async Task InvoiceAsync()
@@ -124,42 +135,46 @@ internal sealed class Load : IDisposable
 
     private Task<JsonNode?> PostAsync(string path, string json, CancellationToken cancellationToken) => SendAsync(HttpMethod.Post, path, json, cancellationToken);
 
-    /// <summary>The answer once there is one; null after a minute of failures, or a refusal, which the journal keeps.</summary>
+    /// <summary>The answer once there is one; null after a minute of failures, or a refusal: either is wrong.</summary>
     private async Task<JsonNode?> SendAsync(HttpMethod method, string path, string? json, CancellationToken cancellationToken)
     {
         var key = Guid.NewGuid().ToString();
         for (var until = _journal.Now + LongestTrying; _journal.Now < until; await Task.Delay(BeforeAgain, cancellationToken))
         {
-            var (status, body) = await TryAsync(method, path, json, key, cancellationToken);
-            if (status is >= 200 and < 300) return JsonNode.Parse(body);
-            if (status is 0 or >= 500) _journal.Fail($"{method} {path}", status == 0 ? body : $"{status}");
+            var answer = await TryAsync(method, path, json, key, cancellationToken);
+            if (answer.Status is >= 200 and < 300) return JsonNode.Parse(answer.Body);
             // The first try with this key is still under way: it, too, is asked again.
-            else if (!body.Contains("cle_idempotence_en_cours", StringComparison.Ordinal))
-            {
-                _journal.Refusals.Enqueue($"{method} {path}: {status} {body}");
-                return null;
-            }
+            if (answer.IsFailure || answer.Body.Contains("cle_idempotence_en_cours", StringComparison.Ordinal)) continue;
+
+            _journal.Wrongs.Enqueue(answer.ToString());
+            return null;
         }
 
-        _journal.Refusals.Enqueue($"{method} {path}: no answer within {LongestTrying.TotalSeconds} s");
+        _journal.Wrongs.Enqueue($"{method} {path}: no answer within {LongestTrying.TotalSeconds} s");
         return null;
     }
 
-    private async Task<(int Status, string Body)> TryAsync(HttpMethod method, string path, string? json, string key, CancellationToken cancellationToken)
+    private async Task<Answer> TryAsync(HttpMethod method, string path, string? json, string? key, CancellationToken cancellationToken)
     {
-        _journal.CountRequest();
         using var request = new HttpRequestMessage(method, path);
         if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
-        if (method == HttpMethod.Post) request.Headers.Add("Idempotency-Key", key);
+        if (method == HttpMethod.Post && key is not null) request.Headers.Add("Idempotency-Key", key);
+        var name = $"{method} {path}{(method == HttpMethod.Post && key is null ? " without a key" : "")}";
+        var begun = _journal.Now;
+        Answer answer;
         try
         {
-            using var answer = await _http.SendAsync(request, cancellationToken);
-            return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellationToken));
+            using var response = await _http.SendAsync(request, cancellationToken);
+            var body = await response.Content.ReadAsStringAsync(cancellationToken);
+            answer = new(name, begun, _journal.Now, (int)response.StatusCode, response.Headers.RetryAfter?.ToString(), body);
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException or IOException)
         {
-            return (0, failure.GetType().Name);
+            answer = new(name, begun, _journal.Now, 0, null, failure.GetType().Name);
         }
+
+        _journal.Note(answer);
+        return answer;
     }
 
     /// <summary>A token holds for a quarter of an hour.</summary>

@@ -7,6 +7,9 @@ namespace MiniCrm.Infrastructure.Jobs;
 /// <summary>The background work of an instance.</summary>
 public static class JobsSetup
 {
+    /// <summary>Where spans of tasks come from, one for each try, named by the kind of task.</summary>
+    public const string Traces = "MiniCrm.Jobs";
+
     /// <summary>Every instance may ask for tasks; its roles say whether it does them, and whether it keeps the clock.</summary>
     /// <remarks>Needs an <c>NpgsqlDataSource</c> (also as <c>DbDataSource</c>), a <c>TimeProvider</c>, and an <c>IInvoiceRenderer</c>.</remarks>
     public static IServiceCollection AddJobs(this IServiceCollection services, JobOptions options)

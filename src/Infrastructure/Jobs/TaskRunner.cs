@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using MiniCrm.Application.Jobs;
 using MiniCrm.Domain.Common;
@@ -7,10 +8,14 @@ namespace MiniCrm.Infrastructure.Jobs;
 /// <summary>Runs one task: sends its order, then says how it ended.</summary>
 internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMediator mediator, JobOptions options, TimeProvider clock, ILogger<TaskRunner> log)
 {
+    private static readonly ActivitySource Source = new(JobsSetup.Traces);
+
     /// <param name="task">Under our lease.</param>
     /// <param name="stop">The task is to be handed back, or is no longer ours.</param>
     public async Task RunAsync(LeasedTask task, CancellationToken stop)
     {
+        // Also where nobody collects spans: what is logged meanwhile has its trace id.
+        using var span = (Source.CreateActivity(task.Kind, ActivityKind.Consumer) ?? new Activity(task.Kind)).Start();
         // An order that cannot even be read is not tried again.
         TaskOrder? order = null;
         try
@@ -53,6 +58,7 @@ internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMedia
 
     private async Task FailAsync(LeasedTask task, TimeSpan? pause, Exception failure)
     {
+        Activity.Current?.SetStatus(ActivityStatusCode.Error);
         if (pause is { } wait)
         {
             log.TaskPostponed(failure, task.Kind, task.Id, task.Tries, wait);

@@ -4,21 +4,37 @@ using MiniCrm.Infrastructure.Persistence;
 namespace MiniCrm.WebApi.Hosting;
 
 /// <summary>
-/// The first seconds of a stop: readiness is gone, requests are still served, and each answer closes its connection, so that
-/// a proxy's pool runs dry. Then the server closes its door, waits for what is in flight, and the tasks are finished or handed back.
+/// The first seconds of a stop: readiness is gone and everything is still served, until whoever asks for it has heard. Then no
+/// connection is accepted any more, so that a proxy goes elsewhere before it has sent a word, and those that are kept are
+/// closed by an answer or by the proxy itself: never by us, just when it sends the next request on one. Only then does the
+/// server wait for what is in flight, and are tasks finished or handed back.
 /// </summary>
 /// <param name="configuration"><c>MINICRM_DRAIN_SECONDS</c>; behind a proxy 2 unless it says otherwise, else none: nobody else sends work here.</param>
+/// <param name="roles">Without <c>web</c> there is nothing to drain.</param>
+/// <param name="door">Closed in between.</param>
 /// <param name="clock">Measures it.</param>
-internal sealed class Drain(IConfiguration configuration, TimeProvider clock) : IHostedLifecycleService
+internal sealed class Drain(IConfiguration configuration, Roles roles, Door door, TimeProvider clock) : IHostedLifecycleService
 {
     public const string Variable = "MINICRM_DRAIN_SECONDS";
 
     private const double BehindProxy = 2;
     private const double Longest = 60;
 
-    private readonly TimeSpan _time = TimeOf(configuration);
+    /// <summary>deploy/nginx.conf closes a connection that was idle for 2 s; whoever keeps his longer loses it.</summary>
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.Delay(_time, clock, cancellationToken);
+    private readonly TimeSpan _time = roles.Web ? TimeOf(configuration) : TimeSpan.Zero;
+
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        if (_time == TimeSpan.Zero) return;
+
+        await Task.Delay(_time, clock, cancellationToken);
+        await door.CloseAsync(cancellationToken);
+        for (var since = clock.GetTimestamp(); door.Connections > 0 && clock.GetElapsedTime(since) < LongestIdle;)
+            await Task.Delay(BetweenLooks, clock, cancellationToken);
+    }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -30,10 +46,10 @@ internal sealed class Drain(IConfiguration configuration, TimeProvider clock) : 
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>For the pipeline: while the product stops, no connection is kept for another request.</summary>
+    /// <summary>For the pipeline: once the door is closed, no connection is kept for another request.</summary>
     public static Task CloseConnectionsAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.RequestServices.GetRequiredService<Readiness>().IsStopping) context.Response.Headers.Connection = "close";
+        if (context.RequestServices.GetRequiredService<Door>().IsClosed) context.Response.Headers.Connection = "close";
         return next(context);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using MiniCrm.Infrastructure.Jobs;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -20,7 +21,7 @@ internal static class Metering
     ];
 
     /// <summary>Statements in a trace have placeholders, never values.</summary>
-    private static readonly string[] Traced = ["Microsoft.AspNetCore", "Npgsql", "Quartz"];
+    private static readonly string[] Traced = ["Microsoft.AspNetCore", "Npgsql", "Quartz", JobsSetup.Traces];
 
     public static IServiceCollection AddMetering(this IServiceCollection services, IConfiguration configuration)
     {

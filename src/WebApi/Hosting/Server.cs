@@ -65,6 +65,7 @@ internal static class Server
         services.AddAccess(configuration);
         services.AddContractDocument();
         services.AddHealth();
+        Door.AddTo(services);
         services.AddHostedService<Drain>();
         services.AddMetering(configuration);
         services.AddPages();
