@@ -92,7 +92,7 @@ internal sealed class Load : IDisposable
     private async Task AddClientAsync()
     {
         var serial = Interlocked.Increment(ref _serial);
-        var (name, path) = ($"Client {serial}", "/api/clients/");
+        var (name, path) = ($"Monsieur {serial}", "/api/clients/");
         var json = $$"""{"nom": "{{name}}"}""";
         if (serial % 3 > 0)
         {

@@ -18,6 +18,9 @@ internal sealed record Findings(Size Size)
 
     public PdfRun? Pdfs { get; private set; }
 
+    /// <summary>One instance and two behind nginx.</summary>
+    public IReadOnlyList<Pair> Pairs { get; private set; } = [];
+
     public string PostgresVersion { get; private set; } = "";
 
     public double ServiceMegabytes { get; private set; }
@@ -35,6 +38,13 @@ internal sealed record Findings(Size Size)
         foreach (var scenario in options.Scenarios)
         {
             foreach (var target in bench.Targets.Where(scenario.RunsOn)) Add(findings.Saturated, await Run.ScenarioAsync(scenario, target, bench, options.Seconds));
+        }
+
+        // No scenario has "pairs" in its name: --only pairs.
+        if (options.AreAll || options.Scenarios.Count == 0)
+        {
+            findings.Pairs = await Pair.MeasureAsync(bench, options.Seconds);
+            foreach (var pair in findings.Pairs) Console.WriteLine($"{bench.Size.Name}  {pair}");
         }
 
         if (!options.AreAll) return findings;

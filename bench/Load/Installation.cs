@@ -22,10 +22,12 @@ internal sealed class Installation : IAsyncDisposable
     private readonly HttpClient _http = new();
     private readonly Stopwatch _signedIn = new();
 
+    private readonly Func<Uri, Task<Target>> _startService;
+
     private string _token = "";
 
-    private Installation(EmbeddedPostgres postgres, Size size, Target service, Target floor) =>
-        (_postgres, Size, Service, Floor) = (postgres, size, service, floor);
+    private Installation(EmbeddedPostgres postgres, Size size, Target service, Target floor, Func<Uri, Task<Target>> startService) =>
+        (_postgres, Size, Service, Floor, _startService) = (postgres, size, service, floor, startService);
 
     public Size Size { get; }
 
@@ -43,17 +45,8 @@ internal sealed class Installation : IAsyncDisposable
     {
         var secret = RandomNumberGenerator.GetHexString(64);
         var postgres = await EmbeddedPostgres.StartAsync(Path.Combine(options.Data, size.Name), PostgresSettings.Durable, NullLogger.Instance, CancellationToken.None);
-        var (serviceUrl, floorUrl) = (FreeUrl(), FreeUrl());
-        var service = await Target.StartAsync(Target.OfService, serviceUrl, options.Product, new()
-        {
-            ["ConnectionStrings__MiniCrm"] = postgres.Owner.ConnectionString,
-            ["MINICRM_URL"] = serviceUrl.ToString(),
-            ["MINICRM_SIGNING_KEY"] = secret,
-            ["MINICRM_ADMIN_PASSWORD"] = Password,
-            ["MINICRM_RATE_LIMIT"] = "0",
-            // No jobs by the clock: the chain's own check would find that these books were never sealed.
-            ["MINICRM_ROLES"] = "web,worker",
-        });
+        var floorUrl = FreeUrl();
+        var service = await StartServiceAsync(FreeUrl());
         await Books.FillAsync(postgres.Owner.ConnectionString, size);
         var floor = await Target.StartAsync("floor", floorUrl, options.Floor, new()
         {
@@ -61,14 +54,32 @@ internal sealed class Installation : IAsyncDisposable
             ["FLOOR_URL"] = floorUrl.ToString(),
             ["MINICRM_SIGNING_KEY"] = secret,
         });
-        return new(postgres, size, service, floor);
+        return new(postgres, size, service, floor, StartServiceAsync);
+
+        Task<Target> StartServiceAsync(Uri url) => Target.StartAsync(Target.OfService, url, options.Product, new()
+        {
+            ["ConnectionStrings__MiniCrm"] = postgres.Owner.ConnectionString,
+            ["MINICRM_URL"] = url.ToString(),
+            ["MINICRM_SIGNING_KEY"] = secret,
+            ["MINICRM_ADMIN_PASSWORD"] = Password,
+            ["MINICRM_RATE_LIMIT"] = "0",
+            // No jobs by the clock: the chain's own check would find that these books were never sealed.
+            ["MINICRM_ROLES"] = "web,worker",
+        });
     }
 
+    /// <summary>Beside the first, on the same database.</summary>
+    public Task<Target> StartAnotherAsync() => _startService(FreeUrl());
+
+    public Task<HttpClient> ClientAsync(Target target) => ClientAsync(target.Address);
+
     /// <summary>Signed in, with as many connections as a run keeps busy.</summary>
-    public async Task<HttpClient> ClientAsync(Target target)
+    public async Task<HttpClient> ClientAsync(Uri address)
     {
         await SignInAsync();
-        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Run.Connections }) { BaseAddress = target.Address };
+        // Whose certificate it is does not matter here: this program has just made it.
+        var handler = new SocketsHttpHandler { MaxConnectionsPerServer = Run.Connections, SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => address.IsLoopback } };
+        var client = new HttpClient(handler) { BaseAddress = address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _token);
         return client;
     }

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace MiniCrm.Load;
+
+/// <summary>One instance against two on the same cores, each time behind nginx: what they would fight over shows.</summary>
+/// <param name="Scenario">What is asked.</param>
+/// <param name="One">Of one instance.</param>
+/// <param name="Two">Of two.</param>
+internal sealed record Pair(string Scenario, Share One, Share Two)
+{
+    /// <summary>In turn, so that both see the same of what else the machine does.</summary>
+    private const int Rounds = 4;
+    private const int WarmUpCalls = 2_000;
+
+    private static readonly string[] Asked = ["one client", "create a client", "reads, mixed", "mix: four reads, one write"];
+
+    public static async Task<IReadOnlyList<Pair>> MeasureAsync(Installation bench, TimeSpan time)
+    {
+        var second = await bench.StartAnotherAsync();
+        await using var alone = await Nginx.StartAsync(bench.Service.Address, bench.Service.Address);
+        await using var both = await Nginx.StartAsync(bench.Service.Address, second.Address);
+        var pairs = new List<Pair>();
+        foreach (var scenario in MiniCrm.Load.Scenario.All.Where(scenario => Asked.Contains(scenario.Name)))
+        {
+            using var client = await bench.ClientAsync(both.Address);
+            for (var calls = 0; calls < WarmUpCalls; calls++) await scenario.Service(bench.Size, calls).SendAsync(client);
+
+            var (one, two) = (new Share(), new Share());
+            for (var round = 0; round < Rounds; round++)
+            {
+                one += await ShareAsync(scenario, alone, bench, [bench.Service], time / Rounds);
+                two += await ShareAsync(scenario, both, bench, [bench.Service, second], time / Rounds);
+            }
+
+            pairs.Add(new(scenario.Name, one, two));
+        }
+
+        await second.StopAsync();
+        return pairs;
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Scenario,-34} one instance {One.PerSecond,6:0}/s  two {Two.PerSecond,6:0}/s  {Two.PerSecond / One.PerSecond:0.00}  CPU {One.Each(One.Services):0} + {One.Each(One.Nginx):0} + {One.Each(One.Database):0} µs, {Two.Each(Two.Services):0} + {Two.Each(Two.Nginx):0} + {Two.Each(Two.Database):0} µs (service, nginx, PostgreSQL)");
+
+    private static async Task<Share> ShareAsync(Scenario scenario, Nginx nginx, Installation bench, Target[] instances, TimeSpan time)
+    {
+        using var client = await bench.ClientAsync(nginx.Address);
+        var (services, proxy, database) = (instances.Sum(one => Cpu.Of(one.ProcessId)), Cpu.OfTree(nginx.ProcessId), Cpu.OfTree(bench.PostgresProcess));
+        var (calls, watch) = (0, Stopwatch.StartNew());
+        await Task.WhenAll(Enumerable.Range(0, Run.Connections).Select(async seed =>
+        {
+            var random = new Random(seed);
+            while (watch.Elapsed < time)
+            {
+                await scenario.Service(bench.Size, random.Next()).SendAsync(client);
+                Interlocked.Increment(ref calls);
+            }
+        }));
+        return new(calls, watch.Elapsed, instances.Sum(one => Cpu.Of(one.ProcessId)) - services, Cpu.OfTree(nginx.ProcessId) - proxy, Cpu.OfTree(bench.PostgresProcess) - database);
+    }
+}
+
+/// <summary>What was answered in how long, and the processor time in microseconds that it took.</summary>
+internal readonly record struct Share(int Calls, TimeSpan Time, double Services, double Nginx, double Database)
+{
+    public double PerSecond => Calls / Time.TotalSeconds;
+
+    public static Share operator +(Share a, Share b) => new(a.Calls + b.Calls, a.Time + b.Time, a.Services + b.Services, a.Nginx + b.Nginx, a.Database + b.Database);
+
+    public double Each(double cpu) => cpu / Calls;
+}
