@@ -82,7 +82,7 @@ internal sealed record State(string Name, string Path, Func<Visitor, Task>? Act 
             new("cles", "/cles"),
             new("cle-nouvelle", "/cles/nouvelle"),
             new("compte", "/compte"),
-            new("double-facteur", "/compte", visitor => visitor.PressAsync("Mettre en place", "Set it up")),
+            new("double-facteur", "/compte", visitor => visitor.PressAsync("Mettre en place", "Set up")),
             new("journal", "/journal"),
             new("webhooks", "/webhooks"),
             new("erreur-403", "/erreur/403"),
