@@ -12,6 +12,11 @@ public static class Links
     /// <param name="first">Of a month.</param>
     public static string Issued(DateOnly first) => $"/factures?emise_du={Day(first)}&emise_au={Day(first.AddMonths(1).AddDays(-1))}";
 
+    /// <param name="clientId">Whose.</param>
+    /// <param name="first">Of the first month.</param>
+    /// <param name="last">First day of the last month.</param>
+    public static string IssuedTo(int clientId, DateOnly first, DateOnly last) => $"/factures?client_id={clientId}&emise_du={Day(first)}&emise_au={Day(last.AddMonths(1).AddDays(-1))}";
+
     /// <param name="first">Of a month.</param>
     public static string Cashed(DateOnly first) => $"/encaissements?mois={first.ToString("yyyy-MM", CultureInfo.InvariantCulture)}";
 
