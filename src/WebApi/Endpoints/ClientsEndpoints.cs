@@ -2,6 +2,7 @@ using MediatR;
 using MiniCrm.Application.Clients;
 using MiniCrm.Application.Privacy;
 using MiniCrm.Domain.Clients;
+using MiniCrm.WebApi.Access;
 using MiniCrm.WebApi.Exports;
 using MiniCrm.WebApi.Wire;
 
@@ -30,7 +31,7 @@ internal static class ClientsEndpoints
         clients.MapPatch(Api.Item, Change).WithName("modifierClient");
         clients.MapDelete(Api.Item, Delete).WithName("supprimerClient");
         clients.MapGet(Api.Item + "donnees/", Data).WithName("exporterDonneesClient").WithDescription(DataDescription)
-            .Produces<string>(StatusCodes.Status200OK, ClientArchive.MediaType);
+            .Produces<string>(StatusCodes.Status200OK, ClientArchive.MediaType).RequireRateLimiting(RequestLimits.Files).DisableRequestTimeout();
         clients.MapPost(Api.Item + "effacement/", Erase).WithName("effacerClient").WithDescription(ErasureDescription);
     }
 
@@ -61,5 +62,5 @@ internal static class ClientsEndpoints
 
     /// <summary>The same archive for those who are signed in to the pages.</summary>
     public static void MapClientData(this IEndpointRouteBuilder pages) =>
-        pages.MapGet("/clients/{id:int:min(1)}/donnees.zip", Data).RequireAuthorization().ExcludeFromDescription();
+        pages.MapGet("/clients/{id:int:min(1)}/donnees.zip", Data).RequireAuthorization().RequireRateLimiting(RequestLimits.Files).ExcludeFromDescription();
 }

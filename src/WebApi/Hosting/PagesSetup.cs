@@ -45,7 +45,7 @@ internal static class PagesSetup
         app.MapInvoiceFragments();
         app.MapInvoiceExport();
         app.MapPreferences();
-        app.MapClientExport();
+        app.MapClientExport().RequireRateLimiting(RequestLimits.Files);
         app.MapClientData();
         app.MapPalette();
         app.MapRazorComponents<App>().RequireAuthorization();

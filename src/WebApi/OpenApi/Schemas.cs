@@ -51,6 +51,8 @@ internal static class Schemas
         if (Numbers.TryGetValue(plain, out var number)) Number(schema, number, type != plain);
         else if (plain == typeof(DateTime)) (schema.Type, schema.Format) = (Text(type != plain), "date-time");
         else if (plain.IsEnum) schema.Type = Text(type != plain);
+        // Fields of whichever resource it tells of: the journal's values, the data of an event.
+        else if (plain == typeof(JsonObject)) schema.AdditionalProperties = new OpenApiSchema();
         else if (ItemOf(plain) is { } item && Numbers.TryGetValue(item, out var listed)) Number((OpenApiSchema)(schema.Items = new OpenApiSchema()), listed, nullable: false);
         if (Required.TryGetValue(plain, out var names)) schema.Required = names.Select(FrenchVocabulary.Of).ToHashSet();
     }

@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
 using MiniCrm.Application.Common;
+using MiniCrm.WebApi.Access;
 
 namespace MiniCrm.IntegrationTests.Access;
 
@@ -65,6 +67,37 @@ public sealed class LimitingCalls : AccessTest
         var answer = await host.GetAsync("/api/moi/", key);
 
         Assert.Equal("\"default\";r=9;t=1", Assert.Single(answer.Headers.GetValues("RateLimit")));
+    }
+
+    [Fact]
+    public async Task Reads_two_whole_files_at_a_time_to_one_caller_lets_eight_wait_and_refuses_more()
+    {
+        var (reading, goOn) = (new SemaphoreSlim(0), new TaskCompletionSource());
+        await using var host = await AccessHost.StartAsync(Database, app => app.MapGet("/api/fichier/", ReadAsync).RequireAuthorization().RequireRateLimiting(RequestLimits.Files), ("MINICRM_RATE_LIMIT", "0"));
+        await host.AddUserAsync(100, "l@exemple.fr", Role.Reader);
+        var (admin, reader) = ((await host.SignInAsync()).Access, (await host.SignInAsync("l@exemple.fr")).Access);
+
+        var storm = Enumerable.Range(0, 11).Select(_ => host.GetAsync("/api/fichier/", admin)).ToList();
+        var refused = await Task.WhenAny(storm);
+        await AssertTooManyAsync(await refused, seconds: 1);
+        await reading.WaitAsync();
+        await reading.WaitAsync();
+
+        // Nobody else waits for them, neither for a file nor for a short answer.
+        var other = host.GetAsync("/api/fichier/", reader);
+        await reading.WaitAsync();
+        Assert.True((await host.GetAsync("/api/moi/", admin)).IsSuccessStatusCode);
+        Assert.False(await reading.WaitAsync(0));
+        goOn.SetResult();
+
+        storm.Remove(refused);
+        Assert.All(await Task.WhenAll([.. storm, other]), answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+
+        async Task ReadAsync()
+        {
+            reading.Release();
+            await goOn.Task;
+        }
     }
 
     [Fact]

@@ -1,12 +1,28 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.IntegrationTests.Support;
+using MiniCrm.WebApi.Access;
 
 namespace MiniCrm.IntegrationTests.Privacy;
 
 public sealed class ExportingWhatIsHeld(Crm crm) : IClassFixture<Crm>
 {
+    /// <summary>Of the API and of the pages: who asks for many at once waits for their own.</summary>
+    [Fact]
+    public void Is_limited_like_every_whole_file()
+    {
+        var files = crm.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText!.Contains("export", StringComparison.Ordinal) || endpoint.RoutePattern.RawText.Contains("donnees", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.Equal(7, files.Count);
+        Assert.All(files, file => Assert.Equal(RequestLimits.Files, file.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName));
+    }
+
     [Fact]
     public async Task Holds_the_client_its_projects_invoices_payments_and_pdfs()
     {

@@ -14,7 +14,8 @@ public static class ClientExport
     /// <summary>A spreadsheet would take these for the beginning of a formula.</summary>
     private const string FormulaSigns = "=+-@\t\r";
 
-    public static void MapClientExport(this IEndpointRouteBuilder routes) =>
+    /// <returns>For what whoever maps it has to say of limits.</returns>
+    public static IEndpointConventionBuilder MapClientExport(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/clients/export.csv", WriteAsync).RequireAuthorization().ExcludeFromDescription();
 
     private static async Task WriteAsync(HttpContext context, IMediator mediator, Speech speech)
