@@ -25,7 +25,7 @@ FROM (SELECT g AS id, current_date - 720 + (g::bigint * 720 / {invoices})::int A
 
 INSERT INTO factures (id, type, statut, numero, client_id, vendeur, acheteur, date_emission, date_echeance, nature_operation, moyen_paiement, remise_globale,
        montant_ht, tva, montant_ttc, chiffre_affaires, paye_emission, rang, empreinte, empreinte_precedente, date_creation, ventilation_tva, acomptes, mentions)
-SELECT v.id, 'facture', CASE WHEN emise THEN 'emise' ELSE 'brouillon' END, CASE WHEN emise THEN 'F' || to_char(jour, 'YYYY') || '-' || lpad(rang_annee::text, 5, '0') END, v.client_id,
+SELECT v.id, 'facture', CASE WHEN emise THEN 'emise' ELSE 'brouillon' END, CASE WHEN emise THEN 'F' || to_char(jour, 'YYYY') || '-' || lpad(rang_annee::text, greatest(5, length(rang_annee::text)), '0') END, v.client_id,
        CASE WHEN emise THEN '{"raison_sociale": "Atelier Dupré", "siren": "732829320", "tva_intracommunautaire": "FR44732829320", "adresse_electronique": "732829320", "regime_tva": "reel", "adresse": {"adresse": "1 rue des Lilas", "code_postal": "69001", "ville": "Lyon", "pays": "FR"}}'::jsonb END,
        CASE WHEN emise THEN jsonb_build_object('nom', c.nom, 'type', c.type, 'email', c.email, 'adresse', jsonb_build_object('adresse', c.adresse, 'code_postal', c.code_postal, 'ville', c.ville, 'pays', c.pays)) END,
        CASE WHEN emise THEN jour END, CASE WHEN emise THEN jour + 30 END, 'services', 'virement', 0, ht, v.tva, ht + v.tva, CASE WHEN emise THEN ht ELSE 0 END, 0,
