@@ -10,10 +10,12 @@ import collections
 import hashlib
 import hmac
 import json
+import math
 import os
 import re
 import sys
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
@@ -28,8 +30,8 @@ def share(amount, weights):
     total = sum(weights)
     if not amount or not total:
         return [ZERO for _ in weights]
-    exact = [amount * 100 * weight / total for weight in weights]
-    parts = [int(part.to_integral_value("ROUND_FLOOR")) for part in exact]
+    exact = [Fraction(amount) * 100 * Fraction(weight) / Fraction(total) for weight in weights]
+    parts = [math.floor(part) for part in exact]
     order = sorted(range(len(parts)), key=lambda i: (parts[i] - exact[i], i))
     for i in order[: int(amount * 100) - sum(parts)]:
         parts[i] += 1

@@ -7,10 +7,11 @@ namespace MiniCrm.Application.Books;
 internal sealed class BooksAudit
 {
     private readonly List<string> _faults = [];
-    private readonly Dictionary<(InvoiceSeries, int Year), int> _lastRanks = [];
+    private readonly Dictionary<(InvoiceSeries Series, int Year), (int Rank, DateOnly Date)> _counters = [];
     private readonly Dictionary<InvoiceSeries, DateOnly> _lastDates = [];
-    private readonly Dictionary<int, Money> _credited = [];
-    private readonly Dictionary<int, (string Number, Money Credited)> _claimed = [];
+    private readonly Dictionary<int, List<Credit>> _credits = [];
+    private readonly Dictionary<int, int> _deductedBy = [];
+    private readonly Dictionary<int, Claim> _claims = [];
     private string? _seal;
 
     public long Count { get; private set; }
@@ -29,12 +30,14 @@ internal sealed class BooksAudit
         Count++;
     }
 
-    /// <summary>What can only be said at the end: credits against credit notes, and that nothing was cut off.</summary>
-    public void Close((long Rank, string? Seal) head)
+    /// <summary>What can only be said at the end: credits against credit notes, deductions, counters, and that nothing was cut off.</summary>
+    public void Close((long Rank, string? Seal) head, IReadOnlyList<SeriesCounter> counters)
     {
-        foreach (var (id, (number, claimed)) in _claimed)
+        foreach (var (id, claim) in _claims) ExamineClaim(id, claim);
+        var kept = counters.ToDictionary(counter => (counter.Series, counter.Year), counter => (counter.LastRank, counter.LastIssueDate));
+        foreach (var key in kept.Keys.Union(_counters.Keys))
         {
-            Fault(_credited.GetValueOrDefault(id) != claimed, number, $"montant_avoirs est {claimed}, ses avoirs font {_credited.GetValueOrDefault(id)}");
+            Fault(kept.GetValueOrDefault(key) != _counters.GetValueOrDefault(key), $"{key.Series.Prefix()}{key.Year}", "le compteur n'est pas celui du dernier document");
         }
 
         Fault(head.Rank != LastRank || head.Seal != _seal, "chaîne", $"sa tête est au rang {head.Rank}, le dernier document au rang {LastRank}");
@@ -53,10 +56,11 @@ internal sealed class BooksAudit
     {
         var number = invoice.Number!;
         var counter = (number.Series, number.Year);
-        Fault(number.Rank != _lastRanks.GetValueOrDefault(counter) + 1, name, $"suit le rang {_lastRanks.GetValueOrDefault(counter)} de sa série");
+        var before = _counters.GetValueOrDefault(counter).Rank;
+        Fault(number.Rank != before + 1, name, $"suit le rang {before} de sa série");
         Fault(number.Year != invoice.IssueDate!.Value.Year || number.Series != invoice.Series, name, "son numéro n'est pas de son année et de sa série");
         Fault(_lastDates.GetValueOrDefault(number.Series) > invoice.IssueDate.Value, name, "est datée d'avant la précédente de sa série");
-        _lastRanks[counter] = number.Rank;
+        _counters[counter] = (number.Rank, invoice.IssueDate.Value);
         _lastDates[number.Series] = invoice.IssueDate.Value;
     }
 
@@ -77,23 +81,61 @@ internal sealed class BooksAudit
 
     private void ExamineMoney(Invoice invoice, string name)
     {
+        var settlement = invoice.Settlement;
+        Fault((settlement.ClientId, settlement.Number, settlement.IssueDate, settlement.DueDate, settlement.GrossAmount) != (invoice.ClientId, invoice.Number, invoice.IssueDate, invoice.DueDate, invoice.GrossAmount),
+            name, "la liste n'en dit pas ce que dit le document");
         if (invoice.Original is { } original)
         {
-            _credited[original.Id] = _credited.GetValueOrDefault(original.Id) + invoice.GrossAmount;
+            if (!_credits.TryGetValue(original.Id, out var credits)) _credits[original.Id] = credits = [];
+            credits.Add(new(invoice.Id, invoice.GrossAmount, invoice.VatBreakdown));
             return;
         }
 
-        var settlement = invoice.Settlement;
         var paid = Money.Sum(invoice.Payments.Where(payment => payment.Counts).Select(payment => payment.Amount));
         var owed = invoice.GrossAmount - settlement.AmountDeducted - settlement.AmountCredited - paid;
         Fault(settlement.AmountPaid != paid, name, $"montant_paye est {settlement.AmountPaid}, ses paiements font {paid}");
         Fault(settlement.BalanceDue != Money.Max(Money.Zero, owed) || settlement.Overpaid != Money.Max(Money.Zero, -owed), name, "son reste à payer n'est pas celui de ses paiements et avoirs");
         Fault(settlement.AmountDeducted != (settlement.State == SettlementState.FullyCredited ? Money.Zero : invoice.DepositsAmount), name, $"montant_deduit est {settlement.AmountDeducted}, ses acomptes font {invoice.DepositsAmount}");
-        _claimed[invoice.Id] = (name, settlement.AmountCredited);
+        Fault(settlement.State != StateOf(invoice), name, "son état n'est pas celui de ses paiements et avoirs");
+        _claims[invoice.Id] = new(name, settlement.AmountCredited, settlement.CreditNoteIds, settlement.Credited, settlement.DeductedById);
+        if (settlement.State == SettlementState.FullyCredited) return;
+        foreach (var deposit in invoice.Deposits) _deductedBy[deposit.Id] = invoice.Id;
     }
+
+    private static SettlementState StateOf(Invoice invoice)
+    {
+        var settlement = invoice.Settlement;
+        var credited = settlement.Credited.ToDictionary(vat => vat.Group, vat => vat.NetBase);
+        if (settlement.CreditNoteIds.Count > 0 && invoice.VatBreakdown.All(vat => vat.NetBase == credited.GetValueOrDefault(vat.Group))) return SettlementState.FullyCredited;
+        if (settlement.BalanceDue.IsZero) return SettlementState.Paid;
+
+        var untouched = settlement.AmountPaid.IsZero && settlement.AmountDeducted.IsZero && settlement.AmountCredited.IsZero;
+        return untouched ? SettlementState.Pending : SettlementState.Partial;
+    }
+
+    private void ExamineClaim(int id, Claim claim)
+    {
+        var credits = _credits.GetValueOrDefault(id) ?? [];
+        var credited = Money.Sum(credits.Select(credit => credit.Gross));
+        Fault(claim.Credited != credited, claim.Number, $"montant_avoirs est {claim.Credited}, ses avoirs font {credited}");
+        Fault(!claim.CreditNoteIds.Order().SequenceEqual(credits.Select(credit => credit.Id).Order()), claim.Number, "ses avoirs ne sont pas ceux qui le corrigent");
+        Fault(!BySum(claim.Bases).SequenceEqual(BySum(credits.SelectMany(credit => credit.Rows))), claim.Number, "ses bases créditées ne sont pas celles de ses avoirs");
+        int? deductedBy = _deductedBy.TryGetValue(id, out var by) ? by : null;
+        Fault(claim.DeductedById != deductedBy, claim.Number, "n'est pas déduite par la facture qu'elle dit");
+    }
+
+    private static IEnumerable<VatSubtotal> BySum(IEnumerable<VatSubtotal> rows) => rows
+        .GroupBy(row => row.Group)
+        .OrderBy(group => group.Key)
+        .Select(group => group.First() with { NetBase = Money.Sum(group.Select(row => row.NetBase)), VatAmount = Money.Sum(group.Select(row => row.VatAmount)) });
 
     private void Fault(bool isWrong, string name, string what)
     {
         if (isWrong) _faults.Add($"{name} : {what}.");
     }
+
+    private sealed record Credit(int Id, Money Gross, IReadOnlyList<VatSubtotal> Rows);
+
+    /// <summary>What an invoice's row says of the documents that came after it.</summary>
+    private sealed record Claim(string Number, Money Credited, IReadOnlyList<int> CreditNoteIds, IReadOnlyList<VatSubtotal> Bases, int? DeductedById);
 }

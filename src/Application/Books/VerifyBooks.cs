@@ -5,7 +5,7 @@ using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Application.Books;
 
-/// <summary>Proves the books: every issued document and its place in the chain, totals, numbers without a gap, balances, files, sums.</summary>
+/// <summary>Proves the books: every issued document and its place in the chain, totals, numbers without a gap, balances, payments, files, sums.</summary>
 [Requires(Role.Admin)]
 public sealed record VerifyBooks : IRequest<BooksReport>;
 
@@ -27,11 +27,12 @@ internal sealed class VerifyBooksHandler(ICrmDb db, IReadSnapshot snapshot, IBoo
             foreach (var invoice in batch) audit.Examine(invoice);
         }
 
-        audit.Close(await evidence.HeadAsync(cancellationToken));
+        audit.Close(await evidence.HeadAsync(cancellationToken), await evidence.CountersAsync(cancellationToken));
         string[] faults =
         [
             .. audit.Faults, .. await chain.FaultsAsync(cancellationToken),
-            .. await evidence.AlteredFilesAsync(cancellationToken), .. await evidence.WrongSumsAsync(cancellationToken),
+            .. await evidence.AlteredFilesAsync(cancellationToken), .. await evidence.AlteredPaymentsAsync(cancellationToken),
+            .. await evidence.WrongSumsAsync(cancellationToken),
         ];
         if (faults.Length == 0) await chain.KeepAsync(cancellationToken);
         return new(audit.Count, faults);

@@ -27,9 +27,13 @@ public sealed partial record ElectronicAddress(string Scheme, string Value)
         return new(text.Contains('@', StringComparison.Ordinal) ? Email : FrenchDirectory, text);
     }
 
-    /// <summary>A known scheme, not too long, and in the French directory of its characters alone (BR-FR-23, BR-FR-25).</summary>
-    public bool IsDeliverable =>
-        Schemes.Contains(Scheme) && Value.Length <= Longest && (Scheme != FrenchDirectory || DirectoryForm().IsMatch(Value));
+    /// <summary>A known scheme, not too long, and of the scheme's form where it is the French directory or an e-mail (BR-FR-23, BR-FR-25).</summary>
+    public bool IsDeliverable => Schemes.Contains(Scheme) && Value.Length <= Longest && Scheme switch
+    {
+        FrenchDirectory => DirectoryForm().IsMatch(Value),
+        Email => Value.Contains('@', StringComparison.Ordinal),
+        _ => true,
+    };
 
     /// <summary>In the French directory, under that SIREN (BR-FR-21).</summary>
     public bool IsOf(string siren) => Scheme == FrenchDirectory && Value.StartsWith(siren, StringComparison.Ordinal);

@@ -13,11 +13,12 @@ public static class Allocation
         var total = Money.Sum(weights);
         if (amount.IsZero || total.IsZero) return [.. weights.Select(_ => Money.Zero)];
 
+        // Remainders are compared as whole multiples of 1/total: as quotients, equal ones would differ in their last digit.
         var cents = amount.Amount * 100m;
-        var exact = weights.Select(weight => cents * weight.Amount / total.Amount).ToArray();
-        var shares = exact.Select(decimal.Floor).ToArray();
+        var shares = weights.Select(weight => decimal.Floor(cents * weight.Amount / total.Amount)).ToArray();
+        var remainders = weights.Select((weight, i) => (cents * weight.Amount) - (shares[i] * total.Amount)).ToArray();
         var left = (int)(cents - shares.Sum());
-        foreach (var i in Enumerable.Range(0, exact.Length).OrderByDescending(i => exact[i] - shares[i]).ThenBy(i => i).Take(left))
+        foreach (var i in Enumerable.Range(0, shares.Length).OrderByDescending(i => remainders[i]).ThenBy(i => i).Take(left))
         {
             shares[i]++;
         }

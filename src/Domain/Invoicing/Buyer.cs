@@ -15,6 +15,12 @@ public sealed record Buyer
     public string? Phone { get; init; }
     public string? ElectronicAddress { get; init; }
 
+    /// <summary>Its SIREN, with which a SIRET begins.</summary>
+    public string? KnownSiren() => Siren ?? Siret?[..9];
+
+    /// <summary>A firm that the French flow between firms carries invoices to: it is found there by its SIREN.</summary>
+    public bool IsInFrenchFlow() => Kind == ClientKind.Business && KnownSiren() is not null;
+
     /// <summary>A firm that the French flow between firms is about.</summary>
     public bool IsFrenchBusiness() => Kind == ClientKind.Business && Countries.HasSirens(Address.Country);
 }

@@ -11,12 +11,19 @@ using MiniCrm.IntegrationTests.Support;
 
 namespace MiniCrm.IntegrationTests.Invoicing;
 
-/// <summary>Two instances issue at once, some orders are refused, and one instance is killed in the middle.</summary>
+/// <summary>
+/// Two instances issue at once, some orders are refused, and one instance is killed in the middle and started again, once in every
+/// 300 orders. <c>MINICRM_ISSUES</c> asks for more than the usual 240 numbers.
+/// </summary>
 public sealed class IssuingOverTwoProcesses(Crm crm) : IClassFixture<Crm>
 {
-    private const int Whole = 240, Empty = 60, BeforeTheKill = 80;
+    private const int BetweenKills = 300, BeforeTheKill = 80;
+
+    private static readonly int Whole = int.TryParse(Environment.GetEnvironmentVariable("MINICRM_ISSUES"), out var asked) ? asked : 240;
+    private static readonly int Empty = Whole / 4;
 
     private readonly ConcurrentDictionary<int, string> _acknowledged = [];
+    private int _refused;
 
     [Fact]
     public async Task Leaves_no_gap_no_double_and_nothing_acknowledged_lost()
@@ -25,23 +32,38 @@ public sealed class IssuingOverTwoProcesses(Crm crm) : IClassFixture<Crm>
         var drafts = await DraftsAsync(client);
         var products = await Task.WhenAll(ProductProcess.StartAsync(crm.Owner), ProductProcess.StartAsync(crm.Owner));
         using var stays = products[0];
-        using var dies = products[1];
+        var dies = products[1];
 
-        var issued = 0;
-        var killed = Task.CompletedTask;
+        var ordered = 0;
+        var reborn = Task.CompletedTask;
         await Parallel.ForAsync(0, drafts.Count, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) =>
         {
-            await IssueAsync(drafts[i], i % 2 == 0 ? stays : dies);
-            if (Interlocked.Increment(ref issued) == BeforeTheKill) killed = dies.KillAsync();
+            var answered = i % 2 == 0 ? await IsAnsweredAsync(drafts[i], stays) : await IsAnsweredAsync(drafts[i], Volatile.Read(ref dies));
+            for (; !answered; answered = await IsAnsweredAsync(drafts[i], stays)) await Task.Delay(100, CancellationToken.None);
+            if (Interlocked.Increment(ref ordered) % BetweenKills == BeforeTheKill) reborn = RebornAsync(reborn);
         });
-        await killed;
-        foreach (var draft in drafts.Where(draft => !_acknowledged.ContainsKey(draft))) await IssueAsync(draft, stays);
+        await reborn;
+        dies.Dispose();
 
+        Assert.Equal(Empty, _refused);
         var numbers = await NumbersAsync();
         Assert.Equal(Enumerable.Range(1, Whole), numbers.Values.Select(number => InvoiceNumber.Parse(number).Rank).Order());
         Assert.All(_acknowledged, answer => Assert.Equal(answer.Value, numbers[answer.Key]));
         await using var scope = crm.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
         Assert.Empty((await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new VerifyBooks())).Faults);
+
+        async Task RebornAsync(Task before)
+        {
+            await before;
+            Volatile.Write(ref dies, await AgainAsync(dies));
+        }
+    }
+
+    private async Task<ProductProcess> AgainAsync(ProductProcess product)
+    {
+        await product.KillAsync();
+        product.Dispose();
+        return await ProductProcess.StartAsync(crm.Owner);
     }
 
     private async Task<IReadOnlyList<int>> DraftsAsync(int client)
@@ -53,8 +75,8 @@ public sealed class IssuingOverTwoProcesses(Crm crm) : IClassFixture<Crm>
         return [.. drafts.Order()];
     }
 
-    /// <summary>An order whose instance died is neither acknowledged nor refused: its author asks again elsewhere.</summary>
-    private async Task IssueAsync(int draft, ProductProcess product)
+    /// <summary>An order whose instance died, or has no database just now, is neither acknowledged nor refused: its author asks again elsewhere.</summary>
+    private async Task<bool> IsAnsweredAsync(int draft, ProductProcess product)
     {
         try
         {
@@ -64,12 +86,15 @@ public sealed class IssuingOverTwoProcesses(Crm crm) : IClassFixture<Crm>
             };
             using var answer = await crm.Client.SendAsync(order);
             var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable) return false;
             if (answer.StatusCode == HttpStatusCode.OK) _acknowledged[draft] = (string)body["numero"]!;
-            else Assert.True((string?)body["code"] is "facture_incomplete" or "facture_emise", body.ToJsonString());
+            else if ((string?)body["code"] == "facture_incomplete") Interlocked.Increment(ref _refused);
+            else Assert.Equal("facture_emise", (string?)body["code"]);
+            return true;
         }
         catch (HttpRequestException)
         {
-            // The instance is dead.
+            return false;
         }
     }
 

@@ -2,8 +2,8 @@ using MiniCrm.Domain.Clients;
 
 namespace MiniCrm.Domain.Invoicing.Rules;
 
-/// <summary>A firm in France is reached at an address of the directory that begins with its SIREN.</summary>
-/// <remarks>French CTC rules, BR-FR-21. Advice: see ADR 0010.</remarks>
+/// <summary>A firm with a SIREN is reached at an address of the French directory that begins with it.</summary>
+/// <remarks>French CTC rules, BR-FR-21: an e-invoice marked B2B with another address is refused by every platform.</remarks>
 public sealed class FrenchFirmIsInTheDirectory : IInvoicingRule
 {
     public string Id => "BR-FR-21";
@@ -11,9 +11,9 @@ public sealed class FrenchFirmIsInTheDirectory : IInvoicingRule
     public IEnumerable<Finding> Check(Issuance issuance)
     {
         var buyer = issuance.Buyer;
-        if (buyer.IsFrenchBusiness() && buyer.Siren is { } siren && !ElectronicAddress.Of(buyer.ElectronicAddress ?? siren).IsOf(siren))
+        if (buyer.IsInFrenchFlow() && buyer is { ElectronicAddress: { } address } && !ElectronicAddress.Of(address).IsOf(buyer.KnownSiren()!))
         {
-            yield return Finding.Advice("Client.ElectronicAddress",
+            yield return Finding.Error("Client.ElectronicAddress",
                 "L'adresse électronique d'une entreprise française commence par son SIREN : corrigez-la, ou laissez-la vide.",
                 "A French firm's electronic address begins with its SIREN: correct it, or leave it empty.");
         }

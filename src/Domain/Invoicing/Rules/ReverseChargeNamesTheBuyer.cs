@@ -12,7 +12,7 @@ public sealed class ReverseChargeNamesTheBuyer : IInvoicingRule
     {
         var buyer = issuance.Buyer;
         if (!issuance.Bills(VatCategory.AE) || buyer.VatNumber is not null) yield break;
-        if (buyer.Siren is not null && !Countries.IsElsewhereInTheUnion(buyer.Address.Country)) yield break;
+        if (buyer.KnownSiren() is not null && !Countries.IsElsewhereInTheUnion(buyer.Address.Country)) yield break;
 
         yield return Finding.Error("Client.VatNumber",
             "L'autoliquidation demande le numéro de TVA du client : ajoutez-le à sa fiche.", "Reverse charge needs the client's VAT number: add it to the client.");

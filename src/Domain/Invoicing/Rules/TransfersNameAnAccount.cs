@@ -1,6 +1,6 @@
 namespace MiniCrm.Domain.Invoicing.Rules;
 
-/// <summary>A transfer is asked for with the account to pay to; without one the e-invoice leaves the means of payment out.</summary>
+/// <summary>A transfer is asked for with the account to pay to; without one the e-invoice calls the means mutually defined.</summary>
 /// <remarks>EN 16931, BR-61. Advice: see ADR 0010.</remarks>
 public sealed class TransfersNameAnAccount : IInvoicingRule
 {

@@ -45,8 +45,8 @@ internal static class ExchangedDocument
     private static string Routing(Buyer buyer)
     {
         if (buyer.Kind == ClientKind.Individual) return "B2C";
-        if (TradeParty.SirenOf(buyer) is not null) return "B2B";
-        return FrenchTerritory.Includes(buyer.Address.Country) ? "B2C" : "B2BINT";
+        if (buyer.IsInFrenchFlow()) return "B2B";
+        return buyer.IsFrenchBusiness() ? "B2C" : "B2BINT";
     }
 
     private static void Write(CiiWriter xml, (string? Subject, string Content) note)

@@ -17,7 +17,7 @@ internal static class TradeParty
         WriteLegalOrganization(xml, seller.Siren);
         WriteContact(xml, seller.Phone, seller.Email);
         PostalTradeAddress.Write(xml, seller.Address);
-        ElectronicAddress.Of(seller).Write(xml);
+        UriUniversalCommunication.Write(xml, seller);
         if (withVatNumber) WriteTaxRegistration(xml, seller);
     }
 
@@ -25,15 +25,12 @@ internal static class TradeParty
     {
         if (buyer.Siret is { } siret) xml.Text("ram:GlobalID"u8, "schemeID", Siret, siret);
         xml.Text("ram:Name"u8, buyer.Name);
-        if (SirenOf(buyer) is { } siren) WriteLegalOrganization(xml, siren);
+        if (buyer.KnownSiren() is { } siren) WriteLegalOrganization(xml, siren);
         WriteContact(xml, buyer.Phone, buyer.Email);
         PostalTradeAddress.Write(xml, buyer.Address);
-        ElectronicAddress.Of(buyer)?.Write(xml);
+        UriUniversalCommunication.Write(xml, buyer);
         if (withVatNumber && buyer.VatNumber is { } vat) WriteTaxRegistration(xml, "VA", vat);
     }
-
-    /// <summary>A SIRET begins with the SIREN.</summary>
-    public static string? SirenOf(Buyer buyer) => buyer.Siren ?? buyer.Siret?[..9];
 
     private static void WriteLegalOrganization(CiiWriter xml, string siren)
     {

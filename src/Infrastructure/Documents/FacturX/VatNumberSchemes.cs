@@ -15,6 +15,8 @@ internal static class VatNumberSchemes
         "EE" => "9931",
         "EL" => "9933",
         "ES" => "9920",
+        "FI" => "0213",
+        "FR" => "9957",
         "GB" => "9932",
         "HR" => "9934",
         "HU" => "9910",

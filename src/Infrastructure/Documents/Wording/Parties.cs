@@ -23,7 +23,7 @@ internal static class Parties
 
     public static IEnumerable<string> Identifiers(Buyer buyer)
     {
-        var siren = buyer.Siren is { } number ? $"SIREN{NoBreakSpace}{FrenchFormat.Siren(number)}" : null;
+        var siren = buyer.KnownSiren() is { } number ? $"SIREN{NoBreakSpace}{FrenchFormat.Siren(number)}" : null;
         var siret = buyer.Siret is { } establishment ? $"SIRET{NoBreakSpace}{FrenchFormat.Siret(establishment)}" : null;
         if (siren is not null || siret is not null) yield return Joined(" · ", siren, siret);
         if (buyer.VatNumber is { } vat) yield return $"TVA{NoBreakSpace}{vat}";

@@ -155,6 +155,21 @@ public class WritingAnElectronicInvoice
     public void Finds_an_electronic_address_abroad(string document, string expected) =>
         Assert.Equal(expected, Of(document).Identified("BuyerTradeParty/URIUniversalCommunication/URIID"));
 
+    [Theory]
+    [InlineData("552120222_COMPTA", "0225:552120222_COMPTA")]
+    [InlineData("0225:552120222", "0225:552120222")]
+    [InlineData("0208:0123456749", "0208:0123456749")]
+    [InlineData("compta@duval.fr", "EM:compta@duval.fr")]
+    [InlineData("EM:compta@duval.fr", "EM:compta@duval.fr")]
+    public void Names_the_scheme_of_an_electronic_address_apart_from_it(string given, string expected)
+    {
+        var document = ADocument.WithLines(1);
+        var invoice = Cii.Of(document with { Seller = document.Seller with { ElectronicAddress = given }, Buyer = document.Buyer with { ElectronicAddress = given } });
+
+        Assert.Equal(expected, invoice.Identified("SellerTradeParty/URIUniversalCommunication/URIID"));
+        Assert.Equal(expected, invoice.Identified("BuyerTradeParty/URIUniversalCommunication/URIID"));
+    }
+
     [Fact]
     public void Needs_no_electronic_address_of_a_consumer() => Assert.False(Of("consumer").Has("BuyerTradeParty/URIUniversalCommunication"));
 
@@ -204,10 +219,15 @@ public class WritingAnElectronicInvoice
     public void Reaches_a_firm_overseas_as_in_France_and_an_association_without_a_SIREN_as_a_consumer()
     {
         PostalAddress reunion = new("1 rue Y", "97400", "Saint-Denis", "RE");
+        PostalAddress noumea = new("1 rue Z", "98800", "Nouméa", "NC");
 
-        Assert.Equal(["B2B"], Notes(Cii.Of(ADocument.WithLines(1) with { Buyer = ADocument.Buyer with { Address = reunion } }), "BAR"));
-        Assert.Equal(["B2C"], Notes(Cii.Of(ADocument.WithLines(1) with { Buyer = new() { Name = "Club", Address = reunion } }), "BAR"));
+        Assert.Equal(["B2B"], Routed(ADocument.Buyer with { Address = reunion }));
+        Assert.Equal(["B2B"], Routed(new() { Name = "Garage", Siret = "55212022200013", Address = reunion }));
+        Assert.Equal(["B2C"], Routed(new() { Name = "Club", Address = reunion }));
+        Assert.Equal(["B2BINT"], Routed(new() { Name = "Mine", Address = noumea }));
     }
+
+    private static IEnumerable<string> Routed(Buyer buyer) => Notes(Cii.Of(ADocument.WithLines(1) with { Buyer = buyer }), "BAR");
 
     private static Cii Of(string document) => Cii.Of(VariedDocuments.All[document]);
 

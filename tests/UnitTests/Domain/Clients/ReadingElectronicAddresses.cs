@@ -19,6 +19,7 @@ public class ReadingElectronicAddresses
     [InlineData("552100554.COMPTA", false)]
     [InlineData("1234:552100554", false)]
     [InlineData("compta@duval.fr", true)]
+    [InlineData("EM:compta", false)]
     public void Knows_whether_it_can_be_delivered_to(string text, bool deliverable) =>
         Assert.Equal(deliverable, ElectronicAddress.Of(text).IsDeliverable);
 

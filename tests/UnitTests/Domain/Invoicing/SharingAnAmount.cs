@@ -12,6 +12,9 @@ public class SharingAnAmount
     public void Gives_ties_to_the_first() => Assert.Equal(["0.34", "0.33", "0.33"], Shares(1m, 1m, 1m, 1m));
 
     [Fact]
+    public void Gives_ties_to_the_first_whatever_it_weighs() => Assert.Equal(["1.34", "0.33", "0.33"], Shares(2m, 4m, 1m, 1m));
+
+    [Fact]
     public void Gives_nothing_to_what_weighs_nothing() => Assert.Equal(["0.00", "0.01"], Shares(0.01m, 0m, 5m));
 
     [Fact]

@@ -21,18 +21,10 @@ public class WhatIsAdvised
     public void A_siren_for_a_firm_in_France()
     {
         Assert.Equal(["Advice Client.Siren"], Findings.Of<FrenchFirmHasASiren>(For(AClient.Firm().With(profile => profile with { Siren = null }))));
+        Assert.Empty(Findings.Of<FrenchFirmHasASiren>(For(AClient.Firm().With(profile => profile with { Siren = null, Siret = "55210055400005" }))));
         Assert.Empty(Findings.Of<FrenchFirmHasASiren>(For(AClient.Person())));
         Assert.Empty(Findings.Of<FrenchFirmHasASiren>(For(AClient.Abroad("DE"))));
     }
-
-    [Theory]
-    [InlineData(null, false)]
-    [InlineData("552100554_COMPTA", false)]
-    [InlineData("443061841", true)]
-    [InlineData("compta@duval.fr", true)]
-    public void An_address_under_its_siren(string? address, bool advised) => Assert.Equal(
-        advised ? ["Advice Client.ElectronicAddress"] : [],
-        Findings.Of<FrenchFirmIsInTheDirectory>(For(AClient.Firm().With(profile => profile with { ElectronicAddress = address }))));
 
     [Fact]
     public void Some_way_to_reach_a_firm_abroad()

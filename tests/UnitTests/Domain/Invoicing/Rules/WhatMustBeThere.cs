@@ -15,6 +15,23 @@ public class WhatMustBeThere
         Assert.Empty(builder.Build().Review(AnInvoice.IssueDay, builder.Parties, TheRules.All));
     }
 
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("552100554_COMPTA", false)]
+    [InlineData("0225:552100554", false)]
+    [InlineData("443061841", true)]
+    [InlineData("compta@duval.fr", true)]
+    [InlineData("9957:FR96552100554", true)]
+    public void An_electronic_address_under_the_clients_siren(string? address, bool refused)
+    {
+        string[] expected = refused ? ["Error Client.ElectronicAddress"] : [];
+        var client = AClient.Firm().With(profile => profile with { ElectronicAddress = address });
+
+        Assert.Equal(expected, Findings.Of<FrenchFirmIsInTheDirectory>(For(client)));
+        Assert.Equal(expected, Findings.Of<FrenchFirmIsInTheDirectory>(For(client.With(profile => profile with { Siren = null, Siret = "55210055400005" }))));
+        Assert.Empty(Findings.Of<FrenchFirmIsInTheDirectory>(For(client.With(profile => profile with { Siret = null }))));
+    }
+
     [Fact]
     public void A_line() => Assert.Equal(["Error Lines"], Findings.Of<HasALine>(AnInvoice.WithNothing()));
 

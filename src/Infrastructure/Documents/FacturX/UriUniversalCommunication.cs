@@ -1,0 +1,28 @@
+using MiniCrm.Domain.Clients;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.Infrastructure.Documents.FacturX;
+
+/// <summary>Where an e-invoice is sent to (BT-34, BT-49), with the scheme the address belongs to.</summary>
+internal static class UriUniversalCommunication
+{
+    public static void Write(CiiWriter xml, Seller seller) => Write(xml, ElectronicAddress.Of(seller.ElectronicAddress));
+
+    public static void Write(CiiWriter xml, Buyer buyer)
+    {
+        if (AddressOf(buyer) is { } address) Write(xml, address);
+    }
+
+    /// <summary>The one given; else the SIREN, the e-mail address, or the VAT number of a firm abroad. A consumer may have none.</summary>
+    private static ElectronicAddress? AddressOf(Buyer buyer)
+    {
+        if ((buyer.ElectronicAddress ?? buyer.KnownSiren()) is { Length: > 0 } address) return ElectronicAddress.Of(address);
+        if (buyer.Email is { } email) return new(ElectronicAddress.Email, email);
+        return buyer.VatNumber is { } vat && VatNumberSchemes.Of(vat) is { } scheme ? new(scheme, vat) : null;
+    }
+
+    private static void Write(CiiWriter xml, ElectronicAddress address)
+    {
+        using (xml.Group("ram:URIUniversalCommunication"u8)) xml.Text("ram:URIID"u8, "schemeID", address.Scheme, address.Value);
+    }
+}
