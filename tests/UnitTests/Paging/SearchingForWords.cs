@@ -13,7 +13,7 @@ public class SearchingForWords
     [InlineData("dupont", 1)]
     [InlineData("  dupont   frères dupont ", 2)]
     public void Asks_one_condition_for_each_different_word(string? search, int conditions) =>
-        Assert.Equal(conditions, Searching.For(search).Conditions<Client>().Count());
+        Assert.Equal(conditions, Searching.For(search).Conditions<Client>(Enumerable.Empty<Once>().AsQueryable()).Count());
 
     [Theory]
     [InlineData("%", true)]
