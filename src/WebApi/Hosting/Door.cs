@@ -31,11 +31,11 @@ internal sealed class Door(IOptions<SocketTransportOptions> options, ILoggerFact
         return listener;
     }
 
-    /// <summary>From here on connecting is refused.</summary>
+    /// <summary>From here on connecting is refused; whoever finds it so already gets closing answers on what is kept.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
-        foreach (var listener in _listeners) await listener.UnbindAsync(cancellationToken);
         IsClosed = true;
+        foreach (var listener in _listeners) await listener.UnbindAsync(cancellationToken);
     }
 
     public static IServiceCollection AddTo(IServiceCollection services)
