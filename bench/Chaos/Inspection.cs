@@ -11,7 +11,7 @@ internal sealed class Inspection(Cluster cluster, Journal journal, Load load)
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan LatestFire = TimeSpan.FromSeconds(30);
-    private static readonly string[] Private = ["Atelier Dup", "Le client", "Monsieur ", "virement ", "rue des Lilas", "@minicrm.local", "eyJ", Cluster.Password];
+    private static readonly string[] Private = ["Atelier Dup", "Le client", "Monsieur ", "virement ", "rue des Lilas", "@minicrm.local", "eyJhbGci", "eyJ0eXA", Cluster.Password];
 
     private readonly List<string> _faults = [];
 

@@ -11,7 +11,8 @@ namespace MiniCrm.Application.Invoicing;
 public sealed record SumInvoices(InvoiceFilters Filters, ToCash? ToCash = null) : IRequest<InvoiceSums?>;
 
 /// <summary>Credit notes count negative.</summary>
-public sealed record InvoiceSums(int HowMany, Money Net, Money Gross, Money BalanceDue);
+/// <param name="Turnover">What was billed before tax: of issued documents alone, deducted deposits taken off, as the dashboard counts.</param>
+public sealed record InvoiceSums(int HowMany, Money Net, Money Gross, Money BalanceDue, Money Turnover);
 
 internal sealed class SumInvoicesHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<SumInvoices, InvoiceSums?>
 {
@@ -27,6 +28,7 @@ internal sealed class SumInvoicesHandler(ICrmDb db, BusinessCalendar calendar) :
                 HowMany = group.Count(),
                 Net = group.Sum(invoice => (decimal)(object)invoice.NetAmount),
                 Gross = group.Sum(invoice => (decimal)(object)invoice.GrossAmount),
+                Turnover = group.Sum(invoice => (decimal)(object)invoice.Turnover),
                 BalanceDue = group.Sum(invoice => invoice.Status == InvoiceStatus.Draft ? 0m : (decimal)(object)invoice.Settlement.BalanceDue),
             })
             .ToListAsync(cancellationToken);
@@ -36,6 +38,7 @@ internal sealed class SumInvoicesHandler(ICrmDb db, BusinessCalendar calendar) :
             sums.Sum(part => part.HowMany),
             new(sums.Sum(part => part.IsCredit ? -part.Net : part.Net)),
             new(sums.Sum(part => part.IsCredit ? -part.Gross : part.Gross)),
-            new(sums.Sum(part => part.BalanceDue)));
+            new(sums.Sum(part => part.BalanceDue)),
+            new(sums.Sum(part => part.IsCredit ? -part.Turnover : part.Turnover)));
     }
 }

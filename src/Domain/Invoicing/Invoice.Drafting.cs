@@ -51,7 +51,8 @@ public sealed partial class Invoice
 
     private static void CheckParties(DraftContent content, DraftContext context, FieldErrors errors)
     {
-        errors.AddIf(context.Client is null, "ClientId", "Ce client n'existe pas.", "There is no such client.");
+        if (content.ClientId == 0) errors.Add("ClientId", "Choisissez un client.", "Choose a client.");
+        else errors.AddIf(context.Client is null, "ClientId", "Ce client n'existe pas.", "There is no such client.");
         errors.AddIf(content.ProjectId is not null && context.Project is null, "ProjectId", "Ce projet n'existe pas.", "There is no such project.");
         errors.AddIf(context.Project is { } project && project.ClientId != content.ClientId, "ProjectId",
             "Ce projet n'est pas celui du client.", "This project is not the client's.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MiniCrm.Domain.Common;
 
 namespace MiniCrm.Domain.Invoicing;
@@ -34,15 +35,19 @@ public static class InvoiceErrors
         "This deposit is deducted from an invoice: fully credit that one first.");
 
     public static DomainError PaymentTooLarge(Money left) => Conflict("paiement_excedentaire",
-        $"Le paiement dépasse le reste à payer ({left} €).", $"The payment exceeds the balance due (€{left}).");
+        $"Le paiement dépasse le reste à payer ({InFrench(left)}\u00a0€).", $"The payment exceeds the balance due (€{left}).");
 
     public static DomainError RefundTooLarge(Money overpaid) => Conflict("remboursement_excedentaire",
-        $"Le remboursement dépasse le trop-perçu ({overpaid} €).", $"The refund exceeds the overpaid amount (€{overpaid}).");
+        $"Le remboursement dépasse le trop-perçu ({InFrench(overpaid)}\u00a0€).", $"The refund exceeds the overpaid amount (€{overpaid}).");
 
     public static DomainError Incomplete(IReadOnlyList<FieldError> missing) =>
         new(ErrorKind.Rule, "facture_incomplete", new(
             "Cette facture ne peut pas encore être émise.", "This invoice cannot be issued yet."))
         { Fields = missing };
+
+    private static string InFrench(Money amount) => amount.Amount.ToString("#,0.00", French);
+
+    private static NumberFormatInfo French { get; } = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "\u00a0" };
 
     private static DomainError Conflict(string code, string french, string english) => new(ErrorKind.Conflict, code, new(french, english));
 }

@@ -22,7 +22,8 @@ public sealed record ProjectPlan
     internal void EnsureValid(Client? client)
     {
         var errors = new FieldErrors();
-        errors.AddIf(client?.Id != ClientId, nameof(ClientId), "Ce client n'existe pas.", "There is no such client.");
+        if (ClientId == 0) errors.Add(nameof(ClientId), "Choisissez un client.", "Choose a client.");
+        else errors.AddIf(client?.Id != ClientId, nameof(ClientId), "Ce client n'existe pas.", "There is no such client.");
         PlainText.Require(errors, nameof(Name), Name);
         PlainText.Check(errors, nameof(Name), Name);
         PlainText.Check(errors, nameof(Description), Description, PlainText.Notes, multiline: true);
