@@ -10,7 +10,7 @@ namespace MiniCrm.Application.Invoicing;
 /// <summary>What the invoices of a list come to; null when there are more of them than lists count.</summary>
 public sealed record SumInvoices(InvoiceFilters Filters, ToCash? ToCash = null) : IRequest<InvoiceSums?>;
 
-/// <summary>Credit notes count negative.</summary>
+/// <summary>Credit notes count negative; their turnover is so already.</summary>
 /// <param name="Turnover">What was billed before tax: of issued documents alone, deducted deposits taken off, as the dashboard counts.</param>
 public sealed record InvoiceSums(int HowMany, Money Net, Money Gross, Money BalanceDue, Money Turnover);
 
@@ -39,6 +39,6 @@ internal sealed class SumInvoicesHandler(ICrmDb db, BusinessCalendar calendar) :
             new(sums.Sum(part => part.IsCredit ? -part.Net : part.Net)),
             new(sums.Sum(part => part.IsCredit ? -part.Gross : part.Gross)),
             new(sums.Sum(part => part.BalanceDue)),
-            new(sums.Sum(part => part.IsCredit ? -part.Turnover : part.Turnover)));
+            new(sums.Sum(part => part.Turnover)));
     }
 }
