@@ -1,13 +1,14 @@
 # shellcheck shell=bash
 # Sets up what is missing on this machine. Sourced by ./minicrm.
 
-# Runs a long step in a process group of its own, so that an interrupt ends it and everything it started.
+# Runs a long step in a process group of its own, so that its end, or an interrupt, ends everything it started.
 step() {
     local job status=0
     set -m; "$@" </dev/null & job=$!; set +m
     trap 'kill -TERM -- "-$job" 2>/dev/null || true; wait "$job" || true; exit 130' INT TERM
     wait "$job" || status=$?
     trap - INT TERM
+    kill -TERM -- "-$job" 2>/dev/null || true
     return "$status"
 }
 

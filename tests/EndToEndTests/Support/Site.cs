@@ -51,7 +51,7 @@ public sealed class Site : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             StorageState = session,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         var visitor = new Visitor(context, await context.NewPageAsync());
         _visitors.Add(visitor);
         return visitor;

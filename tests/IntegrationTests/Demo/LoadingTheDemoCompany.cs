@@ -31,28 +31,17 @@ public class LoadingTheDemoCompany
         foreach (var invoice in invoices) await AssertReadAsItIsAsync(host, invoice);
     }
 
-    [Theory]
-    [InlineData(2026, 3, 1)]
-    [InlineData(2028, 2, 29)]
-    public async Task Counts_the_same_whatever_the_day(int year, int month, int day)
+    [Fact]
+    public async Task Counts_the_same_on_a_leap_day()
     {
-        await using var host = await CrmHost.StartAsync(new(year, month, day));
+        await using var host = await CrmHost.StartAsync(new(2028, 2, 29));
 
         await DemoCompany.LoadAsync(host.Services, CancellationToken.None);
 
         Assert.Equal((60, 40, 400, 12, 6), await host.InDatabaseAsync(async db => (
             await db.Clients.CountAsync(), await db.Projects.CountAsync(), await db.Invoices.CountAsync(),
             await db.Invoices.CountAsync(invoice => invoice.Kind == InvoiceKind.CreditNote), await db.Invoices.CountAsync(invoice => invoice.Status == InvoiceStatus.Draft))));
-    }
-
-    [Fact]
-    public async Task Does_nothing_when_it_is_there_already()
-    {
-        await using var host = await CrmHost.StartAsync(Today);
-        await DemoCompany.LoadAsync(host.Services, CancellationToken.None);
-
         Assert.False(await DemoCompany.LoadAsync(host.Services, CancellationToken.None));
-
         Assert.Equal(60, await host.InDatabaseAsync(db => db.Clients.CountAsync()));
     }
 

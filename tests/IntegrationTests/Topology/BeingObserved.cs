@@ -10,7 +10,7 @@ namespace MiniCrm.IntegrationTests.Topology;
 /// <summary>What operators get to see of a product that works, refuses and fails.</summary>
 public sealed partial class BeingObserved(Crm crm) : IClassFixture<Crm>
 {
-    private static readonly string[] Private = ["Monique Secrète", "monique@exemple.fr", "0601020304", Crm.Password, "mot de passe faux", "eyJ"];
+    private static readonly string[] Private = ["Monique Secrète", "monique@exemple.fr", "0601020304", Crm.Password, "mot de passe faux", "eyJhbGci"];
 
     [Fact]
     public async Task Sends_traces_and_metrics_and_logs_that_tell_nothing_personal()
