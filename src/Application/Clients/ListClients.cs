@@ -33,14 +33,13 @@ internal sealed class ListClientsHandler(ICrmDb db, Pager pager) : IRequestHandl
         Ordering.By<Client, DateTime>("CreatedAt", client => client.CreatedAt));
 
     public Task<Page<ClientDetails>> Handle(ListClients query, CancellationToken cancellationToken) =>
-        pager.ReadAsync(Listing.Of(db.Clients, Matching(query.Filters), Known(query.Filters)), Orderings, query.Page, ClientDetails.Projection, cancellationToken);
+        pager.ReadAsync(db.Searched(db.Clients, Searching.For(query.Filters.Search), clients => Matching(clients, query.Filters), Known(query.Filters)), Orderings, query.Page, ClientDetails.Projection, cancellationToken);
 
     private IQueryable<Tally>? Known(ClientFilters filters) =>
         filters is { Search: null or "", City: null or "", Tag.Count: 0 } ? db.Known(Tally.Clients, filters.Status) : null;
 
-    private IQueryable<Client> Matching(ClientFilters filters)
+    private static IQueryable<Client> Matching(IQueryable<Client> clients, ClientFilters filters)
     {
-        var clients = db.Searched(db.Clients, Searching.For(filters.Search));
         if (filters.Status is { } status) clients = clients.Where(client => client.Status == status);
         foreach (var tag in filters.Tag.Where(tag => tag.Length > 0))
         {

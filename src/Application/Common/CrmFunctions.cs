@@ -9,5 +9,8 @@ public static class CrmFunctions
     /// <summary>As <see cref="Normalise"/>, with a space after every sign, so that each word in it begins after a space: what the <c>recherche</c> columns hold.</summary>
     public static string SearchKey(string text) => throw Unreachable(text);
 
+    /// <summary>How many rows the statement selects, beside each of them, before it is told to stop at some of them.</summary>
+    public static long RowsInAll() => throw Unreachable("rows");
+
     private static NotSupportedException Unreachable(string text) => new($"Only SQL knows how to look for {text}.");
 }

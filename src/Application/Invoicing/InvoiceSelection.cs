@@ -18,6 +18,7 @@ internal sealed class InvoiceSelection
     private readonly DateOnly _today;
     private readonly ToCash? _toCash;
     private readonly Searching _searching;
+    private readonly List<Expression<Func<Settlement, bool>>> _words;
     private readonly List<Expression<Func<Settlement, bool>>> _onSettlement = [];
     private readonly List<Expression<Func<Invoice, bool>>> _onInvoice = [];
 
@@ -28,7 +29,7 @@ internal sealed class InvoiceSelection
         Parameters.CheckId(nameof(filters.ClientId), filters.ClientId);
         Parameters.CheckId(nameof(filters.ProjectId), filters.ProjectId);
 
-        _onSettlement.AddRange(_searching.Conditions<Settlement>(db.Set<Once>()));
+        _words = [.. _searching.Conditions<Settlement>(db.Set<Once>())];
         if (filters.PaymentStatus is { } status) _onSettlement.Add(InvoiceSpecs.HasStatus(status, today).Condition.On((Invoice invoice) => invoice.Settlement));
         FilterToCash();
         if (SettlementFirst) FilterSettlements();
@@ -41,7 +42,7 @@ internal sealed class InvoiceSelection
     /// <summary>The rows that pass, no more of them than are counted and one.</summary>
     public IQueryable<int> Counted => Of(new()).Counted;
 
-    private bool SettlementFirst => _onSettlement.Count > 0;
+    private bool SettlementFirst => _words.Count + _onSettlement.Count > 0;
 
     private bool AreOpen => _toCash is not null || InvoiceOrderings.AreOfOpenOnes(_filters.PaymentStatus);
 
@@ -57,6 +58,7 @@ internal sealed class InvoiceSelection
             Matching = byDay ? ByDay(matching) : matching,
             Counted = counted.UpToCounted(),
             Known = Known(),
+            Wanted = _searching.IsNone || _searching.IsOfSignsAlone ? null : new(Filtered(_db.Invoices), [.. OfInvoices(_words)]),
             IdsFirst = byDay || AreOpen,
         };
     }
@@ -110,14 +112,19 @@ internal sealed class InvoiceSelection
     private IQueryable<Invoice> Matching(IQueryable<Invoice> invoices)
     {
         if (_searching.IsOfSignsAlone) invoices = invoices.OrderByDescending(invoice => invoice.Id).Take(Searching.MostWithoutIndex);
-        var settled = _onSettlement.Select(condition => condition.Of((Invoice invoice) => invoice.Settlement));
-        return settled.Concat(_onInvoice).Aggregate(invoices, Queryable.Where);
+        return OfInvoices(_words).Aggregate(Filtered(invoices), Queryable.Where);
     }
+
+    /// <summary>By all but the words.</summary>
+    private IQueryable<Invoice> Filtered(IQueryable<Invoice> invoices) => OfInvoices(_onSettlement).Concat(_onInvoice).Aggregate(invoices, Queryable.Where);
+
+    private static IEnumerable<Expression<Func<Invoice, bool>>> OfInvoices(IEnumerable<Expression<Func<Settlement, bool>>> conditions) =>
+        conditions.Select(condition => condition.Of((Invoice invoice) => invoice.Settlement));
 
     private IQueryable<int> Settlements(IQueryable<Settlement> settlements)
     {
         if (_searching.IsOfSignsAlone) settlements = settlements.OrderByDescending(settlement => EF.Property<int>(settlement, ListColumns.InvoiceId)).Take(Searching.MostWithoutIndex);
-        return _onSettlement.Aggregate(settlements, Queryable.Where).Select(settlement => EF.Property<int>(settlement, ListColumns.InvoiceId));
+        return _words.Concat(_onSettlement).Aggregate(settlements, Queryable.Where).Select(settlement => EF.Property<int>(settlement, ListColumns.InvoiceId));
     }
 
     /// <summary>

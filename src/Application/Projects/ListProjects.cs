@@ -28,15 +28,14 @@ internal sealed class ListProjectsHandler(ICrmDb db, Pager pager) : IRequestHand
         Ordering.By<Project, DateTime>("CreatedAt", project => project.CreatedAt));
 
     public Task<Page<ProjectDetails>> Handle(ListProjects query, CancellationToken cancellationToken) =>
-        pager.ReadAsync(Listing.Of(db.Projects, Matching(query.Filters), Known(query.Filters)), Orderings, query.Page, ProjectDetails.Projection, cancellationToken);
+        pager.ReadAsync(db.Searched(db.Projects, Searching.For(query.Filters.Search), projects => Matching(projects, query.Filters), Known(query.Filters)), Orderings, query.Page, ProjectDetails.Projection, cancellationToken);
 
     private IQueryable<Tally>? Known(ProjectFilters filters) =>
         filters is { Search: null or "", ClientId: null } ? db.Known(Tally.Projects, filters.Status) : null;
 
-    private IQueryable<Project> Matching(ProjectFilters filters)
+    private static IQueryable<Project> Matching(IQueryable<Project> projects, ProjectFilters filters)
     {
         Parameters.CheckId(nameof(filters.ClientId), filters.ClientId);
-        var projects = db.Searched(db.Projects, Searching.For(filters.Search));
         if (filters.ClientId is { } client) projects = projects.Where(project => project.ClientId == client);
         if (filters.Status is { } status) projects = projects.Where(project => project.Status == status);
         return projects;

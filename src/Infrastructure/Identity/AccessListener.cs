@@ -18,7 +18,7 @@ internal sealed partial class AccessListener(NpgsqlDataSource source, AccessWatc
             {
                 await ListenAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 Lost(log, failure.Message);
                 await Task.Delay(BeforeNextTry, stoppingToken);

@@ -38,7 +38,7 @@ internal sealed class HeldTasks(TaskLeases leases, JobOptions options, TimeProvi
             var kept = await leases.RenewAsync([.. tasks], cancellationToken);
             foreach (var task in tasks.Where(task => !kept.Contains(task.Id))) await LoseAsync(task);
         }
-        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        catch (Exception trouble) when (trouble is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             log.RenewalTroubled(trouble);
         }

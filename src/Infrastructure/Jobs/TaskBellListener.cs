@@ -18,7 +18,7 @@ internal sealed class TaskBellListener(NpgsqlDataSource source, TaskBell bell, I
             {
                 await ListenAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 log.ListenerLost(failure.Message);
                 await Task.Delay(BeforeNextTry, stoppingToken);

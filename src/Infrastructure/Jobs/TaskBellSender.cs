@@ -17,7 +17,7 @@ internal sealed class TaskBellSender(NpgsqlDataSource source, TaskBell bell, ILo
                 await using var notify = source.CreateCommand($"NOTIFY {TaskBell.Channel}");
                 await notify.ExecuteNonQueryAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 log.RingLost(failure.Message);
             }

@@ -31,7 +31,7 @@ internal sealed partial class KeyUses(IServiceScopeFactory scopes, ILogger<KeyUs
                 await using var scope = scopes.CreateSystemScope();
                 await scope.ServiceProvider.GetRequiredService<IMediator>().Send(use, stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 NotWritten(log, failure.Message);
             }

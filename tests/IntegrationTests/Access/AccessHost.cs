@@ -45,6 +45,8 @@ internal sealed class AccessHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    public int PasswordsChecked => ((CountedPasswords)Services.GetRequiredService<IPasswords>()).Checked;
+
     /// <param name="database">Of the application's role.</param>
     /// <param name="more">Endpoints of the test's own.</param>
     /// <param name="settings">Of the environment.</param>
@@ -136,9 +138,6 @@ internal sealed class AccessHost : IAsyncDisposable
     public Task AddUserAsync(int id, string email, Role role, string? password = Password) =>
         InsertUserAsync(id, email, role, password is null ? null : Hasher.HashPassword("", password));
 
-    public Task AddUserWithSlowHashAsync(int id, string email) =>
-        InsertUserAsync(id, email, Role.Reader, Services.GetRequiredService<IPasswords>().Hash(Password));
-
     private async Task InsertUserAsync(int id, string email, Role role, string? hash)
     {
         await using var scope = Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
@@ -162,7 +161,7 @@ internal sealed class AccessHost : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
-        builder.Services.AddApplication().AddPersistence(_ => database).AddWire().AddAccess(builder.Configuration);
+        builder.Services.AddApplication().AddPersistence(_ => database).AddWire().AddAccess(builder.Configuration).Decorate<IPasswords, CountedPasswords>();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(new BusinessCalendar(clock, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")));
 
@@ -178,6 +177,19 @@ internal sealed class AccessHost : IAsyncDisposable
         api.MapKeys();
         more?.Invoke(app);
         return new(app, clock);
+    }
+
+    private sealed class CountedPasswords(IPasswords passwords) : IPasswords
+    {
+        public int Checked { get; private set; }
+
+        public string Hash(string password) => passwords.Hash(password);
+
+        public Task<bool> VerifyAsync(string? hash, string password, CancellationToken cancellationToken)
+        {
+            Checked++;
+            return passwords.VerifyAsync(hash, password, cancellationToken);
+        }
     }
 
     private static Task TakeAddressAsync(HttpContext context, RequestDelegate next)

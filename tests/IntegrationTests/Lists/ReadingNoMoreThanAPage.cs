@@ -125,6 +125,83 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows) : IClassFixture<Ma
         }
     }
 
+    public static TheoryData<string, string, string, string> Searches => new()
+    {
+        // In every row, and more than are counted; in every row, and fewer; in some.
+        { "clients", "exemple", "", "Id Name CreatedAt" },
+        { "factures", "lot", "", "Id IssueDate DueDate Number GrossAmount CreatedAt" },
+        { "projets", "facade", "", "Id Name StartDate CreatedAt" },
+        { "clients", "brest", "brest", "Id Name CreatedAt" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Searches))]
+    public async Task Pages_through_what_words_find_as_through_the_same_rows_without_them(string list, string words, string city, string orderings)
+    {
+        foreach (var ordering in orderings.Split(' ').SelectMany(name => new[] { name, $"-{name}" }))
+        {
+            var (found, plain) = (await FindAsync(ordering, null), await ReadAsync(ordering, null));
+            for (var pages = 0; pages < 3 && plain.Next is not null; pages++)
+            {
+                AssertSame(plain, found);
+                (found, plain) = (await FindAsync(ordering, found.Next), await ReadAsync(ordering, plain.Next));
+            }
+
+            AssertSame(plain, found);
+            AssertSame(await ReadAsync(ordering, plain.Previous), await FindAsync(ordering, found.Previous));
+        }
+
+        Task<Page<int>> FindAsync(string ordering, string? cursor) => list switch
+        {
+            "clients" => Host.ClientIdsAsync(new(200, ordering, cursor), new() { Search = words }),
+            "projets" => Host.ProjectIdsAsync(new(200, ordering, cursor), new() { Search = words }),
+            _ => Host.InvoiceIdsAsync(new(200, ordering, cursor), new() { Search = words }),
+        };
+
+        Task<Page<int>> ReadAsync(string ordering, string? cursor) =>
+            city.Length > 0 ? Host.ClientIdsAsync(new(200, ordering, cursor), new() { City = city }) : Host.IdsAsync(list, new(200, ordering, cursor));
+    }
+
+    /// <summary>Over the border between the rows with a key and those without, which come last.</summary>
+    [Theory]
+    [InlineData("StartDate")]
+    [InlineData("-StartDate")]
+    public async Task Pages_through_what_words_find_to_the_end_and_back(string ordering)
+    {
+        var (walked, back) = (new List<int>(), new List<int>());
+        var page = await FindAsync(null);
+        for (; page.Next is not null; page = await FindAsync(page.Next)) walked.AddRange(page.Results);
+        walked.AddRange(page.Results);
+        for (; page.Previous is not null; page = await FindAsync(page.Previous)) back.InsertRange(0, page.Results);
+        back.InsertRange(0, page.Results);
+
+        var way = ordering[0] == '-' ? "DESC" : "ASC";
+        Assert.Equal(await Host.AskAsync<int[]>($"SELECT array_agg(id ORDER BY date_debut IS NULL, date_debut {way}, id {way}) FROM projets"), walked);
+        Assert.Equal(walked, back);
+
+        Task<Page<int>> FindAsync(string? cursor) => Host.ProjectIdsAsync(new(200, ordering, cursor), new() { Search = "facade" });
+    }
+
+    /// <summary>More than are counted, and none of them near: the rows passed on the way to them are not looked at for ever.</summary>
+    [Fact]
+    public async Task Finds_the_last_of_many_that_are_far_apart()
+    {
+        const int before = 20;
+        var wanted = await Host.AskAsync<int[]>("SELECT array_agg(id ORDER BY id) FROM factures WHERE numero LIKE 'F2025%'");
+        var from = wanted[^before];
+
+        var page = await Host.InvoiceIdsAsync(new(50, "Id", Cursor("factures", "Id", from, "")), new() { Search = "F2025" });
+
+        Assert.Equal(wanted[^(before - 1)..], page.Results);
+        Assert.Equal((10_000, false, null), (page.Count, page.CountExact, page.Next));
+    }
+
+    private static void AssertSame(Page<int> expected, Page<int> found)
+    {
+        Assert.Equal(expected.Results, found.Results);
+        Assert.Equal((expected.Count, expected.CountExact, expected.Next is null, expected.Previous is null), (found.Count, found.CountExact, found.Next is null, found.Previous is null));
+    }
+
     [Fact]
     public async Task Counts_up_to_ten_thousand()
     {

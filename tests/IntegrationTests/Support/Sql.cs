@@ -9,6 +9,8 @@ internal static class Sql
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var command = source.CreateCommand(sql);
+        // Some fill whole tables, on a machine that has other tests to run.
+        command.CommandTimeout = 300;
         await command.ExecuteNonQueryAsync();
     }
 

@@ -23,75 +23,104 @@ internal sealed class Keyset<TEntity, TKey>(PageReading<TEntity> reading, SortKe
 
     private Expression IsAbsent => Expression.Equal(Key, Expression.Constant(null, typeof(TKey)));
 
-    public IQueryable<PageRow<TKey, TResult>> Rows<TResult>(Expression<Func<TEntity, TResult>> projection)
+    /// <param name="projection">Of a row.</param>
+    /// <param name="total">The number of all rows where it is known; otherwise they are counted beside the page.</param>
+    public IQueryable<PageRow<TKey, TResult>> Rows<TResult>(Expression<Func<TEntity, TResult>> projection, int? total = null) =>
+        Rows(new(Matching, []), projection, total is { } known ? Lambdas.Parameter(known) : Total());
+
+    /// <summary>
+    /// The page of those among the next <see cref="Searching.MostWithoutIndex"/> rows that hold the words: best where every few rows do.
+    /// One that is not full does not mean that there are no more.
+    /// </summary>
+    /// <param name="projection">Of a row.</param>
+    /// <param name="wanted">What is looked for.</param>
+    /// <param name="total">The number of all rows, known already.</param>
+    public IQueryable<PageRow<TKey, TResult>> RowsPassed<TResult>(Expression<Func<TEntity, TResult>> projection, Wanted<TEntity> wanted, int total) =>
+        Rows(wanted, projection, Lambdas.Parameter(total));
+
+    /// <summary>
+    /// The first page of what the words find, found once for the page and for its count by the index of the words, and sorted. No more
+    /// is found than is counted and one: then what was found is any of it, and the page is not to be had from it.
+    /// </summary>
+    public IQueryable<PageRow<TKey, TResult>> RowsFound<TResult>(Expression<Func<TEntity, TResult>> projection)
     {
-        IQueryable<TEntity>[] ranges = [.. Ranges()];
-        if (ranges is [var only] && !reading.Listing.IdsFirst) return only.Select(RowOf(projection));
+        // No order is wanted yet, and no two places are the same: this closes the set before it is counted, and before a page is cut from it.
+        var found = Matching.Select(PlaceOf()).Take(Listing.MostCounted + 1).OrderBy(at => at.Id)
+            .Select(at => new Place { Key = at.Key, Id = at.Id, Total = (int)CrmFunctions.RowsInAll() }).Distinct();
+        return RowsAt(Sorted(found).Take(reading.Size + 1), projection, total: null);
+    }
+
+    private IQueryable<PageRow<TKey, TResult>> Rows<TResult>(Wanted<TEntity> wanted, Expression<Func<TEntity, TResult>> projection, Expression total)
+    {
+        IQueryable<TEntity>[] ranges = [.. Ranges(wanted.Among).Select(sorted => Nearest(sorted, wanted.Words))];
+        if (ranges is [var only] && !reading.Listing.IdsFirst) return only.Select(Lambda<PageRow<TKey, TResult>>(New(Key, Id, projection, total)));
 
         IQueryable<Place>[] places = [.. ranges.Select(range => range.Select(PlaceOf()))];
-        return RowsAt(places is [var near, var far] ? Nearest(near, far) : places[0], projection);
+        return RowsAt(places is [var near, var far] ? Sorted(near.Concat(far)).Take(reading.Size + 1) : places[0], projection, total);
     }
 
     /// <summary>The ranges that the page may touch, the nearer first.</summary>
-    private IEnumerable<IQueryable<TEntity>> Ranges()
+    private IEnumerable<IQueryable<TEntity>> Ranges(IQueryable<TEntity> matching)
     {
-        if (by.Key is null) return [InOrder(from is null ? Matching : Matching.Where(Condition(BeyondId())))];
-        if (by.Presence != KeyPresence.Sometimes) return [Valued()];
+        if (by.Key is null) return [InOrder(from is null ? matching : matching.Where(Condition(BeyondId())))];
+        if (by.Presence != KeyPresence.Sometimes) return [Valued(matching)];
         return (reading.Cursor.Forward, from) switch
         {
-            (true, { HasKey: false }) => [Absent()],
-            (true, _) => [Valued(), Absent()],
-            (false, { HasKey: true }) => [Valued()],
-            (false, _) => [Absent(), Valued()],
+            (true, { HasKey: false }) => [Absent(matching)],
+            (true, _) => [Valued(matching), Absent(matching)],
+            (false, { HasKey: true }) => [Valued(matching)],
+            (false, _) => [Absent(matching), Valued(matching)],
         };
     }
 
-    private IQueryable<TEntity> Valued()
+    private IQueryable<TEntity> Valued(IQueryable<TEntity> matching)
     {
-        var rows = by.Within is null ? Matching : Matching.Where(by.Within);
+        var rows = by.Within is null ? matching : matching.Where(by.Within);
         if (from is { HasKey: true }) return InOrder(rows.Where(Condition(BeyondKey())));
         return InOrder(by.Presence == KeyPresence.Always ? rows : rows.Where(Condition(Expression.Not(IsAbsent))));
     }
 
-    private IQueryable<TEntity> Absent()
+    private IQueryable<TEntity> Absent(IQueryable<TEntity> matching)
     {
-        var rows = Matching.Where(Condition(IsAbsent));
+        var rows = matching.Where(Condition(IsAbsent));
         return InOrder(from is { HasKey: false } ? rows.Where(Condition(BeyondId())) : rows);
     }
 
     private IQueryable<TEntity> InOrder(IQueryable<TEntity> rows)
     {
         var byId = Lambda<int>(Id);
-        if (by.Key is null) return (_ascending ? rows.OrderBy(byId) : rows.OrderByDescending(byId)).Take(reading.Size + 1);
+        if (by.Key is null) return _ascending ? rows.OrderBy(byId) : rows.OrderByDescending(byId);
 
         var byKey = Lambda<TKey>(Key);
-        return (_ascending ? rows.OrderBy(byKey).ThenBy(byId) : rows.OrderByDescending(byKey).ThenByDescending(byId)).Take(reading.Size + 1);
+        return _ascending ? rows.OrderBy(byKey).ThenBy(byId) : rows.OrderByDescending(byKey).ThenByDescending(byId);
     }
 
-    private IQueryable<Place> Nearest(IQueryable<Place> near, IQueryable<Place> far)
+    private IQueryable<TEntity> Nearest(IQueryable<TEntity> sorted, IReadOnlyList<Expression<Func<TEntity, bool>>> words) =>
+        words.Aggregate(words.Count == 0 ? sorted : sorted.Take(Searching.MostWithoutIndex), Queryable.Where).Take(reading.Size + 1);
+
+    /// <summary>Those without a key come last.</summary>
+    private IQueryable<Place> Sorted(IQueryable<Place> places)
     {
-        var places = near.Concat(far);
+        if (by.Key is null) return _ascending ? places.OrderBy(at => at.Id) : places.OrderByDescending(at => at.Id);
+        if (by.Presence != KeyPresence.Sometimes) return _ascending ? places.OrderBy(at => at.Key).ThenBy(at => at.Id) : places.OrderByDescending(at => at.Key).ThenByDescending(at => at.Id);
+
         var nearFirst = reading.Cursor.Forward ? places.OrderBy(at => at.Key == null) : places.OrderByDescending(at => at.Key == null);
-        var sorted = _ascending ? nearFirst.ThenBy(at => at.Key).ThenBy(at => at.Id) : nearFirst.ThenByDescending(at => at.Key).ThenByDescending(at => at.Id);
-        return sorted.Take(reading.Size + 1);
+        return _ascending ? nearFirst.ThenBy(at => at.Key).ThenBy(at => at.Id) : nearFirst.ThenByDescending(at => at.Key).ThenByDescending(at => at.Id);
     }
 
     /// <summary>The places come from indexes alone; then the page's own rows are fetched, and no others.</summary>
-    private IQueryable<PageRow<TKey, TResult>> RowsAt<TResult>(IQueryable<Place> places, Expression<Func<TEntity, TResult>> projection)
+    private IQueryable<PageRow<TKey, TResult>> RowsAt<TResult>(IQueryable<Place> places, Expression<Func<TEntity, TResult>> projection, Expression? total)
     {
         var at = Expression.Parameter(typeof(Place), "at");
-        var row = New(Expression.Property(at, nameof(Place.Key)), Expression.Property(at, nameof(Place.Id)), projection);
+        var row = New(Expression.Property(at, nameof(Place.Key)), Expression.Property(at, nameof(Place.Id)), projection, total ?? Expression.Property(at, nameof(Place.Total)));
         return places.Join(reading.Listing.All, place => place.Id, Lambda<int>(Id), Expression.Lambda<Func<Place, TEntity, PageRow<TKey, TResult>>>(row, at, _row));
     }
 
     private Expression<Func<TEntity, Place>> PlaceOf() => Lambda<Place>(Expression.MemberInit(Expression.New(typeof(Place)),
         Expression.Bind(typeof(Place).GetProperty(nameof(Place.Key))!, Key), Expression.Bind(typeof(Place).GetProperty(nameof(Place.Id))!, Id)));
 
-    private Expression<Func<TEntity, PageRow<TKey, TResult>>> RowOf<TResult>(Expression<Func<TEntity, TResult>> projection) =>
-        Lambda<PageRow<TKey, TResult>>(New(Key, Id, projection));
-
-    private NewExpression New<TResult>(Expression keyOf, Expression idOf, Expression<Func<TEntity, TResult>> projection) =>
-        Expression.New(typeof(PageRow<TKey, TResult>).GetConstructors()[0], keyOf, idOf, projection.With(_row), Total());
+    private NewExpression New<TResult>(Expression keyOf, Expression idOf, Expression<Func<TEntity, TResult>> projection, Expression total) =>
+        Expression.New(typeof(PageRow<TKey, TResult>).GetConstructors()[0], keyOf, idOf, projection.With(_row), total);
 
     private Expression Total()
     {
@@ -124,5 +153,8 @@ internal sealed class Keyset<TEntity, TKey>(PageReading<TEntity> reading, SortKe
     {
         public required TKey Key { get; init; }
         public required int Id { get; init; }
+
+        /// <summary>How many places there are, where they were counted.</summary>
+        public int Total { get; init; }
     }
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using MiniCrm.Application.Common.French;
 using MiniCrm.Domain.Common;
 
@@ -18,9 +19,17 @@ internal sealed record Listing<TEntity>
     /// <summary>Figures whose sum is the number of rows that pass, where it is kept anyway; null to count.</summary>
     public IQueryable<Tally>? Known { get; init; }
 
+    /// <summary>When words are looked for.</summary>
+    public Wanted<TEntity>? Wanted { get; init; }
+
     /// <summary>Whether filters and order stand in one index, so that many rows may be passed over without fetching them.</summary>
     public bool IdsFirst { get; init; }
 }
+
+/// <summary>Words that a list is searched for.</summary>
+/// <param name="Among">The rows that pass all other filters.</param>
+/// <param name="Words">What a row must hold besides.</param>
+internal sealed record Wanted<TEntity>(IQueryable<TEntity> Among, IReadOnlyList<Expression<Func<TEntity, bool>>> Words);
 
 internal static class Listing
 {
@@ -44,11 +53,15 @@ internal static class Listing
         return figures.Where(tally => tally.Status == word);
     }
 
-    /// <summary>The rows in which all words are found.</summary>
-    public static IQueryable<TEntity> Searched<TEntity>(this ICrmDb db, IQueryable<TEntity> all, Searching searching) where TEntity : AggregateRoot
+    /// <summary>The rows that pass the filters and in which all words are found.</summary>
+    public static Listing<TEntity> Searched<TEntity>(this ICrmDb db, IQueryable<TEntity> all, Searching searching, Func<IQueryable<TEntity>, IQueryable<TEntity>> filter, IQueryable<Tally>? known)
+        where TEntity : AggregateRoot
     {
-        var searched = searching.IsOfSignsAlone ? all.OrderByDescending(row => row.Id).Take(Searching.MostWithoutIndex) : all;
-        return searching.Conditions<TEntity>(db.Set<Once>()).Aggregate(searched, Queryable.Where);
+        if (searching.IsNone) return Of(all, filter(all), known);
+
+        Expression<Func<TEntity, bool>>[] words = [.. searching.Conditions<TEntity>(db.Set<Once>())];
+        if (searching.IsOfSignsAlone) return Of(all, filter(words.Aggregate(all.OrderByDescending(row => row.Id).Take(Searching.MostWithoutIndex), Queryable.Where)));
+        return Of(all, filter(words.Aggregate(all, Queryable.Where))) with { Wanted = new(filter(all), words) };
     }
 
     public static IQueryable<int> UpToCounted(this IQueryable<int> ids) => ids.Take(MostCounted + 1);

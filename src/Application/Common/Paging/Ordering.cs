@@ -64,9 +64,25 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
     public override async Task<Page<TResult>> ReadAsync<TResult>(
         PageReading<TEntity> reading, Expression<Func<TEntity, TResult>> projection, CancellationToken cancellationToken)
     {
-        var rows = await QueryOf(reading, projection).ToListAsync(cancellationToken);
+        var rows = await RowsAsync(reading, projection, cancellationToken);
         var count = rows.Count > 0 ? rows[0].Total : reading.Cursor.Position is null ? 0 : await reading.Listing.Counted.CountAsync(cancellationToken);
         return PageOf(reading, rows, count);
+    }
+
+    private async Task<List<PageRow<TKey, TResult>>> RowsAsync<TResult>(
+        PageReading<TEntity> reading, Expression<Func<TEntity, TResult>> projection, CancellationToken cancellationToken)
+    {
+        var keyset = KeysetOf(reading);
+        if (reading.Listing.Wanted is not { } wanted || reading.Cursor.Position is not null || !reading.Cursor.Forward)
+            return await keyset.Rows(projection).ToListAsync(cancellationToken);
+
+        var found = await keyset.RowsFound(projection).ToListAsync(cancellationToken);
+        if (found.Count == 0 || found[0].Total <= Listing.MostCounted) return found;
+
+        // More than are counted: they are everywhere, as a rule, and the page is full after a few rows.
+        var total = found[0].Total;
+        var passed = await keyset.RowsPassed(projection, wanted, total).ToListAsync(cancellationToken);
+        return passed.Count > reading.Size ? passed : await keyset.Rows(projection, total).ToListAsync(cancellationToken);
     }
 
     public override IQueryable<TEntity> Sorted(IQueryable<TEntity> rows, bool descending)
@@ -79,7 +95,7 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
 
     /// <summary>The rows of the page in the order of reading, and one more when there are more.</summary>
     public IQueryable<PageRow<TKey, TResult>> QueryOf<TResult>(PageReading<TEntity> reading, Expression<Func<TEntity, TResult>> projection) =>
-        new Keyset<TEntity, TKey>(reading, by, PositionOf(reading.Cursor)).Rows(projection);
+        KeysetOf(reading).Rows(projection);
 
     public Page<TResult> PageOf<TResult>(PageReading<TEntity> reading, List<PageRow<TKey, TResult>> rows, int count)
     {
@@ -95,6 +111,8 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
             before ? CursorAt(reading, forward: false, rows.FirstOrDefault()) : null,
             [.. rows.Select(row => row.Result)]);
     }
+
+    private Keyset<TEntity, TKey> KeysetOf(PageReading<TEntity> reading) => new(reading, by, PositionOf(reading.Cursor));
 
     /// <summary>Keys of a type that cannot be absent are never so.</summary>
     private static Expression IsAbsent(Expression key) =>
