@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common.Paging;
@@ -23,7 +24,10 @@ internal static class InvoiceOrderings
     /// <param name="settlementFirst">Whether it is found by its settlement.</param>
     /// <param name="open">Whether all of them have something left to pay.</param>
     public static Orderings<Invoice> For(InvoiceFilters filters, bool settlementFirst, bool open) =>
-        open ? OfOpenOnes : Any(filters, settlementFirst);
+        open ? OfOpenOnes : Known.GetOrAdd(new(settlementFirst, filters.PaymentStatus is not null, filters.Status == InvoiceStatus.Draft, AreIssued(filters), filters.Kind), Any);
+
+    /// <summary>Made once for each: a dozen expressions would cost every list more than it takes to read them.</summary>
+    private static ConcurrentDictionary<Shape, Orderings<Invoice>> Known { get; } = [];
 
     private static Orderings<Invoice> OfOpenOnes { get; } = new(List,
         Ordering.ById("Id", SettlementId),
@@ -33,17 +37,17 @@ internal static class InvoiceOrderings
         Ordering.By("GrossAmount", invoice => invoice.Settlement.GrossAmount, KeyPresence.Always, SettlementId),
         Ordering.By("CreatedAt", invoice => invoice.Settlement.CreatedAt, KeyPresence.Always, SettlementId));
 
-    private static Orderings<Invoice> Any(InvoiceFilters filters, bool settlementFirst) => new(List,
-        settlementFirst ? Ordering.ById("Id", SettlementId) : Ordering.ById<Invoice>(),
-        Numbered(filters, "IssueDate", invoice => invoice.IssueDate),
-        DueDate(filters),
-        Numbered(filters, "Number", invoice => EF.Property<string?>(invoice, ListColumns.Number), SeriesOf(filters.Kind)),
+    private static Orderings<Invoice> Any(Shape shape) => new(List,
+        shape.SettlementFirst ? Ordering.ById("Id", SettlementId) : Ordering.ById<Invoice>(),
+        Numbered(shape, "IssueDate", invoice => invoice.IssueDate),
+        DueDate(shape),
+        Numbered(shape, "Number", invoice => EF.Property<string?>(invoice, ListColumns.Number), SeriesOf(shape.Kind)),
         Ordering.By<Invoice, Money>("GrossAmount", invoice => invoice.GrossAmount),
         Ordering.By<Invoice, DateTime>("CreatedAt", invoice => invoice.CreatedAt));
 
-    private static Ordering<Invoice> DueDate(InvoiceFilters filters) =>
-        filters.PaymentStatus is not null ? Ordering.By("DueDate", invoice => invoice.Settlement.DueDate, KeyPresence.Sometimes, SettlementId)
-        : filters.Kind == InvoiceKind.CreditNote ? Ordering.ById<Invoice>("DueDate")
+    private static Ordering<Invoice> DueDate(Shape shape) =>
+        shape.HasPaymentStatus ? Ordering.By("DueDate", invoice => invoice.Settlement.DueDate, KeyPresence.Sometimes, SettlementId)
+        : shape.Kind == InvoiceKind.CreditNote ? Ordering.ById<Invoice>("DueDate")
         : Ordering.By<Invoice, DateOnly?>("DueDate", invoice => invoice.DueDate, KeyPresence.Sometimes);
 
     /// <summary>
@@ -51,9 +55,9 @@ internal static class InvoiceOrderings
     /// and would look through all the drafts for the issued ones among them.
     /// </summary>
     private static Ordering<Invoice> Numbered<TKey>(
-        InvoiceFilters filters, string name, Expression<Func<Invoice, TKey>> key, Expression<Func<Invoice, bool>>? within = null) =>
-        filters.Status == InvoiceStatus.Draft ? Ordering.ById<Invoice>(name)
-        : Ordering.By(name, key, AreIssued(filters) ? KeyPresence.InThisList : KeyPresence.Sometimes, within: within);
+        Shape shape, string name, Expression<Func<Invoice, TKey>> key, Expression<Func<Invoice, bool>>? within = null) =>
+        shape.AreDrafts ? Ordering.ById<Invoice>(name)
+        : Ordering.By(name, key, shape.AreIssued ? KeyPresence.InThisList : KeyPresence.Sometimes, within: within);
 
     /// <summary>Numbers begin with the letter of their series, A or F: one kind is at one end of their order, the other begins after it.</summary>
 #pragma warning disable CA1309 // Compared in SQL, by the column's collation, which is the ordinal one.
@@ -68,4 +72,7 @@ internal static class InvoiceOrderings
     private static bool AreIssued(InvoiceFilters filters) =>
         filters.Status == InvoiceStatus.Issued || filters.PaymentStatus is not null || filters.Kind == InvoiceKind.CreditNote
         || filters.IssuedFrom is not null || filters.IssuedTo is not null;
+
+    /// <summary>What of the filters matters for the order.</summary>
+    private readonly record struct Shape(bool SettlementFirst, bool HasPaymentStatus, bool AreDrafts, bool AreIssued, InvoiceKind? Kind);
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 
 namespace MiniCrm.Application.Common.Paging;
 
@@ -10,9 +11,16 @@ internal sealed record Position<TKey>(TKey? Key, int Id, bool HasKey);
 /// The query of one page. Rows with a key and rows without are two ranges of the same index on (key, id), each read
 /// from the page's place on and no further than the page needs, so that a page costs the same however deep it lies.
 /// </summary>
-internal sealed class Keyset<TEntity, TKey>(PageReading<TEntity> reading, SortKey<TEntity, TKey> by, Position<TKey>? from)
+/// <param name="reading">Which page.</param>
+/// <param name="by">Its order.</param>
+/// <param name="from">Where it begins; null at an end of the list.</param>
+/// <param name="projection">Of a row; it is the largest part of the query, so all others are put in the terms of its row.</param>
+internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> reading, SortKey<TEntity, TKey> by, Position<TKey>? from, Expression<Func<TEntity, TResult>> projection)
 {
-    private readonly ParameterExpression _row = Expression.Parameter(typeof(TEntity), "row");
+    private static readonly ConstructorInfo NewRow = typeof(PageRow<TKey, TResult>).GetConstructors()[0];
+    private static readonly PropertyInfo KeyOfPlace = typeof(Place).GetProperty(nameof(Place.Key))!, IdOfPlace = typeof(Place).GetProperty(nameof(Place.Id))!, TotalOfPlace = typeof(Place).GetProperty(nameof(Place.Total))!;
+
+    private readonly ParameterExpression _row = projection.Parameters[0];
     private readonly bool _ascending = reading.Cursor.Forward != reading.Descending;
 
     private IQueryable<TEntity> Matching => reading.Listing.Matching;
@@ -23,40 +31,37 @@ internal sealed class Keyset<TEntity, TKey>(PageReading<TEntity> reading, SortKe
 
     private Expression IsAbsent => Expression.Equal(Key, Expression.Constant(null, typeof(TKey)));
 
-    /// <param name="projection">Of a row.</param>
     /// <param name="total">The number of all rows where it is known; otherwise they are counted beside the page.</param>
-    public IQueryable<PageRow<TKey, TResult>> Rows<TResult>(Expression<Func<TEntity, TResult>> projection, int? total = null) =>
-        Rows(new(Matching, []), projection, total is { } known ? Lambdas.Parameter(known) : Total());
+    public IQueryable<PageRow<TKey, TResult>> Rows(int? total = null) =>
+        Rows(new(Matching, []), total is { } known ? Lambdas.Parameter(known) : Total());
 
     /// <summary>
     /// The page of those among the next <see cref="Searching.MostWithoutIndex"/> rows that hold the words: best where every few rows do.
     /// One that is not full does not mean that there are no more.
     /// </summary>
-    /// <param name="projection">Of a row.</param>
     /// <param name="wanted">What is looked for.</param>
     /// <param name="total">The number of all rows, known already.</param>
-    public IQueryable<PageRow<TKey, TResult>> RowsPassed<TResult>(Expression<Func<TEntity, TResult>> projection, Wanted<TEntity> wanted, int total) =>
-        Rows(wanted, projection, Lambdas.Parameter(total));
+    public IQueryable<PageRow<TKey, TResult>> RowsPassed(Wanted<TEntity> wanted, int total) => Rows(wanted, Lambdas.Parameter(total));
 
     /// <summary>
     /// The first page of what the words find, found once for the page and for its count by the index of the words, and sorted. No more
     /// is found than is counted and one: then what was found is any of it, and the page is not to be had from it.
     /// </summary>
-    public IQueryable<PageRow<TKey, TResult>> RowsFound<TResult>(Expression<Func<TEntity, TResult>> projection)
+    public IQueryable<PageRow<TKey, TResult>> RowsFound()
     {
         // No order is wanted yet, and no two places are the same: this closes the set before it is counted, and before a page is cut from it.
         var found = Matching.Select(PlaceOf()).Take(Listing.MostCounted + 1).OrderBy(at => at.Id)
             .Select(at => new Place { Key = at.Key, Id = at.Id, Total = (int)CrmFunctions.RowsInAll() }).Distinct();
-        return RowsAt(Sorted(found).Take(reading.Size + 1), projection, total: null);
+        return RowsAt(Sorted(found).Take(reading.Size + 1), total: null);
     }
 
-    private IQueryable<PageRow<TKey, TResult>> Rows<TResult>(Wanted<TEntity> wanted, Expression<Func<TEntity, TResult>> projection, Expression total)
+    private IQueryable<PageRow<TKey, TResult>> Rows(Wanted<TEntity> wanted, Expression total)
     {
         IQueryable<TEntity>[] ranges = [.. Ranges(wanted.Among).Select(sorted => Nearest(sorted, wanted.Words))];
-        if (ranges is [var only] && !reading.Listing.IdsFirst) return only.Select(Lambda<PageRow<TKey, TResult>>(New(Key, Id, projection, total)));
+        if (ranges is [var only] && !reading.Listing.IdsFirst) return only.Select(Lambda<PageRow<TKey, TResult>>(New(Key, Id, total)));
 
         IQueryable<Place>[] places = [.. ranges.Select(range => range.Select(PlaceOf()))];
-        return RowsAt(places is [var near, var far] ? Sorted(near.Concat(far)).Take(reading.Size + 1) : places[0], projection, total);
+        return RowsAt(places is [var near, var far] ? Sorted(near.Concat(far)).Take(reading.Size + 1) : places[0], total);
     }
 
     /// <summary>The ranges that the page may touch, the nearer first.</summary>
@@ -109,18 +114,17 @@ internal sealed class Keyset<TEntity, TKey>(PageReading<TEntity> reading, SortKe
     }
 
     /// <summary>The places come from indexes alone; then the page's own rows are fetched, and no others.</summary>
-    private IQueryable<PageRow<TKey, TResult>> RowsAt<TResult>(IQueryable<Place> places, Expression<Func<TEntity, TResult>> projection, Expression? total)
+    private IQueryable<PageRow<TKey, TResult>> RowsAt(IQueryable<Place> places, Expression? total)
     {
         var at = Expression.Parameter(typeof(Place), "at");
-        var row = New(Expression.Property(at, nameof(Place.Key)), Expression.Property(at, nameof(Place.Id)), projection, total ?? Expression.Property(at, nameof(Place.Total)));
+        var row = New(Expression.Property(at, KeyOfPlace), Expression.Property(at, IdOfPlace), total ?? Expression.Property(at, TotalOfPlace));
         return places.Join(reading.Listing.All, place => place.Id, Lambda<int>(Id), Expression.Lambda<Func<Place, TEntity, PageRow<TKey, TResult>>>(row, at, _row));
     }
 
     private Expression<Func<TEntity, Place>> PlaceOf() => Lambda<Place>(Expression.MemberInit(Expression.New(typeof(Place)),
-        Expression.Bind(typeof(Place).GetProperty(nameof(Place.Key))!, Key), Expression.Bind(typeof(Place).GetProperty(nameof(Place.Id))!, Id)));
+        Expression.Bind(KeyOfPlace, Key), Expression.Bind(IdOfPlace, Id)));
 
-    private NewExpression New<TResult>(Expression keyOf, Expression idOf, Expression<Func<TEntity, TResult>> projection, Expression total) =>
-        Expression.New(typeof(PageRow<TKey, TResult>).GetConstructors()[0], keyOf, idOf, projection.With(_row), total);
+    private NewExpression New(Expression keyOf, Expression idOf, Expression total) => Expression.New(NewRow, keyOf, idOf, projection.Body, total);
 
     private Expression Total()
     {

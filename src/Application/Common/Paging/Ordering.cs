@@ -72,17 +72,17 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
     private async Task<List<PageRow<TKey, TResult>>> RowsAsync<TResult>(
         PageReading<TEntity> reading, Expression<Func<TEntity, TResult>> projection, CancellationToken cancellationToken)
     {
-        var keyset = KeysetOf(reading);
+        var keyset = KeysetOf(reading, projection);
         if (reading.Listing.Wanted is not { } wanted || reading.Cursor.Position is not null || !reading.Cursor.Forward)
-            return await keyset.Rows(projection).ToListAsync(cancellationToken);
+            return await keyset.Rows().ToListAsync(cancellationToken);
 
-        var found = await keyset.RowsFound(projection).ToListAsync(cancellationToken);
+        var found = await keyset.RowsFound().ToListAsync(cancellationToken);
         if (found.Count == 0 || found[0].Total <= Listing.MostCounted) return found;
 
         // More than are counted: they are everywhere, as a rule, and the page is full after a few rows.
         var total = found[0].Total;
-        var passed = await keyset.RowsPassed(projection, wanted, total).ToListAsync(cancellationToken);
-        return passed.Count > reading.Size ? passed : await keyset.Rows(projection, total).ToListAsync(cancellationToken);
+        var passed = await keyset.RowsPassed(wanted, total).ToListAsync(cancellationToken);
+        return passed.Count > reading.Size ? passed : await keyset.Rows(total).ToListAsync(cancellationToken);
     }
 
     public override IQueryable<TEntity> Sorted(IQueryable<TEntity> rows, bool descending)
@@ -95,7 +95,7 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
 
     /// <summary>The rows of the page in the order of reading, and one more when there are more.</summary>
     public IQueryable<PageRow<TKey, TResult>> QueryOf<TResult>(PageReading<TEntity> reading, Expression<Func<TEntity, TResult>> projection) =>
-        KeysetOf(reading).Rows(projection);
+        KeysetOf(reading, projection).Rows();
 
     public Page<TResult> PageOf<TResult>(PageReading<TEntity> reading, List<PageRow<TKey, TResult>> rows, int count)
     {
@@ -112,7 +112,8 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
             [.. rows.Select(row => row.Result)]);
     }
 
-    private Keyset<TEntity, TKey> KeysetOf(PageReading<TEntity> reading) => new(reading, by, PositionOf(reading.Cursor));
+    private Keyset<TEntity, TKey, TResult> KeysetOf<TResult>(PageReading<TEntity> reading, Expression<Func<TEntity, TResult>> projection) =>
+        new(reading, by, PositionOf(reading.Cursor), projection);
 
     /// <summary>Keys of a type that cannot be absent are never so.</summary>
     private static Expression IsAbsent(Expression key) =>
