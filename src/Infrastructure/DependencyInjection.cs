@@ -49,8 +49,10 @@ public static class DependencyInjection
             .AddInterceptors(OneStatementReads)
             // A context is one request's, which does one thing at a time.
             .EnableThreadSafetyChecks(false)
-            // A bounded count stops after so many rows, whichever they are.
-            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
+            // A bounded count stops after so many rows, whichever they are; what is worked out once stands in a single row; and a search
+            // orders what it found only to have it counted apart.
+            .ConfigureWarnings(warnings => warnings.Ignore(
+                CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning, CoreEventId.DistinctAfterOrderByWithoutRowLimitingOperatorWarning)));
         services.AddScoped<ICrmDb>(provider => provider.GetRequiredService<CrmDbContext>());
         services.AddSingleton<IRowComparison, RowComparison>();
         services.AddScoped<ChangeRecorder>();
