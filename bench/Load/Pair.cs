@@ -11,7 +11,9 @@ internal sealed record Pair(string Scenario, Share One, Share Two)
 {
     /// <summary>In turn, so that both see the same of what else the machine does.</summary>
     private const int Rounds = 4;
-    private const int WarmUpCalls = 2_000;
+
+    /// <summary>A new instance compiles for a while, and on the cores that are measured.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6);
 
     private static readonly string[] Asked = ["one client", "create a client", "reads, mixed", "mix: four reads, one write"];
 
@@ -23,9 +25,7 @@ internal sealed record Pair(string Scenario, Share One, Share Two)
         var pairs = new List<Pair>();
         foreach (var scenario in MiniCrm.Load.Scenario.All.Where(scenario => Asked.Contains(scenario.Name)))
         {
-            using var client = await bench.ClientAsync(both.Address);
-            for (var calls = 0; calls < WarmUpCalls; calls++) await scenario.Service(bench.Size, calls).SendAsync(client);
-
+            await ShareAsync(scenario, both, bench, [second], WarmUp);
             var (one, two) = (new Share(), new Share());
             for (var round = 0; round < Rounds; round++)
             {
