@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using MiniCrm.EndToEndTests.Support;
+using MiniCrm.Tests;
 
 namespace MiniCrm.EndToEndTests;
 
 /// <summary>
 /// What holds of every page and state: accessible, whole on a narrow screen, silent on the console. How each looks is kept in
-/// the folder that <c>MINICRM_PICTURES</c> names, a contact sheet to be looked at.
+/// <c>artifacts/pictures</c>, a contact sheet to be looked at.
 /// </summary>
 [Collection(DemoSite.Shared)]
 public sealed partial class LookingAtEveryPage(DemoSite demo)
@@ -14,7 +15,7 @@ public sealed partial class LookingAtEveryPage(DemoSite demo)
     /// <summary>The narrowest screen there is (WCAG 2.2, 1.4.10), and a common one at a zoom of 200 %.</summary>
     private const int Narrowest = 320, Zoomed = 720;
 
-    private static readonly string? Pictures = Environment.GetEnvironmentVariable("MINICRM_PICTURES") is { Length: > 0 } folder ? Directory.CreateDirectory(folder).FullName : null;
+    private static readonly string Folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "pictures")).FullName;
 
     [Theory]
     [InlineData(false)]
@@ -136,10 +137,8 @@ public sealed partial class LookingAtEveryPage(DemoSite demo)
         await visitor.Page.SetViewportSizeAsync(width, 900);
     }
 
-    private static async Task PictureAsync(Visitor visitor, string name)
-    {
-        if (Pictures is not null) await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.jpg"), Type = ScreenshotType.Jpeg, Quality = 70 });
-    }
+    private static Task<byte[]> PictureAsync(Visitor visitor, string name) =>
+        visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}.jpg"), Type = ScreenshotType.Jpeg, Quality = 70 });
 
     private async Task<string> ProjectAsync()
     {
