@@ -15,10 +15,23 @@ internal static class Accessibility
         resultTypes = new[] { "violations" },
     };
 
+    /// <summary>Those that width and colours decide; a page seen already breaks no other by being narrower or darker.</summary>
+    private static readonly object RulesOfLooks = new
+    {
+        runOnly = new { type = "rule", values = new[] { "color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable" } },
+        resultTypes = new[] { "violations" },
+        preload = false,
+    };
+
     public static async Task AssertAccessibleAsync(this IPage page) => Assert.Empty(await page.BarriersAsync());
 
     /// <summary>What keeps people out, each told in a line or two; none is right.</summary>
-    public static async Task<IReadOnlyList<string>> BarriersAsync(this IPage page)
+    public static Task<IReadOnlyList<string>> BarriersAsync(this IPage page) => page.BarriersAsync(Rules);
+
+    /// <summary>The same of a page that was looked at before, in other colours or at another width.</summary>
+    public static Task<IReadOnlyList<string>> BarriersOfLooksAsync(this IPage page) => page.BarriersAsync(RulesOfLooks);
+
+    private static async Task<IReadOnlyList<string>> BarriersAsync(this IPage page, object rules)
     {
         foreach (var frame in page.Frames)
         {
@@ -32,7 +45,7 @@ internal static class Accessibility
               const one = (selector) => document.querySelectorAll(selector).length === 1;
               return { violations, passed: passes.length, framed: one("h1") && one("main") && document.title !== "" };
             }
-            """, Rules);
+            """, rules);
         Assert.NotEqual(0, found.GetProperty("passed").GetInt32());
         string[] missing = found.GetProperty("framed").GetBoolean() ? [] : ["One h1, one main and a title are expected."];
         return [.. missing.Concat(found.GetProperty("violations").EnumerateArray().SelectMany(Told)).Select(barrier => $"{page.Url} at {page.ViewportSize?.Width} px: {barrier}")];
