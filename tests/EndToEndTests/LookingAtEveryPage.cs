@@ -37,6 +37,25 @@ public sealed partial class LookingAtEveryPage(DemoSite demo)
     }
 
     [Theory]
+    [InlineData(Narrowest)]
+    [InlineData(1440)]
+    public async Task Shows_what_has_the_focus_beside_the_bars_that_stay(int width)
+    {
+        var visitor = await demo.Site.VisitAsync();
+        var hidden = new List<string>();
+        foreach (var state in (await State.AllAsync(demo)).Where(state => state.Name is "clients-choisis" or "factures-choisies" or "facture-nouvelle" or "client-nouveau"))
+        {
+            await visitor.Page.SetViewportSizeAsync(width, 600);
+            await visitor.GoAsync(state.Path);
+            if (state.Act is { } act) await act(visitor);
+
+            hidden.AddRange((await HiddenFocusAsync(visitor.Page)).Select(element => $"{state.Name}: {element}"));
+        }
+
+        Assert.True(hidden.Count == 0, string.Join('\n', hidden));
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Welcomes_everyone(bool english)
@@ -64,10 +83,10 @@ public sealed partial class LookingAtEveryPage(DemoSite demo)
         await visitor.SignInAsync("lea@exemple.fr", IntegrationTests.Support.Crm.Password);
         await visitor.Page.WaitForURLAsync(url => !url.Contains("/connexion", StringComparison.Ordinal));
 
-        foreach (var path in new[] { "/", "/clients", "/clients/2", "/projets", "/projets/1", "/factures" })
+        foreach (var path in new[] { "/", "/clients", "/clients?search=introuvable", "/clients/2", "/projets", "/projets?search=introuvable", "/projets/1", "/factures", "/recherche", "/recherche?q=zzzzqq" })
         {
             await visitor.GoAsync(path);
-            Assert.Equal((path, 0), (path, await visitor.Page.Locator(".actions a, a.danger", new() { HasTextRegex = Orders() }).CountAsync()));
+            Assert.Equal((path, 0), (path, await visitor.Page.Locator("main button, main a.button, .actions a, .empty a, .found a, .found-none a", new() { HasTextRegex = Orders() }).CountAsync()));
         }
 
         await visitor.GoAsync($"/factures/{await demo.InvoiceAsync("statut_paiement=en_attente")}");
@@ -106,10 +125,7 @@ public sealed partial class LookingAtEveryPage(DemoSite demo)
         Assert.StartsWith("/connexion", visitor.At, StringComparison.Ordinal);
     }
 
-    /// <summary>
-    /// One load, several looks: wide and narrow, light and dark. The rules of accessibility are those of one language;
-    /// what another changes is how long the words are.
-    /// </summary>
+    /// <summary>One load, four looks: light and dark, wide and narrow, each language having the half that the other has not.</summary>
     private static async Task<IReadOnlyList<string>> LookAsync(Visitor visitor, string name, bool english)
     {
         var wrong = new List<string>();
@@ -118,12 +134,11 @@ public sealed partial class LookingAtEveryPage(DemoSite demo)
             await SetAsync(visitor, dark, width);
             await PictureAsync(visitor, $"{name}-{(english ? "en" : "fr")}-{(dark ? "sombre" : "clair")}-{width}");
             await MeasureAsync(width);
-            if (width == 1440 && !english) wrong.AddRange(await visitor.Page.BarriersAsync());
+            if (width == 390) await SetAsync(visitor, dark, Narrowest);
+            wrong.AddRange(await visitor.Page.BarriersAsync());
         }
 
-        await SetAsync(visitor, dark: !english, Narrowest);
         await MeasureAsync(Narrowest);
-        if (!english) wrong.AddRange(await visitor.Page.BarriersOfLooksAsync());
         await SetAsync(visitor, dark: false, Zoomed);
         await MeasureAsync(Zoomed);
         return [.. wrong, .. visitor.TakeComplaints().Select(complaint => $"{name}: {complaint}")];
@@ -145,6 +160,36 @@ public sealed partial class LookingAtEveryPage(DemoSite demo)
         if (Pictures is not null) await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.jpg"), Type = ScreenshotType.Jpeg, Quality = 70 });
     }
 
+    /// <summary>What the Tab key reaches in the page's content and nothing of it is seen (WCAG 2.2, 2.4.11).</summary>
+    private static async Task<IReadOnlyList<string>> HiddenFocusAsync(IPage page)
+    {
+        var hidden = new List<string>();
+        await page.FocusAsync("#contenu");
+        for (var reached = 0; ; reached++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var found = await page.EvaluateAsync<string?>("""
+                () => {
+                  const focused = document.activeElement;
+                  if (!focused.closest("main")) return null;
+                  const { left, top, width, height } = focused.getBoundingClientRect();
+                  const shows = [[0.5, 0.5], [0.1, 0.1], [0.9, 0.1], [0.1, 0.9], [0.9, 0.9]].some(([x, y]) => {
+                    const seen = document.elementFromPoint(left + x * width, top + y * height);
+                    return seen && (focused.contains(seen) || seen.contains(focused) && seen.closest("main"));
+                  });
+                  return shows ? "" : focused.outerHTML;
+                }
+                """);
+            if (found is null)
+            {
+                Assert.True(reached > 5, "The Tab key went past the page's content.");
+                return hidden;
+            }
+
+            if (found.Length > 0) hidden.Add(found);
+        }
+    }
+
     private async Task<string> ProjectAsync()
     {
         var client = (int)(await demo.Site.Crm.PostAsync("/api/clients/", """{"nom": "Hôtel du Lac"}"""))["id"]!;
@@ -152,6 +197,6 @@ public sealed partial class LookingAtEveryPage(DemoSite demo)
         return $"/projets/{(int)project["id"]!}";
     }
 
-    [GeneratedRegex("Nouveau|Nouvelle|Modifier|Supprimer")]
+    [GeneratedRegex(@"^\s*(Nouveau|Nouvelle|Modifier|Supprimer|Créer|En faire)\b")]
     private static partial Regex Orders();
 }

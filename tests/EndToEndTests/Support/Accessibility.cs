@@ -15,23 +15,10 @@ internal static class Accessibility
         resultTypes = new[] { "violations" },
     };
 
-    /// <summary>Those that width and colours decide; a page seen already breaks no other by being narrower or darker.</summary>
-    private static readonly object RulesOfLooks = new
-    {
-        runOnly = new { type = "rule", values = new[] { "color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable" } },
-        resultTypes = new[] { "violations" },
-        preload = false,
-    };
-
     public static async Task AssertAccessibleAsync(this IPage page) => Assert.Empty(await page.BarriersAsync());
 
     /// <summary>What keeps people out, each told in a line or two; none is right.</summary>
-    public static Task<IReadOnlyList<string>> BarriersAsync(this IPage page) => page.BarriersAsync(Rules);
-
-    /// <summary>The same of a page that was looked at before, in other colours or at another width.</summary>
-    public static Task<IReadOnlyList<string>> BarriersOfLooksAsync(this IPage page) => page.BarriersAsync(RulesOfLooks);
-
-    private static async Task<IReadOnlyList<string>> BarriersAsync(this IPage page, object rules)
+    public static async Task<IReadOnlyList<string>> BarriersAsync(this IPage page)
     {
         foreach (var frame in page.Frames)
         {
@@ -41,16 +28,23 @@ internal static class Accessibility
 
         var found = await page.EvaluateAsync<JsonElement>("""
             async (rules) => {
+              // A bar that stays covers what scrolls under it; at the end of the page it may cover nothing.
+              scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" });
               const { violations, passes } = await axe.run(rules);
               const one = (selector) => document.querySelectorAll(selector).length === 1;
               return { violations, passed: passes.length, framed: one("h1") && one("main") && document.title !== "" };
             }
-            """, rules);
+            """, Rules);
         Assert.NotEqual(0, found.GetProperty("passed").GetInt32());
         string[] missing = found.GetProperty("framed").GetBoolean() ? [] : ["One h1, one main and a title are expected."];
         return [.. missing.Concat(found.GetProperty("violations").EnumerateArray().SelectMany(Told)).Select(barrier => $"{page.Url} at {page.ViewportSize?.Width} px: {barrier}")];
     }
 
     private static IEnumerable<string> Told(JsonElement violation) => violation.GetProperty("nodes").EnumerateArray().Select(node =>
-        $"{violation.GetProperty("id")}: {violation.GetProperty("help")}\n    {node.GetProperty("html")}\n    {node.GetProperty("failureSummary")}");
+        $"{violation.GetProperty("id")}: {violation.GetProperty("help")}\n    {node.GetProperty("html")}\n    {node.GetProperty("failureSummary")}{string.Concat(Related(node))}");
+
+    /// <summary>What else has to do with it, as what lies too near.</summary>
+    private static IEnumerable<string> Related(JsonElement node) => node.GetProperty("any").EnumerateArray()
+        .SelectMany(check => check.GetProperty("relatedNodes").EnumerateArray())
+        .Select(related => $"\n    beside {related.GetProperty("html")}");
 }

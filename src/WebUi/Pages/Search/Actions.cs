@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MiniCrm.Application.Common;
 
 namespace MiniCrm.WebUi.Pages.Search;
 
@@ -8,11 +9,12 @@ internal static class Actions
 {
     public sealed record Entry(string Title, string Href, string Icon, string Words, string? Keys = null);
 
-    public static IEnumerable<Entry> All(Speech speech, bool isAdmin)
+    public static IEnumerable<Entry> All(Speech speech, Role? role)
     {
-        yield return new(speech["Nouvelle facture", "New invoice"], "/factures/nouvelle", "plus", "facture creer ajouter nouveau invoice create add new brouillon draft", "n f");
-        yield return new(speech["Nouveau client", "New client"], "/clients/nouveau", "plus", "client creer ajouter nouveau create add new", "n c");
-        yield return new(speech["Nouveau projet", "New project"], "/projets/nouveau", "plus", "projet creer ajouter nouveau project create add new", "n p");
+        var (isAdmin, mayWrite) = (role == Role.Admin, role >= Role.Manager);
+        if (mayWrite) yield return new(speech["Nouvelle facture", "New invoice"], "/factures/nouvelle", "plus", "facture creer ajouter nouveau invoice create add new brouillon draft", "n f");
+        if (mayWrite) yield return new(speech["Nouveau client", "New client"], "/clients/nouveau", "plus", "client creer ajouter nouveau create add new", "n c");
+        if (mayWrite) yield return new(speech["Nouveau projet", "New project"], "/projets/nouveau", "plus", "projet creer ajouter nouveau project create add new", "n p");
         yield return new(speech["Accueil", "Home"], "/", "dashboard", "accueil tableau de bord dashboard home", "g d");
         yield return new("Clients", "/clients", "clients", "clients liste list", "g c");
         yield return new(speech["Projets", "Projects"], "/projets", "projects", "projets liste projects list", "g p");

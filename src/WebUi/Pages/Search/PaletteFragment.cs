@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using MiniCrm.Application.Access;
-using MiniCrm.Application.Common;
 
 namespace MiniCrm.WebUi.Pages.Search;
 
@@ -12,6 +11,6 @@ public static class PaletteFragment
 {
     public static void MapPalette(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/recherche/resultats", (HttpContext context, string? q) => new RazorComponentResult<Results>(
-            new Dictionary<string, object?> { [nameof(Results.Typed)] = q, [nameof(Results.IsAdmin)] = AccessClaims.RoleOf(context.User) == Role.Admin })
+            new Dictionary<string, object?> { [nameof(Results.Typed)] = q, [nameof(Results.Role)] = AccessClaims.RoleOf(context.User) })
         { PreventStreamingRendering = true }).RequireAuthorization().ExcludeFromDescription();
 }
