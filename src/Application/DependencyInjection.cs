@@ -23,6 +23,7 @@ public static class DependencyInjection
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<RequestConditions>();
         services.AddSingleton<Pager>();
+        services.AddSingleton<FoundMany>();
         services.AddScoped<Idempotency>();
         services.AddScoped<Preconditions>();
         services.AddScoped<SystemMark>();

@@ -32,23 +32,30 @@ internal sealed class ListClientsHandler(ICrmDb db, Pager pager) : IRequestHandl
         Ordering.By<Client, string>("Name", client => EF.Property<string>(client, ListColumns.Name)),
         Ordering.By<Client, DateTime>("CreatedAt", client => client.CreatedAt));
 
-    public Task<Page<ClientDetails>> Handle(ListClients query, CancellationToken cancellationToken) =>
-        pager.ReadAsync(db.Searched(db.Clients, Searching.For(query.Filters.Search), clients => Matching(clients, query.Filters), Known(query.Filters)), Orderings, query.Page, ClientDetails.Projection, cancellationToken);
+    public Task<Page<ClientDetails>> Handle(ListClients query, CancellationToken cancellationToken)
+    {
+        var searching = Searching.For(query.Filters.Search);
+        var filters = query.Filters with { City = PlainText.Clean(query.Filters.City), Tag = query.Filters.Tag.All(string.IsNullOrEmpty) ? [] : [.. query.Filters.Tag.Where(tag => tag.Length > 0)] };
+        if (filters.City is { } city) Parameters.CheckText(nameof(filters.City), city);
+        foreach (var tag in filters.Tag) Parameters.CheckText(nameof(filters.Tag), tag);
 
-    private IQueryable<Tally>? Known(ClientFilters filters) =>
-        filters is { Search: null or "", City: null or "", Tag.Count: 0 } ? db.Known(Tally.Clients, filters.Status) : null;
+        var known = new KnownList(db, new Form(filters.Status, filters.City is not null, searching.Form), filters, [filters, .. searching.Values], searching.IsByIndex);
+        var question = new Question<Client>(() => db.Searched(db.Clients, searching, clients => Matching(clients, filters), searching.IsNone ? Tallies(filters) : null))
+        {
+            Known = filters.Tag.Count == 0 ? known : null,
+        };
+        return pager.ReadAsync(question, Orderings, query.Page, ClientDetails.Projection, cancellationToken);
+    }
+
+    private IQueryable<Tally>? Tallies(ClientFilters filters) =>
+        filters is { City: null, Tag.Count: 0 } ? db.Known(Tally.Clients, filters.Status) : null;
 
     private static IQueryable<Client> Matching(IQueryable<Client> clients, ClientFilters filters)
     {
         if (filters.Status is { } status) clients = clients.Where(client => client.Status == status);
-        foreach (var tag in filters.Tag.Where(tag => tag.Length > 0))
-        {
-            Parameters.CheckText(nameof(filters.Tag), tag);
-            clients = clients.Where(client => client.Tags.Contains(tag));
-        }
-
-        if (PlainText.Clean(filters.City) is not { } city) return clients;
-        Parameters.CheckText(nameof(filters.City), city);
-        return clients.Where(client => EF.Property<string>(client, ListColumns.City) == CrmFunctions.Normalise(city));
+        if (filters.City is not null) clients = clients.Where(client => EF.Property<string>(client, ListColumns.City) == CrmFunctions.Normalise(filters.City));
+        return filters.Tag.Aggregate(clients, (found, tag) => found.Where(client => client.Tags.Contains(tag)));
     }
+
+    private sealed record Form(ClientStatus? Status, bool HasCity, object Search);
 }

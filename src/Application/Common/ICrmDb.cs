@@ -22,6 +22,9 @@ public interface ICrmDb
     /// <summary>What a known question answers of one id; null when there is no such row.</summary>
     Task<TResult?> ReadAsync<TResult>(ReadById<TResult> read, int id, CancellationToken cancellationToken) where TResult : class;
 
+    /// <summary>What a query finds whose form may have been asked before; an unknown one is made and translated.</summary>
+    Task<List<TRow>> ListAsync<TRow>(KnownQuery known, Func<IQueryable<TRow>> query, CancellationToken cancellationToken);
+
     /// <summary>
     /// Locks the row of one aggregate until the transaction ends, so that its writers follow one another and each
     /// sees what the one before left. Nothing happens when there is no such row.

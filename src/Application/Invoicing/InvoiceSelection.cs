@@ -18,9 +18,6 @@ internal sealed class InvoiceSelection
     private readonly DateOnly _today;
     private readonly ToCash? _toCash;
     private readonly Searching _searching;
-    private readonly List<Expression<Func<Settlement, bool>>> _words;
-    private readonly List<Expression<Func<Settlement, bool>>> _onSettlement = [];
-    private readonly List<Expression<Func<Invoice, bool>>> _onInvoice = [];
 
     /// <exception cref="DomainException"><c>parametre_invalide</c></exception>
     public InvoiceSelection(ICrmDb db, InvoiceFilters filters, DateOnly today, ToCash? toCash = null)
@@ -28,13 +25,6 @@ internal sealed class InvoiceSelection
         (_db, _filters, _today, _toCash, _searching) = (db, filters, today, toCash, Searching.For(filters.Search));
         Parameters.CheckId(nameof(filters.ClientId), filters.ClientId);
         Parameters.CheckId(nameof(filters.ProjectId), filters.ProjectId);
-
-        _words = [.. _searching.Conditions<Settlement>(db.Set<Once>())];
-        if (filters.PaymentStatus is { } status) _onSettlement.Add(InvoiceSpecs.HasStatus(status, today).Condition.On((Invoice invoice) => invoice.Settlement));
-        FilterToCash();
-        if (SettlementFirst) FilterSettlements();
-        else FilterInvoices();
-        FilterByWhatOnlyInvoicesHave();
     }
 
     public Orderings<Invoice> Orderings => InvoiceOrderings.For(_filters, SettlementFirst, AreOpen);
@@ -42,31 +32,48 @@ internal sealed class InvoiceSelection
     /// <summary>The rows that pass, no more of them than are counted and one.</summary>
     public IQueryable<int> Counted => Of(new()).Counted;
 
-    private bool SettlementFirst => _words.Count + _onSettlement.Count > 0;
+    private bool SettlementFirst => !_searching.IsNone || _filters.PaymentStatus is not null || _toCash is not null;
 
     private bool AreOpen => _toCash is not null || InvoiceOrderings.AreOfOpenOnes(_filters.PaymentStatus);
 
     /// <param name="page">Its order tells how to get there.</param>
+    public Question<Invoice> For(PageRequest page) => new(() => Of(page))
+    {
+        Known = new(_db, FormOf(page), (_filters, _toCash), [this, .. _searching.Values], _searching.IsByIndex, _today),
+    };
+
+    /// <param name="page">Its order tells how to get there.</param>
     public Listing<Invoice> Of(PageRequest page)
     {
-        var matching = Matching(_db.Invoices);
-        var counted = SettlementFirst && _onInvoice.Count == 0 ? Settlements(_db.Set<Settlement>()) : matching.Select(invoice => invoice.Id);
-        var byDay = !SettlementFirst && InvoiceOrderings.RisesWithTheDay(page.Field) && DaysAreFewerThanThoseBefore(page.IsDescending);
+        Expression<Func<Settlement, bool>>[] words = [.. _searching.Conditions<Settlement>(_db.Set<Once>())], onSettlement = [.. OnSettlement()];
+        Expression<Func<Invoice, bool>>[] onInvoice = [.. OnInvoice()];
+        var matching = OfInvoices(words).Aggregate(Filtered(NewestIfSignsAlone(_db.Invoices)), Queryable.Where);
+        var counted = SettlementFirst && onInvoice.Length == 0 ? Settlements(_db.Set<Settlement>(), [.. words, .. onSettlement]) : matching.Select(invoice => invoice.Id);
+        var byDay = IsByDay(page);
         return new()
         {
             All = _db.Invoices,
             Matching = byDay ? ByDay(matching) : matching,
             Counted = counted.UpToCounted(),
             Known = Known(),
-            Wanted = _searching.IsNone || _searching.IsOfSignsAlone ? null : new(Filtered(_db.Invoices), [.. OfInvoices(_words)]),
+            Wanted = _searching.IsByIndex ? new(Filtered(_db.Invoices), [.. OfInvoices(words)]) : null,
             IdsFirst = byDay || AreOpen,
         };
+
+        // By all but the words.
+        IQueryable<Invoice> Filtered(IQueryable<Invoice> invoices) => OfInvoices(onSettlement).Concat(onInvoice).Aggregate(invoices, Queryable.Where);
     }
+
+    private Form FormOf(PageRequest page) => new(
+        _filters.Status, _filters.PaymentStatus, _filters.Kind, _filters.ClientId is not null, _filters.ProjectId is not null, _filters.IssuedFrom is not null, _filters.IssuedTo is not null,
+        _filters.AmountMin is not null, _filters.AmountMax is not null, _toCash is not null, _toCash?.DueFrom is not null, _toCash?.DueTo is not null, IsByDay(page), _searching.Form, _today);
+
+    private bool IsByDay(PageRequest page) => !SettlementFirst && InvoiceOrderings.RisesWithTheDay(page.Field) && DaysAreFewerThanThoseBefore(page.IsDescending);
 
     /// <summary>Where no more is asked than a status, the number is kept.</summary>
     private IQueryable<Tally>? Known()
     {
-        if (_toCash is not null || _filters is not { Search: null or "", ClientId: null, ProjectId: null, Kind: null, IssuedFrom: null, IssuedTo: null, AmountMin: null, AmountMax: null }) return null;
+        if (_toCash is not null || !_searching.IsNone || _filters is not { ClientId: null, ProjectId: null, Kind: null, IssuedFrom: null, IssuedTo: null, AmountMin: null, AmountMax: null }) return null;
         return _filters.PaymentStatus switch
         {
             null => _db.Known(Tally.Documents, _filters.Status),
@@ -75,56 +82,51 @@ internal sealed class InvoiceSelection
         };
     }
 
-    private void FilterToCash()
+    /// <summary>All values are read from this selection, which is what a known query takes them from.</summary>
+    private IEnumerable<Expression<Func<Settlement, bool>>> OnSettlement()
     {
-        if (_toCash is null) return;
-        _onSettlement.Add(InvoiceSpecs.Open.Condition.On((Invoice invoice) => invoice.Settlement));
-        if (_toCash.DueFrom is { } first) _onSettlement.Add(settlement => settlement.DueDate >= first);
-        if (_toCash.DueTo is { } last) _onSettlement.Add(settlement => settlement.DueDate <= last);
+        if (_filters.PaymentStatus is { } status) yield return InvoiceSpecs.HasStatus(status, _today).Condition.On((Invoice invoice) => invoice.Settlement);
+        if (_toCash is not null) yield return InvoiceSpecs.Open.Condition.On((Invoice invoice) => invoice.Settlement);
+        if (_toCash?.DueFrom is not null) yield return settlement => settlement.DueDate >= _toCash.DueFrom.Value;
+        if (_toCash?.DueTo is not null) yield return settlement => settlement.DueDate <= _toCash.DueTo.Value;
+        if (!SettlementFirst) yield break;
+        if (_filters.ClientId is not null) yield return settlement => settlement.ClientId == _filters.ClientId.Value;
+        if (_filters.IssuedFrom is not null) yield return settlement => settlement.IssueDate >= _filters.IssuedFrom.Value;
+        if (_filters.IssuedTo is not null) yield return settlement => settlement.IssueDate <= _filters.IssuedTo.Value;
+        if (_filters.AmountMin is not null) yield return settlement => settlement.GrossAmount >= _filters.AmountMin.Value;
+        if (_filters.AmountMax is not null) yield return settlement => settlement.GrossAmount <= _filters.AmountMax.Value;
     }
 
-    private void FilterSettlements()
+    private IEnumerable<Expression<Func<Invoice, bool>>> OnInvoice() =>
+        SettlementFirst ? OnInvoiceAlone() : OnWhatBothHave().Concat(OnInvoiceAlone());
+
+    private IEnumerable<Expression<Func<Invoice, bool>>> OnWhatBothHave()
     {
-        if (_filters.ClientId is { } client) _onSettlement.Add(settlement => settlement.ClientId == client);
-        if (_filters.IssuedFrom is { } first) _onSettlement.Add(settlement => settlement.IssueDate >= first);
-        if (_filters.IssuedTo is { } last) _onSettlement.Add(settlement => settlement.IssueDate <= last);
-        if (_filters.AmountMin is { } least) _onSettlement.Add(settlement => settlement.GrossAmount >= least);
-        if (_filters.AmountMax is { } most) _onSettlement.Add(settlement => settlement.GrossAmount <= most);
+        if (_filters.ClientId is not null) yield return invoice => invoice.ClientId == _filters.ClientId.Value;
+        if (_filters.IssuedFrom is not null) yield return invoice => invoice.IssueDate >= _filters.IssuedFrom.Value;
+        if (_filters.IssuedTo is not null) yield return invoice => invoice.IssueDate <= _filters.IssuedTo.Value;
+        if (_filters.AmountMin is not null) yield return invoice => invoice.GrossAmount >= _filters.AmountMin.Value;
+        if (_filters.AmountMax is not null) yield return invoice => invoice.GrossAmount <= _filters.AmountMax.Value;
     }
 
-    private void FilterInvoices()
+    private IEnumerable<Expression<Func<Invoice, bool>>> OnInvoiceAlone()
     {
-        if (_filters.ClientId is { } client) _onInvoice.Add(invoice => invoice.ClientId == client);
-        if (_filters.IssuedFrom is { } first) _onInvoice.Add(invoice => invoice.IssueDate >= first);
-        if (_filters.IssuedTo is { } last) _onInvoice.Add(invoice => invoice.IssueDate <= last);
-        if (_filters.AmountMin is { } least) _onInvoice.Add(invoice => invoice.GrossAmount >= least);
-        if (_filters.AmountMax is { } most) _onInvoice.Add(invoice => invoice.GrossAmount <= most);
-    }
-
-    private void FilterByWhatOnlyInvoicesHave()
-    {
-        if (_filters.ProjectId is { } project) _onInvoice.Add(invoice => invoice.ProjectId == project);
-        if (_filters.Kind is { } kind) _onInvoice.Add(invoice => invoice.Kind == kind);
+        if (_filters.ProjectId is not null) yield return invoice => invoice.ProjectId == _filters.ProjectId.Value;
+        if (_filters.Kind is { } kind) yield return invoice => invoice.Kind == kind;
         // Only what was issued has a payment status: asked again, the count would have to look into both tables.
-        if (_filters.Status is { } status && !(status == InvoiceStatus.Issued && _filters.PaymentStatus is not null)) _onInvoice.Add(invoice => invoice.Status == status);
+        if (_filters.Status is { } status && !(status == InvoiceStatus.Issued && _filters.PaymentStatus is not null)) yield return invoice => invoice.Status == status;
     }
 
-    private IQueryable<Invoice> Matching(IQueryable<Invoice> invoices)
-    {
-        if (_searching.IsOfSignsAlone) invoices = invoices.OrderByDescending(invoice => invoice.Id).Take(Searching.MostWithoutIndex);
-        return OfInvoices(_words).Aggregate(Filtered(invoices), Queryable.Where);
-    }
-
-    /// <summary>By all but the words.</summary>
-    private IQueryable<Invoice> Filtered(IQueryable<Invoice> invoices) => OfInvoices(_onSettlement).Concat(_onInvoice).Aggregate(invoices, Queryable.Where);
+    private IQueryable<Invoice> NewestIfSignsAlone(IQueryable<Invoice> invoices) =>
+        _searching.IsOfSignsAlone ? invoices.OrderByDescending(invoice => invoice.Id).Take(Searching.MostWithoutIndex) : invoices;
 
     private static IEnumerable<Expression<Func<Invoice, bool>>> OfInvoices(IEnumerable<Expression<Func<Settlement, bool>>> conditions) =>
         conditions.Select(condition => condition.Of((Invoice invoice) => invoice.Settlement));
 
-    private IQueryable<int> Settlements(IQueryable<Settlement> settlements)
+    private IQueryable<int> Settlements(IQueryable<Settlement> settlements, IEnumerable<Expression<Func<Settlement, bool>>> conditions)
     {
         if (_searching.IsOfSignsAlone) settlements = settlements.OrderByDescending(settlement => EF.Property<int>(settlement, ListColumns.InvoiceId)).Take(Searching.MostWithoutIndex);
-        return _words.Concat(_onSettlement).Aggregate(settlements, Queryable.Where).Select(settlement => EF.Property<int>(settlement, ListColumns.InvoiceId));
+        return conditions.Aggregate(settlements, Queryable.Where).Select(settlement => EF.Property<int>(settlement, ListColumns.InvoiceId));
     }
 
     /// <summary>
@@ -144,4 +146,9 @@ internal sealed class InvoiceSelection
     /// <summary>Read by the index on the day, whatever comes after: a limit is not seen through.</summary>
     private static IQueryable<Invoice> ByDay(IQueryable<Invoice> matching) =>
         matching.OrderBy(invoice => invoice.IssueDate).ThenBy(invoice => invoice.Id).Take(int.MaxValue);
+
+    /// <summary>What of the selection decides which query it is.</summary>
+    private sealed record Form(
+        InvoiceStatus? Status, PaymentStatus? PaymentStatus, InvoiceKind? Kind, bool HasClient, bool HasProject, bool HasIssuedFrom, bool HasIssuedTo, bool HasAmountMin, bool HasAmountMax,
+        bool IsToCash, bool HasDueFrom, bool HasDueTo, bool IsByDay, object Search, DateOnly Today);
 }

@@ -44,6 +44,6 @@ internal sealed class ListInvoicesHandler(ICrmDb db, Pager pager, BusinessCalend
     {
         var today = calendar.Today;
         var selection = new InvoiceSelection(db, query.Filters, today, query.ToCash);
-        return pager.ReadAsync(selection.Of(query.Page), selection.Orderings, query.Page, InvoiceListEntry.Projection(today), cancellationToken);
+        return pager.ReadAsync(selection.For(query.Page), selection.Orderings, query.Page, InvoiceListEntry.Projection(today), cancellationToken);
     }
 }

@@ -27,17 +27,25 @@ internal sealed class ListProjectsHandler(ICrmDb db, Pager pager) : IRequestHand
         Ordering.By<Project, DateOnly?>("StartDate", project => project.StartDate, KeyPresence.Sometimes),
         Ordering.By<Project, DateTime>("CreatedAt", project => project.CreatedAt));
 
-    public Task<Page<ProjectDetails>> Handle(ListProjects query, CancellationToken cancellationToken) =>
-        pager.ReadAsync(db.Searched(db.Projects, Searching.For(query.Filters.Search), projects => Matching(projects, query.Filters), Known(query.Filters)), Orderings, query.Page, ProjectDetails.Projection, cancellationToken);
+    public Task<Page<ProjectDetails>> Handle(ListProjects query, CancellationToken cancellationToken)
+    {
+        var (filters, searching) = (query.Filters, Searching.For(query.Filters.Search));
+        Parameters.CheckId(nameof(filters.ClientId), filters.ClientId);
+        var question = new Question<Project>(() => db.Searched(db.Projects, searching, projects => Matching(projects, filters), searching.IsNone ? Tallies(filters) : null))
+        {
+            Known = new(db, new Form(filters.Status, filters.ClientId is not null, searching.Form), filters, [filters, .. searching.Values], searching.IsByIndex),
+        };
+        return pager.ReadAsync(question, Orderings, query.Page, ProjectDetails.Projection, cancellationToken);
+    }
 
-    private IQueryable<Tally>? Known(ProjectFilters filters) =>
-        filters is { Search: null or "", ClientId: null } ? db.Known(Tally.Projects, filters.Status) : null;
+    private IQueryable<Tally>? Tallies(ProjectFilters filters) => filters.ClientId is null ? db.Known(Tally.Projects, filters.Status) : null;
 
     private static IQueryable<Project> Matching(IQueryable<Project> projects, ProjectFilters filters)
     {
-        Parameters.CheckId(nameof(filters.ClientId), filters.ClientId);
-        if (filters.ClientId is { } client) projects = projects.Where(project => project.ClientId == client);
+        if (filters.ClientId is not null) projects = projects.Where(project => project.ClientId == filters.ClientId.Value);
         if (filters.Status is { } status) projects = projects.Where(project => project.Status == status);
         return projects;
     }
+
+    private sealed record Form(ProjectStatus? Status, bool HasClient, object Search);
 }

@@ -23,6 +23,9 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
     public Task<TResult?> ReadAsync<TResult>(ReadById<TResult> read, int id, CancellationToken cancellationToken) where TResult : class =>
         CompiledReads.Of(read)(this, id, cancellationToken);
 
+    public Task<List<TRow>> ListAsync<TRow>(KnownQuery known, Func<IQueryable<TRow>> query, CancellationToken cancellationToken) =>
+        KnownQueries.ListAsync(this, known, query, cancellationToken);
+
     public async Task LockAsync<TAggregate>(int id, bool forDelete, CancellationToken cancellationToken) where TAggregate : AggregateRoot
     {
         var table = Model.FindEntityType(typeof(TAggregate))!.GetTableName();

@@ -93,6 +93,23 @@ public sealed class FilteringLists(SomeRows rows) : IClassFixture<SomeRows>
         await AssertInvoicesAsync(new() { Search = "'", ClientId = 12 }, "f.client_id = 12");
     }
 
+    /// <summary>The second of each asks what the first did, of other values: its query is known by then.</summary>
+    [Fact]
+    public async Task Takes_each_questions_own_values()
+    {
+        foreach (var (city, name) in new[] { ("Évry", "lefèvre"), ("Mâcon", "dupré") })
+            await AssertClientsAsync(new() { City = city, Search = name }, $"ville = '{city}' AND nom ILIKE '%{name}%'");
+        foreach (var client in new[] { 8, 9 })
+            await AssertProjectsAsync(new() { ClientId = client, Search = $"chantier {client}" }, $"client_id = {client} AND (nom ILIKE '%chantier%' AND nom LIKE '%{client}%')");
+        foreach (var (client, project, day, least) in new[] { (12, 5, "2025-06-10", 13), (8, 6, "2025-03-01", 40) })
+        {
+            await AssertInvoicesAsync(new() { ClientId = client, IssuedFrom = DateOnly.Parse(day, null) }, $"f.client_id = {client} AND f.date_emission >= '{day}'");
+            await AssertInvoicesAsync(new() { ClientId = client, IssuedTo = DateOnly.Parse(day, null), PaymentStatus = PaymentStatus.Paid }, $"f.client_id = {client} AND f.date_emission <= '{day}' AND s.etat = 'payee'");
+            await AssertInvoicesAsync(new() { ProjectId = project, AmountMin = new(least), AmountMax = new(least * 20m) }, $"f.projet_id = {project} AND f.montant_ttc BETWEEN {least} AND {least * 20}");
+            await AssertToCashAsync(new(DateOnly.Parse(day, null), DateOnly.Parse(day, null).AddDays(200)), $"s.etat IN ('en_attente', 'partiel') AND s.date_echeance BETWEEN '{day}' AND date '{day}' + 200");
+        }
+    }
+
     [Fact]
     public async Task Sorts_numbers_as_numbers()
     {
@@ -126,6 +143,13 @@ public sealed class FilteringLists(SomeRows rows) : IClassFixture<SomeRows>
                 cursor => Host.InvoiceIdsAsync(new(30, ordering, cursor), filters));
         }
     }
+
+    private async Task AssertToCashAsync(ToCash toCash, string where) =>
+        await AssertAsync($"SELECT f.id FROM factures f JOIN soldes s ON s.facture_id = f.id WHERE {where}", async cursor =>
+        {
+            var page = await Host.SendAsync(new ListInvoices(new(), new(30, "DueDate", cursor), toCash));
+            return new(page.Count, page.CountExact, page.Next, page.Previous, [.. page.Results.Select(invoice => invoice.Id)]);
+        });
 
     private async Task AssertAsync(string sql, Func<string?, Task<Application.Common.Page<int>>> read)
     {

@@ -182,6 +182,21 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows) : IClassFixture<Ma
         Task<Page<int>> FindAsync(string? cursor) => Host.ProjectIdsAsync(new(200, ordering, cursor), new() { Search = "facade" });
     }
 
+    /// <summary>That there are more than are counted is found out once in a while; the page alone is read meanwhile.</summary>
+    [Fact]
+    public async Task Remembers_that_words_are_found_nearly_everywhere()
+    {
+        var first = await Host.ClientIdsAsync(new(50), new() { Search = "exemple" });
+        Host.Statements.Take();
+        var again = await Host.ClientIdsAsync(new(50), new() { Search = "exemple" });
+        var statement = Assert.Single(Host.Statements.Take());
+        var other = await Host.ClientIdsAsync(new(50), new() { Search = "exemple", Status = ClientStatus.Archived });
+
+        AssertSame(first, again);
+        Assert.Equal((10_000, false, true), (again.Count, again.CountExact, other.CountExact));
+        Assert.DoesNotContain("count(", statement.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>More than are counted, and none of them near: the rows passed on the way to them are not looked at for ever.</summary>
     [Fact]
     public async Task Finds_the_last_of_many_that_are_far_apart()

@@ -97,7 +97,7 @@ public class WalkingByKey
     private static Page<int> Read<TKey>(Ordering<Row, TKey> ordering, Row[] rows, Cursor cursor, bool descending, int size)
     {
         var all = rows.AsQueryable();
-        var reading = new PageReading<Row>(Listing.Of(all, all), new InMemory(), cursor, descending, size);
+        var reading = new PageReading<Row>(new(() => Listing.Of(all, all)), new InMemory(), cursor, descending, size);
         return ordering.PageOf(reading, [.. ordering.QueryOf(reading, row => row.Id)], rows.Length);
     }
 

@@ -32,8 +32,7 @@ internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> readin
     private Expression IsAbsent => Expression.Equal(Key, Expression.Constant(null, typeof(TKey)));
 
     /// <param name="total">The number of all rows where it is known; otherwise they are counted beside the page.</param>
-    public IQueryable<PageRow<TKey, TResult>> Rows(int? total = null) =>
-        Rows(new(Matching, []), total is { } known ? Lambdas.Parameter(known) : Total());
+    public IQueryable<PageRow<TKey, TResult>> Rows(Total? total = null) => Rows(new(Matching, []), total is null ? Counted() : Known(total));
 
     /// <summary>
     /// The page of those among the next <see cref="Searching.MostWithoutIndex"/> rows that hold the words: best where every few rows do.
@@ -41,7 +40,7 @@ internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> readin
     /// </summary>
     /// <param name="wanted">What is looked for.</param>
     /// <param name="total">The number of all rows, known already.</param>
-    public IQueryable<PageRow<TKey, TResult>> RowsPassed(Wanted<TEntity> wanted, int total) => Rows(wanted, Lambdas.Parameter(total));
+    public IQueryable<PageRow<TKey, TResult>> RowsPassed(Wanted<TEntity> wanted, Total total) => Rows(wanted, Known(total));
 
     /// <summary>
     /// The first page of what the words find, found once for the page and for its count by the index of the words, and sorted. No more
@@ -126,7 +125,9 @@ internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> readin
 
     private NewExpression New(Expression keyOf, Expression idOf, Expression total) => Expression.New(NewRow, keyOf, idOf, projection.Body, total);
 
-    private Expression Total()
+    private static MemberExpression Known(Total total) => Expression.Property(Expression.Constant(total), nameof(total.Rows));
+
+    private Expression Counted()
     {
         if (reading.Listing.Known is { } known)
         {
@@ -142,11 +143,14 @@ internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> readin
     private Expression BeyondKey()
     {
         var comparison = _ascending ? reading.Comparison.Greater<TKey>() : reading.Comparison.Less<TKey>();
-        return comparison.With(Key, Id, Lambdas.Parameter(from!.Key!), Lambdas.Parameter(from.Id));
+        return comparison.With(Key, Id, At(nameof(from.Key)), At(nameof(from.Id)));
     }
 
     private BinaryExpression BeyondId() =>
-        Expression.MakeBinary(_ascending ? ExpressionType.GreaterThan : ExpressionType.LessThan, Id, Lambdas.Parameter(from!.Id));
+        Expression.MakeBinary(_ascending ? ExpressionType.GreaterThan : ExpressionType.LessThan, Id, At(nameof(from.Id)));
+
+    /// <summary>A value that the query takes as a parameter, so that all values share one plan of it.</summary>
+    private MemberExpression At(string part) => Expression.Property(Expression.Constant(from), part);
 
     private Expression<Func<TEntity, bool>> Condition(Expression body) => Lambda<bool>(body);
 

@@ -25,14 +25,6 @@ internal static class Lambdas
         return Expression.Lambda<Func<TPart, bool>>(new Narrowing(condition.Parameters[0], member, parameter).Visit(condition.Body), parameter);
     }
 
-    /// <summary>A value that the query takes as a parameter, so that all values share one plan of the query.</summary>
-    public static Expression Parameter<T>(T value) => Expression.Field(Expression.Constant(new Box<T>(value)), nameof(Box<>.Value));
-
-    private sealed class Box<T>(T value)
-    {
-        public readonly T Value = value;
-    }
-
     private sealed class Replacement(Expression from, Expression to) : ExpressionVisitor
     {
         protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;

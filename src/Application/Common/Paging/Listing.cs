@@ -47,11 +47,12 @@ internal static class Listing
     /// <summary>The figures of a kind, of one status or of all.</summary>
     public static IQueryable<Tally> Known<TStatus>(this ICrmDb db, string kind, TStatus? status) where TStatus : struct, Enum
     {
-        var figures = db.Set<Tally>().Where(tally => tally.Kind == kind);
-        if (status is not { } one) return figures;
-        var word = FrenchVocabulary.Of(one.ToString());
-        return figures.Where(tally => tally.Status == word);
+        var figures = db.Set<Tally>().Where(Is(tally => tally.Kind, kind));
+        return status is { } one ? figures.Where(Is(tally => tally.Status, FrenchVocabulary.Of(one.ToString()))) : figures;
     }
+
+    private static Expression<Func<Tally, bool>> Is(Expression<Func<Tally, string>> word, string literal) =>
+        Expression.Lambda<Func<Tally, bool>>(Expression.Equal(word.Body, Expression.Constant(literal)), word.Parameters);
 
     /// <summary>The rows that pass the filters and in which all words are found.</summary>
     public static Listing<TEntity> Searched<TEntity>(this ICrmDb db, IQueryable<TEntity> all, Searching searching, Func<IQueryable<TEntity>, IQueryable<TEntity>> filter, IQueryable<Tally>? known)

@@ -11,7 +11,7 @@ internal abstract class Ordering<TEntity>(string name)
     public string Name { get; } = name;
 
     public abstract Task<Page<TResult>> ReadAsync<TResult>(
-        PageReading<TEntity> reading, Expression<Func<TEntity, TResult>> projection, CancellationToken cancellationToken);
+        PageReading<TEntity> reading, Expression<Func<TEntity, TResult>> projection, FoundMany foundMany, CancellationToken cancellationToken);
 
     /// <summary>All rows in this order, for those who want more than pages.</summary>
     public abstract IQueryable<TEntity> Sorted(IQueryable<TEntity> rows, bool descending);
@@ -60,29 +60,34 @@ internal sealed record SortKey<TEntity, TKey>(Expression<Func<TEntity, TKey>>? K
 internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey> by) : Ordering<TEntity>(name)
 {
     private static readonly KeyFormat<TKey> Format = KeyFormat.Of<TKey>();
+    private static readonly Total Many = new(Listing.MostCounted + 1);
+
+    private SortKey<TEntity, TKey> Key => by;
 
     public override async Task<Page<TResult>> ReadAsync<TResult>(
-        PageReading<TEntity> reading, Expression<Func<TEntity, TResult>> projection, CancellationToken cancellationToken)
+        PageReading<TEntity> reading, Expression<Func<TEntity, TResult>> projection, FoundMany foundMany, CancellationToken cancellationToken)
     {
-        var rows = await RowsAsync(reading, projection, cancellationToken);
+        var asking = new Asking<TResult>(this, reading, projection, cancellationToken);
+        var rows = reading.Question.IsSearch ? await SearchAsync(asking, reading, foundMany) : await asking.RowsAsync();
         var count = rows.Count > 0 ? rows[0].Total : reading.Cursor.Position is null ? 0 : await reading.Listing.Counted.CountAsync(cancellationToken);
         return PageOf(reading, rows, count);
     }
 
-    private async Task<List<PageRow<TKey, TResult>>> RowsAsync<TResult>(
-        PageReading<TEntity> reading, Expression<Func<TEntity, TResult>> projection, CancellationToken cancellationToken)
+    private static async Task<List<PageRow<TKey, TResult>>> SearchAsync<TResult>(Asking<TResult> asking, PageReading<TEntity> reading, FoundMany foundMany)
     {
-        var keyset = KeysetOf(reading, projection);
-        if (reading.Listing.Wanted is not { } wanted || reading.Cursor.Position is not null || !reading.Cursor.Forward)
-            return await keyset.Rows().ToListAsync(cancellationToken);
-
-        var found = await keyset.RowsFound().ToListAsync(cancellationToken);
-        if (found.Count == 0 || found[0].Total <= Listing.MostCounted) return found;
+        var search = reading.Question.Known is { } known ? (known.Form, known.Filters) : default(object);
+        if (search is null || !foundMany.Contains(search))
+        {
+            var isFirst = reading.Cursor is { Position: null, Forward: true };
+            var found = await (isFirst ? asking.FoundAsync() : asking.RowsAsync());
+            if (found.Count == 0 || found[0].Total <= Listing.MostCounted) return found;
+            if (search is not null) foundMany.Add(search);
+            if (!isFirst) return found;
+        }
 
         // More than are counted: they are everywhere, as a rule, and the page is full after a few rows.
-        var total = found[0].Total;
-        var passed = await keyset.RowsPassed(wanted, total).ToListAsync(cancellationToken);
-        return passed.Count > reading.Size ? passed : await keyset.Rows(total).ToListAsync(cancellationToken);
+        var passed = await asking.PassedAsync();
+        return passed.Count > reading.Size ? passed : await asking.RowsAsync(Many);
     }
 
     public override IQueryable<TEntity> Sorted(IQueryable<TEntity> rows, bool descending)
@@ -95,7 +100,7 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
 
     /// <summary>The rows of the page in the order of reading, and one more when there are more.</summary>
     public IQueryable<PageRow<TKey, TResult>> QueryOf<TResult>(PageReading<TEntity> reading, Expression<Func<TEntity, TResult>> projection) =>
-        KeysetOf(reading, projection).Rows();
+        new Asking<TResult>(this, reading, projection, CancellationToken.None).Keyset.Rows();
 
     public Page<TResult> PageOf<TResult>(PageReading<TEntity> reading, List<PageRow<TKey, TResult>> rows, int count)
     {
@@ -111,9 +116,6 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
             before ? CursorAt(reading, forward: false, rows.FirstOrDefault()) : null,
             [.. rows.Select(row => row.Result)]);
     }
-
-    private Keyset<TEntity, TKey, TResult> KeysetOf<TResult>(PageReading<TEntity> reading, Expression<Func<TEntity, TResult>> projection) =>
-        new(reading, by, PositionOf(reading.Cursor), projection);
 
     /// <summary>Keys of a type that cannot be absent are never so.</summary>
     private static Expression IsAbsent(Expression key) =>
@@ -136,11 +138,53 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
 
     private string CursorAt<TResult>(PageReading<TEntity> reading, bool forward, PageRow<TKey, TResult>? row) =>
         (reading.Cursor with { Forward = forward, Position = row is null ? null : new(row.Id, by.Key is null || row.Key is null ? null : Format.Write(row.Key)) }).ToString();
+
+    /// <summary>The queries of one page, known ones translated already.</summary>
+    private sealed class Asking<TResult>(Ordering<TEntity, TKey> ordering, PageReading<TEntity> reading, Expression<Func<TEntity, TResult>> projection, CancellationToken cancellationToken)
+    {
+        private readonly Position<TKey>? _from = ordering.PositionOf(reading.Cursor);
+
+        public Keyset<TEntity, TKey, TResult> Keyset => new(reading, ordering.Key, _from, projection);
+
+        public Task<List<PageRow<TKey, TResult>>> RowsAsync(Total? total = null) => ListAsync(total is null ? Way.Counted : Way.Known, total, () => Keyset.Rows(total));
+
+        public Task<List<PageRow<TKey, TResult>>> FoundAsync() => ListAsync(Way.Found, null, () => Keyset.RowsFound());
+
+        public Task<List<PageRow<TKey, TResult>>> PassedAsync() => ListAsync(Way.Passed, Many, () => Keyset.RowsPassed(reading.Listing.Wanted!, Many));
+
+        private Task<List<PageRow<TKey, TResult>>> ListAsync(Way way, Total? total, Func<IQueryable<PageRow<TKey, TResult>>> query)
+        {
+            if (reading.Question.Known is not { } known) return query().ToListAsync(cancellationToken);
+
+            var form = new PageForm(known.Form, ordering, way, reading.Descending, reading.Cursor.Forward, _from?.HasKey, reading.Size);
+            List<object> values = [.. known.Values];
+            if (_from is not null) values.Add(_from);
+            if (total is not null) values.Add(total);
+            return known.Db.ListAsync(new(form, values, known.Day), query, cancellationToken);
+        }
+    }
+
+    private enum Way
+    {
+        Counted,
+        Known,
+        Found,
+        Passed,
+    }
+
+    /// <summary>Whether a page's place has a key is null at an end of the list.</summary>
+    private sealed record PageForm(object List, Ordering<TEntity> Ordering, Way Way, bool Descending, bool Forward, bool? HasKey, int Size);
 }
 
 /// <summary>A page about to be read.</summary>
 /// <param name="Size">Most rows of it.</param>
-internal sealed record PageReading<TEntity>(Listing<TEntity> Listing, IRowComparison Comparison, Cursor Cursor, bool Descending, int Size);
+internal sealed record PageReading<TEntity>(Question<TEntity> Question, IRowComparison Comparison, Cursor Cursor, bool Descending, int Size)
+{
+    public Listing<TEntity> Listing => Question.Listing;
+}
+
+/// <summary>How many rows a list is known to have.</summary>
+internal sealed record Total(int Rows);
 
 /// <summary>One row with its place in the order; <paramref name="Total"/> is the list's, up to one more than is counted.</summary>
 internal sealed record PageRow<TKey, TResult>(TKey Key, int Id, TResult Result, int Total);

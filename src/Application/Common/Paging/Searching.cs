@@ -17,15 +17,24 @@ internal sealed class Searching
     public const int MostWithoutIndex = 20_000;
 
     private const int MostWords = 20;
-    private readonly string[] _words;
+    private readonly Word[] _words;
 
-    private Searching(string[] words) => _words = words;
+    private Searching(string[] words) => _words = [.. words.Select(text => new Word(text, BeforeOf(text)))];
 
     /// <summary>Nothing is looked for.</summary>
     public bool IsNone => _words.Length == 0;
 
     /// <summary>Only signs, such as <c>%</c> or <c>&amp;</c>: no index helps.</summary>
-    public bool IsOfSignsAlone => !IsNone && _words.All(word => !word.Any(IsLetterOrDigit));
+    public bool IsOfSignsAlone => !IsNone && _words.All(word => !word.Text.Any(IsLetterOrDigit));
+
+    /// <summary>Whether an index finds it.</summary>
+    public bool IsByIndex => !IsNone && !IsOfSignsAlone;
+
+    /// <summary>What decides which conditions they are, as of <see cref="KnownQuery"/>.</summary>
+    public object Form => (_words.Length, IsOfSignsAlone);
+
+    /// <summary>What <see cref="Conditions"/> read their values from, as of <see cref="KnownQuery"/>.</summary>
+    public IReadOnlyList<object> Values => _words;
 
     /// <exception cref="DomainException"><c>parametre_invalide</c></exception>
     public static Searching For(string? search)
@@ -43,13 +52,12 @@ internal sealed class Searching
     public IEnumerable<Expression<Func<TEntity, bool>>> Conditions<TEntity>(IQueryable<Once> once) where TEntity : class =>
         _words.Select(word => Condition<TEntity>(word, once));
 
-    private static Expression<Func<TEntity, bool>> Condition<TEntity>(string word, IQueryable<Once> once) where TEntity : class
-    {
-        // Signs alone are found anywhere, and have no index to be found by.
-        var before = IsFoundAnywhere(word) || !word.Any(IsLetterOrDigit) ? "%" : "% ";
-        return row => EF.Functions.Like(EF.Property<string>(row, ListColumns.Search),
-            once.Select(_ => before + CrmFunctions.SearchKey(word).Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_") + "%").First(), @"\");
-    }
+    private static Expression<Func<TEntity, bool>> Condition<TEntity>(Word word, IQueryable<Once> once) where TEntity : class =>
+        row => EF.Functions.Like(EF.Property<string>(row, ListColumns.Search),
+            once.Select(_ => word.Before + CrmFunctions.SearchKey(word.Text).Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_") + "%").First(), @"\");
+
+    /// <summary>Signs alone are found anywhere, and have no index to be found by.</summary>
+    private static string BeforeOf(string word) => IsFoundAnywhere(word) || !word.Any(IsLetterOrDigit) ? "%" : "% ";
 
     /// <summary>Whether it has three letters or digits in a row, or some that begin after a sign: then the index can tell where it is.</summary>
     private static bool IsFoundAnywhere(string word)
@@ -68,4 +76,8 @@ internal sealed class Searching
     private static bool IsLetterOrDigit(char letter) => char.GetUnicodeCategory(letter)
         is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
         or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber;
+
+    /// <param name="Text">As typed.</param>
+    /// <param name="Before">What may come before it in what is searched.</param>
+    private sealed record Word(string Text, string Before);
 }
