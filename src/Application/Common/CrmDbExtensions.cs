@@ -12,8 +12,7 @@ public static class CrmDbExtensions
         where TAggregate : AggregateRoot
     {
         await db.LockAsync<TAggregate>(id, forDelete, cancellationToken);
-        return await db.Set<TAggregate>().SingleOrDefaultAsync(aggregate => aggregate.Id == id, cancellationToken)
-            ?? throw CommonErrors.NotFound.AsException();
+        return await db.ReadAsync(Whole<TAggregate>.ById, id, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
     }
 
     /// <summary>Several aggregates, locked in the order of their ids so that two commands cannot wait for each other; unknown ids are left out.</summary>
@@ -25,5 +24,10 @@ public static class CrmDbExtensions
 
         foreach (var id in sorted) await db.LockAsync<TAggregate>(id, forDelete: false, cancellationToken);
         return await db.Set<TAggregate>().Where(aggregate => sorted.Contains(aggregate.Id)).ToListAsync(cancellationToken);
+    }
+
+    private static class Whole<TAggregate> where TAggregate : AggregateRoot
+    {
+        public static ReadById<TAggregate> ById { get; } = new((db, id) => db.Set<TAggregate>().Where(aggregate => aggregate.Id == id));
     }
 }

@@ -10,28 +10,29 @@ namespace MiniCrm.Application.Documents;
 /// <summary>What the use cases of documents read.</summary>
 internal static class DocumentLoading
 {
+    private static readonly ReadById<FoundPdf> Pdf = new((db, invoiceId) =>
+        from invoice in db.Invoices
+        where invoice.Id == invoiceId
+        join document in db.Set<StoredDocument>() on invoice.Id equals document.InvoiceId into documents
+        from document in documents.DefaultIfEmpty()
+        join task in db.Set<QueuedTask>() on document.TaskId equals task.Id into tasks
+        from task in tasks.DefaultIfEmpty()
+        select new FoundPdf(invoice.Id, invoice.Status == InvoiceStatus.Draft, document == null ? null : new FoundDocument(
+            document.Id, document.Version, document.Sha256, document.Size, document.TaskId, (TaskState?)task.State, task.Error)));
+
+    private static readonly ReadById<Invoice> Untracked = new((db, id) => db.Invoices.AsNoTracking().Where(invoice => invoice.Id == id));
+
     /// <summary>The PDF of an invoice, if it was asked for, without the file.</summary>
     /// <exception cref="DomainException"><c>introuvable</c>: there is no such invoice.</exception>
-    public static async Task<FoundPdf> FindPdfAsync(this ICrmDb db, int invoiceId, CancellationToken cancellationToken)
-    {
-        var found = from invoice in db.Invoices
-                    where invoice.Id == invoiceId
-                    join document in db.Set<StoredDocument>() on invoice.Id equals document.InvoiceId into documents
-                    from document in documents.DefaultIfEmpty()
-                    join task in db.Set<QueuedTask>() on document.TaskId equals task.Id into tasks
-                    from task in tasks.DefaultIfEmpty()
-                    select new FoundPdf(invoice.Id, invoice.Status == InvoiceStatus.Draft, document == null ? null : new FoundDocument(
-                        document.Id, document.Version, document.Sha256, document.Size, document.TaskId, (TaskState?)task.State, task.Error));
-        return await found.SingleOrDefaultAsync(cancellationToken) ?? throw CommonErrors.NotFound.AsException();
-    }
+    public static async Task<FoundPdf> FindPdfAsync(this ICrmDb db, int invoiceId, CancellationToken cancellationToken) =>
+        await db.ReadAsync(Pdf, invoiceId, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
 
-    /// <summary>All that a document is printed from, as it is now; nothing is locked.</summary>
+    /// <summary>All that a document is printed from, as it is now; nothing is locked. An issued one has its parties itself.</summary>
     /// <exception cref="DomainException"><c>introuvable</c></exception>
-    public static async Task<(Invoice Invoice, IssueParties Parties)> PrintedAsync(this ICrmDb db, int invoiceId, CancellationToken cancellationToken)
+    public static async Task<(Invoice Invoice, IssueParties? Parties)> PrintedAsync(this ICrmDb db, int invoiceId, CancellationToken cancellationToken)
     {
-        var invoice = await db.Invoices.AsNoTracking().SingleOrDefaultAsync(invoice => invoice.Id == invoiceId, cancellationToken)
-            ?? throw CommonErrors.NotFound.AsException();
-        return (invoice, await db.PartiesAsync(invoice, cancellationToken));
+        var invoice = await db.ReadAsync(Untracked, invoiceId, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
+        return (invoice, invoice.IsDraft ? await db.PartiesAsync(invoice, cancellationToken) : null);
     }
 
     /// <summary>Null when it has not been made, or is no more.</summary>

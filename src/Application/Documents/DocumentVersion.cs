@@ -13,7 +13,7 @@ public static class DocumentVersion
     private static readonly DateOnly SameDay = new(2000, 1, 1);
 
     /// <returns><see cref="Issued"/>, or the SHA-256 (hex) of what the draft prints.</returns>
-    public static string Of(Invoice invoice, IssueParties parties, IReadOnlyList<IInvoicingRule> rules)
+    public static string Of(Invoice invoice, IssueParties? parties, IReadOnlyList<IInvoicingRule> rules)
     {
         if (!invoice.IsDraft) return Issued;
 

@@ -6,11 +6,11 @@ namespace MiniCrm.Application.Documents;
 public static class InvoiceDocuments
 {
     /// <param name="invoice">The aggregate, whole.</param>
-    /// <param name="parties">Seller and buyer of today, for drafts; an issued document has its own.</param>
+    /// <param name="parties">Seller and buyer of today, for drafts; an issued document has its own, and may do without.</param>
     /// <param name="today">Calendar day in France a draft is printed for; an issued document has its own.</param>
     /// <param name="rules">What gives a draft its due date and mentions; an issued document has its own.</param>
-    public static InvoiceDocument Of(Invoice invoice, IssueParties parties, DateOnly today, IReadOnlyList<IInvoicingRule> rules) =>
-        invoice.IsDraft ? OfDraft(invoice, parties, today, rules) : OfIssued(invoice);
+    public static InvoiceDocument Of(Invoice invoice, IssueParties? parties, DateOnly today, IReadOnlyList<IInvoicingRule> rules) =>
+        invoice.IsDraft ? OfDraft(invoice, parties!, today, rules) : OfIssued(invoice);
 
     private static InvoiceDocument OfIssued(Invoice invoice) => Printed(invoice, invoice.Seller!, invoice.Buyer!, invoice.IssueDate!.Value) with
     {

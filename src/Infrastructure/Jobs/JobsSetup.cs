@@ -15,6 +15,7 @@ public static class JobsSetup
     public static IServiceCollection AddJobs(this IServiceCollection services, JobOptions options)
     {
         services.AddSingleton(options);
+        services.AddSingleton<Courtesy>();
         services.AddSingleton(new TaskKinds(typeof(TaskOrder).Assembly));
         services.AddSingleton<TaskBell>();
         services.AddScoped<ITaskQueue, TaskQueue>();

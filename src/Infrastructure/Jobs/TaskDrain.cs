@@ -9,7 +9,7 @@ namespace MiniCrm.Infrastructure.Jobs;
 /// Takes the tasks that are due and runs them, a few at a time, on as many instances as there are. Woken by the bell,
 /// and when a pause or a lease that it knows of is over.
 /// </summary>
-internal sealed class TaskDrain(TaskLeases leases, HeldTasks held, TaskRunner runner, TaskKinds kinds, TaskBell bell, JobOptions options, ILogger<TaskDrain> log)
+internal sealed class TaskDrain(TaskLeases leases, HeldTasks held, TaskRunner runner, TaskKinds kinds, TaskBell bell, Courtesy courtesy, JobOptions options, ILogger<TaskDrain> log)
     : BackgroundService
 {
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(2);
@@ -67,6 +67,7 @@ internal sealed class TaskDrain(TaskLeases leases, HeldTasks held, TaskRunner ru
 
     private async Task RunAsync(LeasedTask task, CancellationToken stop, CancellationToken abort)
     {
+        var work = courtesy.Begin();
         try
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(abort, held.Lost(task));
@@ -81,5 +82,7 @@ internal sealed class TaskDrain(TaskLeases leases, HeldTasks held, TaskRunner ru
         {
             held.Remove(task);
         }
+
+        await work.GiveWayAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

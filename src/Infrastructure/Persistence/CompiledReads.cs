@@ -27,5 +27,8 @@ internal static class CompiledReads
     {
         protected override Expression VisitMember(MemberExpression node) =>
             node.Expression == port ? Expression.Property(db, node.Member.Name) : base.VisitMember(node);
+
+        protected override Expression VisitMethodCall(MethodCallExpression node) =>
+            node.Object == port ? Expression.Call(db, node.Method.Name, node.Method.GetGenericArguments()) : base.VisitMethodCall(node);
     }
 }

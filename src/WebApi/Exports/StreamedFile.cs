@@ -1,4 +1,6 @@
 using System.Net.Mime;
+using System.Runtime.CompilerServices;
+using MiniCrm.Infrastructure.Jobs;
 
 namespace MiniCrm.WebApi.Exports;
 
@@ -8,6 +10,9 @@ namespace MiniCrm.WebApi.Exports;
 /// </summary>
 internal sealed partial class StreamedFile<T>(IAsyncEnumerable<T> rows, string name, FileFormat<T> format) : IResult
 {
+    /// <summary>A few milliseconds of work.</summary>
+    private const int RowsAtATime = 32;
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var cancellationToken = httpContext.RequestAborted;
@@ -18,7 +23,7 @@ internal sealed partial class StreamedFile<T>(IAsyncEnumerable<T> rows, string n
         response.Headers.ContentDisposition = new ContentDisposition { FileName = name }.ToString();
         try
         {
-            await format.WriteAsync(response.Body, FromHere(reading, any), cancellationToken);
+            await format.WriteAsync(response.Body, FromHere(reading, any, httpContext.RequestServices.GetRequiredService<Courtesy>(), cancellationToken), cancellationToken);
         }
         catch (Exception failure) when (response.HasStarted)
         {
@@ -27,9 +32,14 @@ internal sealed partial class StreamedFile<T>(IAsyncEnumerable<T> rows, string n
         }
     }
 
-    private static async IAsyncEnumerable<T> FromHere(IAsyncEnumerator<T> reading, bool any)
+    private static async IAsyncEnumerable<T> FromHere(IAsyncEnumerator<T> reading, bool any, Courtesy courtesy, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (; any; any = await reading.MoveNextAsync()) yield return reading.Current;
+        var work = courtesy.Begin();
+        for (var rows = 1; any; any = await reading.MoveNextAsync(), rows++)
+        {
+            yield return reading.Current;
+            if (rows % RowsAtATime == 0) await work.GiveWayAsync(cancellationToken);
+        }
     }
 
     private static ILogger LoggerOf(HttpContext context) => context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("MiniCrm.WebApi.Exports");

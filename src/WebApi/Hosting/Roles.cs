@@ -11,7 +11,8 @@ internal sealed record Roles(bool Web, bool Worker, bool Scheduler)
 {
     private static readonly string[] All = ["web", "worker", "scheduler"];
 
-    public JobOptions Jobs => new() { Worker = Worker, Scheduler = Scheduler };
+    /// <summary>Where requests are answered too, tasks have one hand: a storm of them slows nobody's reads much.</summary>
+    public JobOptions Jobs => new() { Worker = Worker, Scheduler = Scheduler, Parallelism = Web ? 1 : 2 };
 
     /// <exception cref="CannotStartException">A role that does not exist, or none at all.</exception>
     public static Roles Of(IConfiguration configuration)

@@ -71,10 +71,18 @@ internal static class Server
         services.AddPages();
     }
 
+    /// <summary>Long work gives way to whoever waits for an answer.</summary>
+    private static Task NoteAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!RequestLimits.IsProbe(context.Request)) context.RequestServices.GetRequiredService<Courtesy>().Asked();
+        return next(context);
+    }
+
     private static void Use(WebApplication app)
     {
         app.Use(Drain.CloseConnectionsAsync);
         app.Use(Metering.DescribeAsync);
+        app.Use(NoteAsync);
         app.UseWire();
         if (app.Services.GetRequiredService<Roles>().Web) UseWeb(app);
         app.MapHealth();
