@@ -37,7 +37,7 @@ internal sealed class Operations : IOpenApiOperationTransformer
         var isSingle = IsSingle(operation, method, metadata);
         AddHeaders(operation, method, isPublic || metadata.OfType<CarriesPassword>().Any(), isSingle);
         AddFiles(operation, metadata.OfType<AnswersInAttribute>().LastOrDefault());
-        AddRefusals(operation, Possible(operation, method, isPublic, isSingle), context);
+        AddRefusals(operation, Possible(operation, method, isPublic), context);
         if (method == "GET" && isSingle) operation.Responses!["304"] = new OpenApiResponse { Description = "Inchangé" };
         if (!isPublic) operation.Security = [new() { [new OpenApiSecuritySchemeReference(Preamble.Bearer, context.Document)] = [] }];
     }
@@ -138,13 +138,12 @@ internal sealed class Operations : IOpenApiOperationTransformer
         }
     }
 
-    private static IEnumerable<string> Possible(OpenApiOperation operation, string method, bool isPublic, bool isSingle)
+    private static IEnumerable<string> Possible(OpenApiOperation operation, string method, bool isPublic)
     {
         IEnumerable<string> usual = ["400", "401", "406", "429", "503"];
         if (!isPublic) usual = usual.Append("403");
         if (HasPath(operation)) usual = usual.Append("404");
-        if (method != "GET") usual = usual.Concat(["409", "413", "415"]);
-        if (method != "GET" && isSingle) usual = usual.Append("412");
+        if (method != "GET") usual = usual.Concat(["409", "412", "413", "415"]);
         if (method == "POST" && !isPublic) usual = usual.Append("422");
         return usual;
     }

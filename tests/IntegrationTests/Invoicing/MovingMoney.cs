@@ -30,6 +30,18 @@ public sealed class MovingMoney(Crm crm) : IClassFixture<Crm>
         Assert.Equal("30.00", (string?)(await crm.GetAsync($"/api/factures/{id}/"))["montant_paye"]);
     }
 
+    /// <summary>PostgreSQL's driver would take them for infinities, which no answer could show.</summary>
+    [Fact]
+    public async Task The_first_and_the_last_day_of_the_calendar_are_days_like_others()
+    {
+        var draft = await crm.DraftAsync(await crm.ReadyToInvoiceAsync(), "100.00", """, "date_echeance": "9999-12-31" """);
+        var id = await IssuedAsync("100.00");
+        await crm.PostAsync($"/api/factures/{id}/paiements/", """{"montant": "50.00", "date": "0001-01-01"}""");
+
+        Assert.Equal("9999-12-31", (string?)(await crm.GetAsync($"/api/factures/{draft}/"))["date_echeance"]);
+        Assert.Equal("0001-01-01", (string?)(await crm.GetAsync($"/api/factures/{id}/"))["paiements"]![0]!["date"]);
+    }
+
     [Fact]
     public async Task A_credit_note_takes_the_rest_and_what_was_paid_can_be_given_back()
     {
