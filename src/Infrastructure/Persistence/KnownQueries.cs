@@ -14,7 +14,7 @@ namespace MiniCrm.Infrastructure.Persistence;
 internal static class KnownQueries
 {
     /// <summary>Combinations of filters are many; whoever asks for more of them than are usual has them translated again.</summary>
-    private const int MostForms = 1_000;
+    private const int MostForms = 300;
 
     /// <summary>What <see cref="EF"/> takes, one kept for the token.</summary>
     private const int MostParameters = 14;
