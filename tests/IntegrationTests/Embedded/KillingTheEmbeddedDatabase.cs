@@ -74,7 +74,7 @@ public class KillingTheEmbeddedDatabase
         await product.KillAsync();
         await EventuallyAsync(() => !IsAlive(product.Postgres));
         var cluster = await Cluster.OpenOrCreateAsync(Path.Combine(folder, "postgresql"), CancellationToken.None);
-        using var stranger = Process.Start(new ProcessStartInfo("setpriv", [.. cluster.Programs.Account.StepDown(), "--pdeathsig", "KILL", "sleep", "60"]))!;
+        using var stranger = Process.Start(new ProcessStartInfo("setpriv", [.. cluster.Programs.Account.StepDown(), "sleep", "60"]))!;
         var pidFile = Path.Combine(cluster.DataFolder, "postmaster.pid");
         var lines = await File.ReadAllLinesAsync(pidFile);
         await File.WriteAllLinesAsync(pidFile, [$"{stranger.Id}", .. lines.Skip(1)]);

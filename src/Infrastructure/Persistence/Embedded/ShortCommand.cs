@@ -5,8 +5,16 @@ namespace MiniCrm.Infrastructure.Persistence.Embedded;
 /// <summary>Runs a program to its end and keeps what it said.</summary>
 internal static class ShortCommand
 {
-    public static async Task<(int ExitCode, string Output)> RunAsync(
-        ProcessStartInfo start, string input, CancellationToken cancellationToken)
+    /// <summary>
+    /// On a thread of its own that waits for it: the kernel kills a program of the cluster when the <em>thread</em> that started it
+    /// ends, and those of the pool come and go.
+    /// </summary>
+    public static Task<(int ExitCode, string Output)> RunAsync(ProcessStartInfo start, string input, CancellationToken cancellationToken) =>
+        Task.Factory.StartNew(
+            () => RunToEndAsync(start, input, cancellationToken).GetAwaiter().GetResult(),
+            CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.RunContinuationsAsynchronously, TaskScheduler.Default);
+
+    private static async Task<(int ExitCode, string Output)> RunToEndAsync(ProcessStartInfo start, string input, CancellationToken cancellationToken)
     {
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         using var process = Process.Start(start)!;
