@@ -35,6 +35,7 @@ internal sealed class ListClientsHandler(ICrmDb db, Pager pager) : IRequestHandl
     public Task<Page<ClientDetails>> Handle(ListClients query, CancellationToken cancellationToken)
     {
         var searching = Searching.For(query.Filters.Search);
+        // Without tags it is always the same empty list: filters are compared, to recognise a search.
         var filters = query.Filters with { City = PlainText.Clean(query.Filters.City), Tag = query.Filters.Tag.All(string.IsNullOrEmpty) ? [] : [.. query.Filters.Tag.Where(tag => tag.Length > 0)] };
         if (filters.City is { } city) Parameters.CheckText(nameof(filters.City), city);
         foreach (var tag in filters.Tag) Parameters.CheckText(nameof(filters.Tag), tag);
