@@ -46,6 +46,7 @@ public static class DependencyInjection
         services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
         services.AddDbContextPool<CrmDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .UseModel(CrmModel.Built)
             .AddInterceptors(OneStatementReads)
             // A context is one request's, which does one thing at a time.
             .EnableThreadSafetyChecks(false)

@@ -26,6 +26,13 @@ public static class JobsSetup
         return services;
     }
 
+    /// <summary>Once the database is open: makes the scheduler, where there is one, beside whatever else a start has to do.</summary>
+    public static Task PrepareJobsAsync(this IServiceProvider provider, CancellationToken cancellationToken) =>
+        Task.Run(async () =>
+        {
+            if (provider.GetService<ISchedulerFactory>() is { } factory) await factory.GetScheduler(cancellationToken);
+        }, cancellationToken);
+
     private static void AddWorker(this IServiceCollection services)
     {
         services.AddSingleton<TaskLeases>();

@@ -25,6 +25,7 @@ internal static class Server
 
     public static WebApplication Build(string[] args)
     {
+        CrmDatabase.BeginModel();
         // Settings are read at start: a watch on their files would be one of the few that a user has.
         var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
         Secrets.Configure(builder.Configuration);
@@ -40,7 +41,7 @@ internal static class Server
     public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
     {
         await app.Services.GetRequiredService<CrmDatabase>().OpenAsync(cancellationToken);
-        await app.PrepareAccessAsync(cancellationToken);
+        await Task.WhenAll(app.PrepareAccessAsync(cancellationToken), app.Services.PrepareJobsAsync(cancellationToken));
     }
 
     public static string UrlOf(WebApplication app) =>
@@ -67,6 +68,7 @@ internal static class Server
         services.AddHealth();
         Door.AddTo(services);
         services.AddHostedService<Drain>();
+        services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         services.AddMetering(configuration);
         services.AddPages();
     }
