@@ -27,6 +27,7 @@ internal static class CommandLine
 
     private static async Task<int> UpAsync(string[] args)
     {
+        NativeHeap.Economise();
         var app = Server.Build(args);
         await using var stopping = app;
         // The generator of the OpenAPI document runs the host up to here, and has no database.
