@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace MiniCrm.Load;
 
-/// <summary>All that is measured at one size, in this order.</summary>
-internal sealed record Findings(Size Size)
+/// <summary>All that is measured at one size.</summary>
+internal sealed record Findings(Installation Bench)
 {
     private const double IssuesPerSecond = 50;
+
+    public Size Size => Bench.Size;
 
     /// <summary>Each scenario of each target, as many as it can.</summary>
     public List<Measured> Saturated { get; } = [];
@@ -21,42 +23,70 @@ internal sealed record Findings(Size Size)
     /// <summary>One instance and two behind nginx.</summary>
     public IReadOnlyList<Pair> Pairs { get; private set; } = [];
 
+    /// <summary>Of the second instance.</summary>
+    public TimeSpan Ready { get; private set; }
+
+    /// <summary>At the largest size, minutes of the mix as fast as it goes.</summary>
+    public Lasting? Lasting { get; private set; }
+
     public string PostgresVersion { get; private set; } = "";
 
     public double ServiceMegabytes { get; private set; }
 
     public double FloorMegabytes { get; private set; }
 
-    public static async Task<Findings> OfAsync(Installation bench, Options options)
+    /// <summary>Each scenario at every size in turn: what the machine does besides changes by the hour, and would pass for growth.</summary>
+    public static async Task<IReadOnlyList<Findings>> OfAsync(IReadOnlyList<Installation> benches, Options options)
     {
-        var findings = new Findings(bench.Size) { PostgresVersion = await bench.PostgresVersionAsync() };
-        foreach (var scenario in options.Scenarios)
+        Findings[] sizes = [.. benches.Select(bench => new Findings(bench))];
+        foreach (var at in sizes)
         {
-            foreach (var target in bench.Targets.Where(scenario.RunsOn)) await Run.WarmUpAsync(scenario, target, bench);
+            at.PostgresVersion = await at.Bench.PostgresVersionAsync();
+            foreach (var scenario in options.Scenarios)
+            {
+                foreach (var target in at.Bench.Targets.Where(scenario.RunsOn)) await Run.WarmUpAsync(scenario, target, at.Bench);
+            }
         }
 
         foreach (var scenario in options.Scenarios)
         {
-            foreach (var target in bench.Targets.Where(scenario.RunsOn)) Add(findings.Saturated, await Run.ScenarioAsync(scenario, target, bench, options.Seconds));
+            foreach (var at in sizes)
+            {
+                foreach (var target in at.Bench.Targets.Where(scenario.RunsOn)) Add(at.Saturated, await Run.ScenarioAsync(scenario, target, at.Bench, options.Seconds));
+            }
         }
 
-        // No scenario has "pairs" in its name: --only pairs.
-        if (options.AreAll || options.Scenarios.Count == 0)
+        foreach (var at in sizes)
         {
-            findings.Pairs = await Pair.MeasureAsync(bench, options.Seconds);
-            foreach (var pair in findings.Pairs) Console.WriteLine($"{bench.Size.Name}  {pair}");
+            // No scenario has "pairs" in its name: --only pairs.
+            if (options.AreAll || options.Scenarios.Count == 0) await at.PairAsync(options);
+            if (options.AreAll) await at.FinishAsync(options, isLargest: at == sizes[^1]);
         }
 
-        if (!options.AreAll) return findings;
-        foreach (var scenario in options.Scenarios.Where(scenario => scenario.Sql is not null)) findings.Statements.Add(Shown(await StatementCost.OfAsync(scenario, bench, options.Seconds)));
-        foreach (var scenario in Scenario.Halved) Add(findings.Paced, await Run.ScenarioAsync(scenario, bench.Service, bench, options.Seconds, findings.HalfOf(scenario)));
-        await Drafts.MakeAsync(bench, (int)(2 * IssuesPerSecond * options.Seconds.TotalSeconds));
-        Add(findings.Paced, await Run.ScenarioAsync(Drafts.Issue, bench.Service, bench, options.Seconds, IssuesPerSecond));
-        findings.Pdfs = Shown(await PdfRun.OfAsync(bench));
-        Add(findings.Saturated, await SignIns.MeasureAsync(bench));
-        (findings.ServiceMegabytes, findings.FloorMegabytes) = (Cpu.MemoryOf(bench.Service.ProcessId), Cpu.MemoryOf(bench.Floor.ProcessId));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bench.Size.Name}: the service holds {findings.ServiceMegabytes:0} MB, the floor {findings.FloorMegabytes:0} MB"));
-        return findings;
+        return sizes;
+    }
+
+    private async Task PairAsync(Options options)
+    {
+        var second = await Bench.StartAnotherAsync();
+        Ready = second.Ready;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Size.Name}: ready after {Ready.TotalSeconds:0.0} s"));
+        Pairs = await Pair.MeasureAsync(Bench, second, options.Seconds);
+        foreach (var pair in Pairs) Console.WriteLine($"{Size.Name}  {pair}");
+        await second.StopAsync();
+    }
+
+    private async Task FinishAsync(Options options, bool isLargest)
+    {
+        foreach (var scenario in options.Scenarios.Where(scenario => scenario.Sql is not null)) Statements.Add(Shown(await StatementCost.OfAsync(scenario, Bench, options.Seconds)));
+        foreach (var scenario in Scenario.Halved) Add(Paced, await Run.ScenarioAsync(scenario, Bench.Service, Bench, options.Seconds, HalfOf(scenario)));
+        await Drafts.MakeAsync(Bench, (int)(2 * IssuesPerSecond * options.Seconds.TotalSeconds));
+        Add(Paced, await Run.ScenarioAsync(Drafts.Issue, Bench.Service, Bench, options.Seconds, IssuesPerSecond));
+        Pdfs = Shown(await PdfRun.OfAsync(Bench));
+        Add(Saturated, await SignIns.MeasureAsync(Bench));
+        if (isLargest) Lasting = Shown(await Lasting.OfAsync(Bench, options.Minutes));
+        (ServiceMegabytes, FloorMegabytes) = (Cpu.MemoryOf(Bench.Service.ProcessId), Cpu.MemoryOf(Bench.Floor.ProcessId));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Size.Name}: the service holds {ServiceMegabytes:0} MB, the floor {FloorMegabytes:0} MB"));
     }
 
     private static void Add(List<Measured> to, Measured measured) => to.Add(Shown(measured));

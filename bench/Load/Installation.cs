@@ -99,10 +99,10 @@ internal sealed class Installation : IAsyncDisposable
         await _postgres.DisposeAsync();
     }
 
-    /// <summary>A token good for a quarter of an hour; sign-ins are rationed.</summary>
+    /// <summary>A token is good for a quarter of an hour, and this leaves ten minutes of it; sign-ins are rationed.</summary>
     private async Task SignInAsync()
     {
-        if (_signedIn.Elapsed < TimeSpan.FromMinutes(8) && _signedIn.IsRunning) return;
+        if (_signedIn.Elapsed < TimeSpan.FromMinutes(4) && _signedIn.IsRunning) return;
         _signedIn.Restart();
         using var answer = await _http.PostAsJsonAsync(new Uri(Service.Address, "/api/token/"), Credentials);
         answer.EnsureSuccessStatusCode();
@@ -122,9 +122,11 @@ internal sealed class Target
 {
     public const string OfService = "service";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly Process _process;
 
-    private Target(string name, Uri address, Process process) => (Name, Address, _process) = (name, address, process);
+    private Target(string name, Uri address, Process process, TimeSpan ready) => (Name, Address, _process, Ready) = (name, address, process, ready);
 
     public string Name { get; }
 
@@ -132,23 +134,27 @@ internal sealed class Target
 
     public int ProcessId => _process.Id;
 
+    /// <summary>From its start to its first answer.</summary>
+    public TimeSpan Ready { get; }
+
     public static async Task<Target> StartAsync(string name, Uri address, string program, Dictionary<string, string> environment)
     {
         var start = new ProcessStartInfo("dotnet", [Path.GetFullPath(program)]) { RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(Path.GetFullPath(program)) };
         foreach (var (variable, value) in environment) start.Environment[variable] = value;
+        var watch = Stopwatch.StartNew();
         var process = Process.Start(start)!;
         _ = process.StandardOutput.ReadToEndAsync();
         using var http = new HttpClient();
-        for (var tries = 0; ; tries++)
+        while (true)
         {
             try
             {
                 using var answer = await http.GetAsync(new Uri(address, "/api/clients/1/"));
-                return new(name, address, process);
+                return new(name, address, process, watch.Elapsed);
             }
-            catch (HttpRequestException) when (tries < 300 && !process.HasExited)
+            catch (HttpRequestException) when (watch.Elapsed < Patience && !process.HasExited)
             {
-                await Task.Delay(200);
+                await Task.Delay(20);
             }
         }
     }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace MiniCrm.Load;
 
-internal sealed record Options(string Product, string Floor, string Data, IReadOnlyList<Size> Sizes, TimeSpan Seconds, IReadOnlyList<Scenario> Scenarios, string? Output)
+/// <param name="Seconds">For each scenario.</param>
+/// <param name="Minutes">For the mix that shows what only time brings.</param>
+internal sealed record Options(string Product, string Floor, string Data, IReadOnlyList<Size> Sizes, TimeSpan Seconds, TimeSpan Minutes, IReadOnlyList<Scenario> Scenarios, string? Output)
 {
     public bool AreAll => Scenarios.Count == Scenario.All.Count;
 
@@ -18,8 +20,11 @@ internal sealed record Options(string Product, string Floor, string Data, IReadO
 
         return new(rest[0], rest[1], rest[2],
             [.. named.GetValueOrDefault("sizes", "S,M").Split(',').Select(Size.Named)],
-            TimeSpan.FromSeconds(double.Parse(named.GetValueOrDefault("seconds", "5"), CultureInfo.InvariantCulture)),
+            TimeSpan.FromSeconds(Number("seconds", "5")),
+            TimeSpan.FromMinutes(Number("minutes", "10")),
             [.. Scenario.All.Where(scenario => scenario.Name.Contains(named.GetValueOrDefault("only", ""), StringComparison.OrdinalIgnoreCase))],
             named.GetValueOrDefault("out"));
+
+        double Number(string name, string otherwise) => double.Parse(named.GetValueOrDefault(name, otherwise), CultureInfo.InvariantCulture);
     }
 }

@@ -12,20 +12,27 @@ internal sealed record Pair(string Scenario, Share One, Share Two)
     /// <summary>In turn, so that both see the same of what else the machine does.</summary>
     private const int Rounds = 4;
 
-    /// <summary>A new instance compiles for a while, and on the cores that are measured.</summary>
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6);
+    /// <summary>A new instance compiles for half a minute of full load, and on the cores that are measured.</summary>
+    private const int WarmUps = 2;
 
     private static readonly string[] Asked = ["one client", "create a client", "reads, mixed", "mix: four reads, one write"];
 
-    public static async Task<IReadOnlyList<Pair>> MeasureAsync(Installation bench, TimeSpan time)
+    /// <param name="bench">Whose first instance is warm.</param>
+    /// <param name="second">Just started, and left running.</param>
+    /// <param name="time">For each scenario and number of instances.</param>
+    public static async Task<IReadOnlyList<Pair>> MeasureAsync(Installation bench, Target second, TimeSpan time)
     {
-        var second = await bench.StartAnotherAsync();
+        Scenario[] asked = [.. MiniCrm.Load.Scenario.All.Where(scenario => Asked.Contains(scenario.Name))];
+        for (var round = 0; round < WarmUps; round++)
+        {
+            foreach (var scenario in asked) await Run.WarmUpAsync(scenario, second, bench);
+        }
+
         await using var alone = await Nginx.StartAsync(bench.Service.Address, bench.Service.Address);
         await using var both = await Nginx.StartAsync(bench.Service.Address, second.Address);
         var pairs = new List<Pair>();
-        foreach (var scenario in MiniCrm.Load.Scenario.All.Where(scenario => Asked.Contains(scenario.Name)))
+        foreach (var scenario in asked)
         {
-            await ShareAsync(scenario, both, bench, [second], WarmUp);
             var (one, two) = (new Share(), new Share());
             for (var round = 0; round < Rounds; round++)
             {
@@ -36,7 +43,6 @@ internal sealed record Pair(string Scenario, Share One, Share Two)
             pairs.Add(new(scenario.Name, one, two));
         }
 
-        await second.StopAsync();
         return pairs;
     }
 

@@ -14,7 +14,7 @@ internal static class Report
             # Performance
 
             Written by `./minicrm bench`: one run, one machine, one PostgreSQL; what counts is the ratios. {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, PostgreSQL {findings[0].PostgresVersion}.
-            **S** is {Described(Size.Named("S"))}, **M** {Described(Size.Named("M"))}. {Run.Connections} connections ask without a pause for {options.Seconds.TotalSeconds:0} s, after a warm-up; they share the cores with what they measure.
+            **S** is {Described(Size.Named("S"))}, **M** {Described(Size.Named("M"))}. {Run.Connections} connections ask without a pause for {options.Seconds.TotalSeconds:0} s, after a warm-up, each scenario at both sizes in turn; they share the cores with what they measure.
             CPU is read from /proc: microseconds for a call, of the process itself and of PostgreSQL. Memory allocated and round trips to PostgreSQL are the service's own, from /metrics.
 
             The **floor** (bench/Floor) is a minimal ASP.NET Core program: hand-written SQL, prepared, columns straight to JSON, the same token verified, the same ETag computed; no validation, no use cases, no rate limit, no log, no metrics. "Ratio" is the service's CPU over the floor's, each with its PostgreSQL's; "own" leaves PostgreSQL out.
@@ -34,7 +34,8 @@ internal static class Report
                 Line($"| {ours.Scenario} | {ours.PerSecond:0} | {ours.P50:0.00} | {ours.P95:0.00} | {ours.P99:0.00} | {ours.Max:0.0} | {ours.Cpu:0} + {ours.Database:0} | {against} {ours.Allocated:0} | {ours.Statements:0.0} |");
             }
 
-            Line($"\nThe service held {at.ServiceMegabytes:0} MB at the end, the floor {at.FloorMegabytes:0} MB. {at.Pdfs}.");
+            Line($"\nThe service held {at.ServiceMegabytes:0} MB at the end, the floor {at.FloorMegabytes:0} MB. {at.Pdfs}. A second instance, started beside the first, answered after {at.Ready.TotalSeconds:0.0} s.");
+            if (at.Lasting is { } lasting) Line($"\n{lasting}.");
             Line($"\nAt a steady pace (half of the most for reads and writes), from when each call was due:\n\n| scenario | calls/s | p50 ms | p95 | p99 | max |\n| --- | --: | --: | --: | --: | --: |");
             foreach (var one in at.Paced) Line($"| {one.Scenario} | {one.PerSecond:0} | {one.P50:0.00} | {one.P95:0.00} | {one.P99:0.00} | {one.Max:0.0} |");
             Line($"\nOne instance and two behind nginx (deploy/nginx.conf, TLS), on the same cores, in turn; CPU is of service, nginx and PostgreSQL:\n\n| scenario | one: calls/s | two: calls/s | two / one | CPU µs for one | for two |\n| --- | --: | --: | --: | --: | --: |");

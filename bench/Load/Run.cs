@@ -14,6 +14,8 @@ internal static class Run
 
     private const int WarmUpCalls = 1_000;
 
+    private static readonly TimeSpan LongestSettling = TimeSpan.FromSeconds(5);
+
     public static async Task WarmUpAsync(Scenario scenario, Target target, Installation bench)
     {
         using var client = await bench.ClientAsync(target);
@@ -29,7 +31,7 @@ internal static class Run
     {
         using var client = await bench.ClientAsync(target);
         var pause = perSecond is { } rate ? TimeSpan.FromSeconds(Connections / rate) : (TimeSpan?)null;
-        await LoopAsync(scenario, target, bench.Size, client, time / 5, pause);
+        await LoopAsync(scenario, target, bench.Size, client, time / 5 < LongestSettling ? time / 5 : LongestSettling, pause);
 
         var meters = await Meters.OfAsync(target);
         var (service, postgres) = (Cpu.Of(target.ProcessId), Cpu.OfTree(bench.PostgresProcess));
