@@ -44,6 +44,6 @@ internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
         client.HasIndex(x => new { x.Status, x.Id }).HasDatabaseName("ix_clients_statut");
         client.HasIndex(ListColumns.City, nameof(Client.Id)).HasDatabaseName("ix_clients_ville");
         client.HasIndex(x => x.Tags).HasMethod("gin").HasDatabaseName("ix_clients_tags");
-        client.HasIndex(ListColumns.Search).HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("ix_clients_recherche");
+        client.HasSearchIndex("ix_clients_recherche");
     }
 }

@@ -37,6 +37,6 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
         project.HasIndex(x => new { x.StartDate, x.Id }).HasDatabaseName("ix_projets_date_debut");
         project.HasIndex(x => new { x.CreatedAt, x.Id }).HasDatabaseName("ix_projets_date_creation");
         project.HasIndex(x => new { x.Status, x.Id }).HasDatabaseName("ix_projets_statut");
-        project.HasIndex(ListColumns.Search).HasMethod("gin").HasOperators("gin_trgm_ops").HasDatabaseName("ix_projets_recherche");
+        project.HasSearchIndex("ix_projets_recherche");
     }
 }

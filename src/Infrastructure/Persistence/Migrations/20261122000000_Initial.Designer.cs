@@ -950,6 +950,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+                    NpgsqlIndexBuilderExtensions.HasStorageParameter(b.HasIndex("SearchKey"), "gin_pending_list_limit", 64);
 
                     b.HasIndex("Tags")
                         .HasDatabaseName("ix_clients_tags");
@@ -1452,6 +1453,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+                    NpgsqlIndexBuilderExtensions.HasStorageParameter(b.HasIndex("SearchKey"), "gin_pending_list_limit", 64);
 
                     b.HasIndex("State", "InvoiceId")
                         .HasDatabaseName("ix_soldes_etat");
@@ -1572,6 +1574,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+                    NpgsqlIndexBuilderExtensions.HasStorageParameter(b.HasIndex("SearchKey"), "gin_pending_list_limit", 64);
 
                     b.HasIndex("ClientId", "Id")
                         .HasDatabaseName("ix_projets_client");

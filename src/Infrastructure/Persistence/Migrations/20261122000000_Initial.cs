@@ -753,7 +753,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 table: "clients",
                 column: "recherche")
                 .Annotation("Npgsql:IndexMethod", "gin")
-                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" })
+                .Annotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
             migrationBuilder.CreateIndex(
                 name: "ix_clients_statut",
@@ -984,7 +985,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 table: "projets",
                 column: "recherche")
                 .Annotation("Npgsql:IndexMethod", "gin")
-                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" })
+                .Annotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
             migrationBuilder.CreateIndex(
                 name: "ix_projets_statut",
@@ -1071,7 +1073,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 table: "soldes",
                 column: "recherche")
                 .Annotation("Npgsql:IndexMethod", "gin")
-                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" })
+                .Annotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
             migrationBuilder.CreateIndex(
                 name: "ix_taches_disponible",

@@ -947,6 +947,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+                    NpgsqlIndexBuilderExtensions.HasStorageParameter(b.HasIndex("SearchKey"), "gin_pending_list_limit", 64);
 
                     b.HasIndex("Tags")
                         .HasDatabaseName("ix_clients_tags");
@@ -1449,6 +1450,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+                    NpgsqlIndexBuilderExtensions.HasStorageParameter(b.HasIndex("SearchKey"), "gin_pending_list_limit", 64);
 
                     b.HasIndex("State", "InvoiceId")
                         .HasDatabaseName("ix_soldes_etat");
@@ -1569,6 +1571,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
+                    NpgsqlIndexBuilderExtensions.HasStorageParameter(b.HasIndex("SearchKey"), "gin_pending_list_limit", 64);
 
                     b.HasIndex("ClientId", "Id")
                         .HasDatabaseName("ix_projets_client");

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MiniCrm.Application.Common.Paging;
+
+namespace MiniCrm.Infrastructure.Persistence.Configurations;
+
+/// <summary>The index of words, on <see cref="ListColumns.Search"/>: groups of three characters.</summary>
+internal static class SearchIndex
+{
+    /// <summary>
+    /// Kilobytes of new rows that wait to be sorted into the index. Each search reads through them: at the usual four megabytes it takes
+    /// a hundred times as long after some thousand writes; sorted in at once, each write half as long again.
+    /// </summary>
+    private const int MostWaiting = 64;
+
+    public static void HasSearchIndex<TEntity>(this EntityTypeBuilder<TEntity> entity, string name) where TEntity : class =>
+        entity.HasIndex(ListColumns.Search).HasMethod("gin").HasOperators("gin_trgm_ops").HasStorageParameter("gin_pending_list_limit", MostWaiting).HasDatabaseName(name);
+}
