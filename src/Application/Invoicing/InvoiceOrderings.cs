@@ -21,10 +21,9 @@ internal static class InvoiceOrderings
     public static bool RisesWithTheDay(string field) => field is "Id" or "DueDate" or "Number" or "CreatedAt";
 
     /// <param name="filters">What the list wants.</param>
-    /// <param name="settlementFirst">Whether it is found by its settlement.</param>
     /// <param name="open">Whether all of them have something left to pay.</param>
-    public static Orderings<Invoice> For(InvoiceFilters filters, bool settlementFirst, bool open) =>
-        open ? OfOpenOnes : Known.GetOrAdd(new(settlementFirst, filters.PaymentStatus is not null, filters.Status == InvoiceStatus.Draft, AreIssued(filters), filters.Kind), Any);
+    public static Orderings<Invoice> For(InvoiceFilters filters, bool open) =>
+        open ? OfOpenOnes : Known.GetOrAdd(new(filters.PaymentStatus is not null, filters.Status == InvoiceStatus.Draft, AreIssued(filters), filters.Kind), Any);
 
     /// <summary>Made once for each: a dozen expressions would cost every list more than it takes to read them.</summary>
     private static ConcurrentDictionary<Shape, Orderings<Invoice>> Known { get; } = [];
@@ -38,7 +37,7 @@ internal static class InvoiceOrderings
         Ordering.By("CreatedAt", invoice => invoice.Settlement.CreatedAt, KeyPresence.Always, SettlementId));
 
     private static Orderings<Invoice> Any(Shape shape) => new(List,
-        shape.SettlementFirst ? Ordering.ById("Id", SettlementId) : Ordering.ById<Invoice>(),
+        shape.HasPaymentStatus ? Ordering.ById("Id", SettlementId) : Ordering.ById<Invoice>(),
         Numbered(shape, "IssueDate", invoice => invoice.IssueDate),
         DueDate(shape),
         Numbered(shape, "Number", invoice => EF.Property<string?>(invoice, ListColumns.Number), SeriesOf(shape.Kind)),
@@ -74,5 +73,5 @@ internal static class InvoiceOrderings
         || filters.IssuedFrom is not null || filters.IssuedTo is not null;
 
     /// <summary>What of the filters matters for the order.</summary>
-    private readonly record struct Shape(bool SettlementFirst, bool HasPaymentStatus, bool AreDrafts, bool AreIssued, InvoiceKind? Kind);
+    private readonly record struct Shape(bool HasPaymentStatus, bool AreDrafts, bool AreIssued, InvoiceKind? Kind);
 }

@@ -27,7 +27,7 @@ internal sealed class InvoiceSelection
         Parameters.CheckId(nameof(filters.ProjectId), filters.ProjectId);
     }
 
-    public Orderings<Invoice> Orderings => InvoiceOrderings.For(_filters, SettlementFirst, AreOpen);
+    public Orderings<Invoice> Orderings => InvoiceOrderings.For(_filters, AreOpen);
 
     /// <summary>The rows that pass, no more of them than are counted and one.</summary>
     public IQueryable<int> Counted => Of(new()).Counted;
@@ -56,7 +56,8 @@ internal sealed class InvoiceSelection
             Matching = byDay ? ByDay(matching) : matching,
             Counted = counted.UpToCounted(),
             Known = Known(),
-            Wanted = _searching.IsByIndex ? new(Filtered(_db.Invoices), [.. OfInvoices(words)]) : null,
+            // Each invoice has one: it is named so that the words of a row are there before the next row is passed.
+            Wanted = _searching.IsByIndex ? new(Filtered(_db.Invoices).Where(invoice => invoice.Settlement != null), [.. OfInvoices(words)]) : null,
             IdsFirst = byDay || AreOpen,
         };
 

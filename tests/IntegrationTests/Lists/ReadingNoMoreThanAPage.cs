@@ -197,6 +197,20 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows) : IClassFixture<Ma
         Assert.DoesNotContain("count(", statement.Text, StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>With the row's own words beside it: to find all rows that hold them first would take as long as they are many.</summary>
+    [Theory]
+    [InlineData("Id")]
+    [InlineData("-Id")]
+    [InlineData("-GrossAmount")]
+    [InlineData("CreatedAt")]
+    public async Task Passes_one_row_after_the_other_where_many_hold_the_words(string ordering)
+    {
+        var filters = new InvoiceFilters { Search = "lot" };
+        await Host.InvoiceIdsAsync(new(50, ordering), filters);
+
+        await AssertPageAsync(cursor => Host.InvoiceIdsAsync(new(50, ordering, cursor), filters), null);
+    }
+
     /// <summary>More than are counted, and none of them near: the rows passed on the way to them are not looked at for ever.</summary>
     [Fact]
     public async Task Finds_the_last_of_many_that_are_far_apart()

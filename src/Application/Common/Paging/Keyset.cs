@@ -23,6 +23,9 @@ internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> readin
     private readonly ParameterExpression _row = projection.Parameters[0];
     private readonly bool _ascending = reading.Cursor.Forward != reading.Descending;
 
+    /// <summary>Whether all rows of a range are found before they are put in order, rather than looked for in that order.</summary>
+    private bool _foundFirst;
+
     private IQueryable<TEntity> Matching => reading.Listing.Matching;
 
     private Expression Id => by.Id.With(_row);
@@ -31,16 +34,24 @@ internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> readin
 
     private Expression IsAbsent => Expression.Equal(Key, Expression.Constant(null, typeof(TKey)));
 
-    /// <param name="total">The number of all rows where it is known; otherwise they are counted beside the page.</param>
-    public IQueryable<PageRow<TKey, TResult>> Rows(Total? total = null) => Rows(new(Matching, []), total is null ? Counted() : Known(total));
+    /// <summary>The page, with the number of all rows, which are counted beside it.</summary>
+    public IQueryable<PageRow<TKey, TResult>> Rows() => Rows(new(Matching, []), Counted());
 
     /// <summary>
-    /// The page of those among the next <see cref="Searching.MostWithoutIndex"/> rows that hold the words: best where every few rows do.
+    /// The page of those among the next <see cref="Searching.MostPassed"/> rows that hold the words: best where every few rows do.
     /// One that is not full does not mean that there are no more.
     /// </summary>
     /// <param name="wanted">What is looked for.</param>
     /// <param name="total">The number of all rows, known already.</param>
     public IQueryable<PageRow<TKey, TResult>> RowsPassed(Wanted<TEntity> wanted, Total total) => Rows(wanted, Known(total));
+
+    /// <summary>The page of all that the words find by their index, sorted: what it costs is for these rows, not for those that lie between them.</summary>
+    /// <param name="total">The number of all rows where it is known; otherwise they are counted beside the page.</param>
+    public IQueryable<PageRow<TKey, TResult>> RowsSorted(Total? total)
+    {
+        _foundFirst = true;
+        return Rows(new(Matching, []), total is null ? Counted() : Known(total));
+    }
 
     /// <summary>
     /// The first page of what the words find, found once for the page and for its count by the index of the words, and sorted. No more
@@ -57,7 +68,7 @@ internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> readin
     private IQueryable<PageRow<TKey, TResult>> Rows(Wanted<TEntity> wanted, Expression total)
     {
         IQueryable<TEntity>[] ranges = [.. Ranges(wanted.Among).Select(sorted => Nearest(sorted, wanted.Words))];
-        if (ranges is [var only] && !reading.Listing.IdsFirst) return only.Select(Lambda<PageRow<TKey, TResult>>(New(Key, Id, total)));
+        if (ranges is [var only] && !_foundFirst && !reading.Listing.IdsFirst) return only.Select(Lambda<PageRow<TKey, TResult>>(New(Key, Id, total)));
 
         IQueryable<Place>[] places = [.. ranges.Select(range => range.Select(PlaceOf()))];
         return RowsAt(places is [var near, var far] ? Sorted(near.Concat(far)).Take(reading.Size + 1) : places[0], total);
@@ -92,6 +103,8 @@ internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> readin
 
     private IQueryable<TEntity> InOrder(IQueryable<TEntity> rows)
     {
+        // A limit is not seen through.
+        if (_foundFirst) rows = rows.Take(int.MaxValue);
         var byId = Lambda<int>(Id);
         if (by.Key is null) return _ascending ? rows.OrderBy(byId) : rows.OrderByDescending(byId);
 
@@ -100,7 +113,7 @@ internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> readin
     }
 
     private IQueryable<TEntity> Nearest(IQueryable<TEntity> sorted, IReadOnlyList<Expression<Func<TEntity, bool>>> words) =>
-        words.Aggregate(words.Count == 0 ? sorted : sorted.Take(Searching.MostWithoutIndex), Queryable.Where).Take(reading.Size + 1);
+        words.Aggregate(words.Count == 0 ? sorted : sorted.Take(Searching.MostPassed), Queryable.Where).Take(reading.Size + 1);
 
     /// <summary>Those without a key come last.</summary>
     private IQueryable<Place> Sorted(IQueryable<Place> places)

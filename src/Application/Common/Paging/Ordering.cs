@@ -79,7 +79,7 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
         if (search is null || !foundMany.Contains(search))
         {
             var isFirst = reading.Cursor is { Position: null, Forward: true };
-            var found = await (isFirst ? asking.FoundAsync() : asking.RowsAsync());
+            var found = await (isFirst ? asking.FoundAsync() : asking.SortedAsync(total: null));
             if (found.Count == 0 || found[0].Total <= Listing.MostCounted) return found;
             if (search is not null) foundMany.Add(search);
             if (!isFirst) return found;
@@ -87,7 +87,7 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
 
         // More than are counted: they are everywhere, as a rule, and the page is full after a few rows.
         var passed = await asking.PassedAsync();
-        return passed.Count > reading.Size ? passed : await asking.RowsAsync(Many);
+        return passed.Count > reading.Size ? passed : await asking.SortedAsync(Many);
     }
 
     public override IQueryable<TEntity> Sorted(IQueryable<TEntity> rows, bool descending)
@@ -146,11 +146,13 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
 
         public Keyset<TEntity, TKey, TResult> Keyset => new(reading, ordering.Key, _from, projection);
 
-        public Task<List<PageRow<TKey, TResult>>> RowsAsync(Total? total = null) => ListAsync(total is null ? Way.Counted : Way.Known, total, () => Keyset.Rows(total));
+        public Task<List<PageRow<TKey, TResult>>> RowsAsync() => ListAsync(Way.Counted, null, () => Keyset.Rows());
 
         public Task<List<PageRow<TKey, TResult>>> FoundAsync() => ListAsync(Way.Found, null, () => Keyset.RowsFound());
 
         public Task<List<PageRow<TKey, TResult>>> PassedAsync() => ListAsync(Way.Passed, Many, () => Keyset.RowsPassed(reading.Listing.Wanted!, Many));
+
+        public Task<List<PageRow<TKey, TResult>>> SortedAsync(Total? total) => ListAsync(total is null ? Way.SortedAndCounted : Way.Sorted, total, () => Keyset.RowsSorted(total));
 
         private Task<List<PageRow<TKey, TResult>>> ListAsync(Way way, Total? total, Func<IQueryable<PageRow<TKey, TResult>>> query)
         {
@@ -167,9 +169,10 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
     private enum Way
     {
         Counted,
-        Known,
         Found,
         Passed,
+        Sorted,
+        SortedAndCounted,
     }
 
     /// <summary>Whether a page's place has a key is null at an end of the list.</summary>

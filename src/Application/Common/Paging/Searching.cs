@@ -16,6 +16,12 @@ internal sealed class Searching
     /// <summary>Without an index every row must be read: a search of signs alone reads this many, the newest.</summary>
     public const int MostWithoutIndex = 20_000;
 
+    /// <summary>
+    /// Words that are found more often than is counted are found in one row of a hundred, in a million: so many rows hold a page of them
+    /// where they are spread evenly.
+    /// </summary>
+    public const int MostPassed = 8_000;
+
     private const int MostWords = 20;
     private readonly Word[] _words;
 
