@@ -56,13 +56,12 @@ internal sealed class InvoiceSelection
             Matching = byDay ? ByDay(matching) : matching,
             Counted = counted.UpToCounted(),
             Known = Known(),
-            // Each invoice has one: it is named so that the words of a row are there before the next row is passed.
-            Wanted = _searching.IsByIndex ? new(Filtered(_db.Invoices).Where(invoice => invoice.Settlement != null), [.. OfInvoices(words)]) : null,
+            Wanted = _searching.IsByIndex ? new(Filtered(WithWords(_db.Invoices)), [.. OfInvoices(words)]) : null,
             IdsFirst = byDay || AreOpen,
         };
 
         // By all but the words.
-        IQueryable<Invoice> Filtered(IQueryable<Invoice> invoices) => OfInvoices(onSettlement).Concat(onInvoice).Aggregate(invoices, Queryable.Where);
+        IQueryable<Invoice> Filtered(IQueryable<Invoice> invoices) => OfInvoices(onSettlement).Concat(onInvoice).Concat(OnOrder(page)).Aggregate(invoices, Queryable.Where);
     }
 
     private Form FormOf(PageRequest page) => new(
@@ -101,11 +100,28 @@ internal sealed class InvoiceSelection
     private IEnumerable<Expression<Func<Invoice, bool>>> OnInvoice() =>
         SettlementFirst ? OnInvoiceAlone() : OnWhatBothHave().Concat(OnInvoiceAlone());
 
+    /// <summary>What was asked of the settlement, asked of the invoice again where that is what it is sorted by: its index begins and ends there.</summary>
+    private IEnumerable<Expression<Func<Invoice, bool>>> OnOrder(PageRequest page) => !SettlementFirst || AreOpen ? [] : page.Field switch
+    {
+        "IssueDate" => OnDays(),
+        "GrossAmount" => OnAmounts(),
+        _ => [],
+    };
+
     private IEnumerable<Expression<Func<Invoice, bool>>> OnWhatBothHave()
     {
         if (_filters.ClientId is not null) yield return invoice => invoice.ClientId == _filters.ClientId.Value;
+        foreach (var condition in OnDays().Concat(OnAmounts())) yield return condition;
+    }
+
+    private IEnumerable<Expression<Func<Invoice, bool>>> OnDays()
+    {
         if (_filters.IssuedFrom is not null) yield return invoice => invoice.IssueDate >= _filters.IssuedFrom.Value;
         if (_filters.IssuedTo is not null) yield return invoice => invoice.IssueDate <= _filters.IssuedTo.Value;
+    }
+
+    private IEnumerable<Expression<Func<Invoice, bool>>> OnAmounts()
+    {
         if (_filters.AmountMin is not null) yield return invoice => invoice.GrossAmount >= _filters.AmountMin.Value;
         if (_filters.AmountMax is not null) yield return invoice => invoice.GrossAmount <= _filters.AmountMax.Value;
     }
@@ -119,7 +135,10 @@ internal sealed class InvoiceSelection
     }
 
     private IQueryable<Invoice> NewestIfSignsAlone(IQueryable<Invoice> invoices) =>
-        _searching.IsOfSignsAlone ? invoices.OrderByDescending(invoice => invoice.Id).Take(Searching.MostWithoutIndex) : invoices;
+        _searching.IsOfSignsAlone ? WithWords(invoices).OrderByDescending(invoice => invoice.Id).Take(Searching.MostWithoutIndex) : invoices;
+
+    /// <summary>All of them: the words are in another row, which is named so that it is read beside its invoice, before the next one is passed.</summary>
+    private static IQueryable<Invoice> WithWords(IQueryable<Invoice> invoices) => invoices.Where(invoice => invoice.Settlement != null);
 
     private static IEnumerable<Expression<Func<Invoice, bool>>> OfInvoices(IEnumerable<Expression<Func<Settlement, bool>>> conditions) =>
         conditions.Select(condition => condition.Of((Invoice invoice) => invoice.Settlement));

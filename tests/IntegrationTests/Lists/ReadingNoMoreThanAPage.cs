@@ -96,6 +96,7 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows) : IClassFixture<Ma
         ["un ancien mois"] = (new() { IssuedFrom = new(2025, 1, 1), IssuedTo = new(2025, 1, 31) }, null, "ix_factures_date_emission"),
         ["depuis un mois, les premières"] = (new() { IssuedFrom = new(2026, 10, 22) }, "CreatedAt", "ix_factures_date_emission"),
         ["un montant"] = (new() { AmountMin = new(13.20m), AmountMax = new(13.20m) }, null, "ix_factures_montant_ttc"),
+        ["un mot, un mois"] = (new() { Search = "boulangerie", IssuedFrom = new(2025, 6, 1), IssuedTo = new(2025, 6, 30) }, null, "ix_soldes_recherche"),
         ["numéro"] = (new() { Search = "F2026-39999" }, null, "ix_soldes_recherche"),
         ["mot court"] = (new() { Search = "zz" }, null, "ix_soldes_recherche"),
         ["mots"] = (new() { Search = "boulangerie 2999 œuvre" }, "-GrossAmount", "ix_soldes_recherche"),

@@ -114,6 +114,8 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.HasIndex(x => new { x.GrossAmount, x.Id }).HasDatabaseName("ix_factures_montant_ttc");
         invoice.HasIndex(x => new { x.CreatedAt, x.Id }).HasDatabaseName("ix_factures_date_creation");
         invoice.HasIndex(x => new { x.Status, x.Id }).HasDatabaseName("ix_factures_statut");
+        // Most of those of one status have a due date, and hardly any of the other: either is far apart among all documents.
+        invoice.HasIndex(x => new { x.Status, x.DueDate, x.Id }).HasDatabaseName("ix_factures_statut_echeance");
         invoice.HasIndex(x => new { x.Kind, x.Id }).HasDatabaseName("ix_factures_type");
     }
 }

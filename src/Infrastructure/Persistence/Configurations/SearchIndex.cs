@@ -14,5 +14,12 @@ internal static class SearchIndex
     private const int MostWaiting = 64;
 
     public static void HasSearchIndex<TEntity>(this EntityTypeBuilder<TEntity> entity, string name) where TEntity : class =>
-        entity.HasIndex(ListColumns.Search).HasMethod("gin").HasOperators("gin_trgm_ops").HasStorageParameter("gin_pending_list_limit", MostWaiting).HasDatabaseName(name);
+        entity.HasIndex(ListColumns.Search).IsOfWords("gin_trgm_ops").HasDatabaseName(name);
+
+    /// <summary>With a day beside the words: those of a month are found without looking at all that hold the words.</summary>
+    public static void HasSearchIndex<TEntity>(this EntityTypeBuilder<TEntity> entity, string name, string day) where TEntity : class =>
+        entity.HasIndex(ListColumns.Search, day).IsOfWords("gin_trgm_ops", "date_ops").HasDatabaseName(name);
+
+    private static IndexBuilder IsOfWords(this IndexBuilder index, params string[] operators) =>
+        index.HasMethod("gin").HasOperators(operators).HasStorageParameter("gin_pending_list_limit", MostWaiting);
 }

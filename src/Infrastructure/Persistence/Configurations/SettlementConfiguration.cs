@@ -48,7 +48,7 @@ internal sealed class SettlementConfiguration : IEntityTypeConfiguration<Settlem
         settlement.HasIndex(nameof(Settlement.State), nameof(Settlement.DueDate), InvoiceId).HasDatabaseName("ix_soldes_etat_echeance").IncludeProperties(x => x.BalanceDue);
         settlement.HasIndex(nameof(Settlement.State), InvoiceId).HasDatabaseName("ix_soldes_etat").IncludeProperties(nameof(Settlement.DueDate));
         settlement.HasIndex(x => new { x.ClientId, x.State, x.DueDate }).HasDatabaseName("ix_soldes_client").IncludeProperties(x => x.BalanceDue);
-        settlement.HasSearchIndex("ix_soldes_recherche");
+        settlement.HasSearchIndex("ix_soldes_recherche", nameof(Settlement.IssueDate));
 
         // What is open is in one of two states, and an index by state could not give both in order. It is little beside
         // all that was ever paid, and recent: an order of all documents would be read through to find it.

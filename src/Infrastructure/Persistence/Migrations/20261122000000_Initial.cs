@@ -848,6 +848,11 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 columns: new[] { "statut", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_factures_statut_echeance",
+                table: "factures",
+                columns: new[] { "statut", "date_echeance", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_factures_type",
                 table: "factures",
                 columns: new[] { "type", "id" });
@@ -1071,9 +1076,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_recherche",
                 table: "soldes",
-                column: "recherche")
+                columns: new[] { "recherche", "date_emission" })
                 .Annotation("Npgsql:IndexMethod", "gin")
-                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" })
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops", "date_ops" })
                 .Annotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
             migrationBuilder.CreateIndex(

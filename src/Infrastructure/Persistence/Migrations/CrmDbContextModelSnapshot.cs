@@ -1193,6 +1193,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     b.HasIndex("Status", "Id")
                         .HasDatabaseName("ix_factures_statut");
 
+                    b.HasIndex("Status", "DueDate", "Id")
+                        .HasDatabaseName("ix_factures_statut_echeance");
+
                     b.ToTable("factures", null, t =>
                         {
                             t.HasCheckConstraint("ck_factures_avoir", "(type = 'avoir') = (facture_origine_id IS NOT NULL) AND (facture_origine_id IS NULL) = (facture_origine_numero IS NULL) AND (facture_origine_id IS NULL) = (facture_origine_date IS NULL)");
@@ -1445,12 +1448,12 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     b.HasIndex("DeductedById");
 
-                    b.HasIndex("SearchKey")
+                    b.HasIndex("SearchKey", "IssueDate")
                         .HasDatabaseName("ix_soldes_recherche");
 
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
-                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
-                    NpgsqlIndexBuilderExtensions.HasStorageParameter(b.HasIndex("SearchKey"), "gin_pending_list_limit", 64);
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey", "IssueDate"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey", "IssueDate"), new[] { "gin_trgm_ops", "date_ops" });
+                    NpgsqlIndexBuilderExtensions.HasStorageParameter(b.HasIndex("SearchKey", "IssueDate"), "gin_pending_list_limit", 64);
 
                     b.HasIndex("State", "InvoiceId")
                         .HasDatabaseName("ix_soldes_etat");

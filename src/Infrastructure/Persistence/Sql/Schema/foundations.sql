@@ -1,5 +1,6 @@
--- What the tables stand on. Both extensions are trusted: the owner of the database may create them.
+-- What the tables stand on. All three extensions are trusted: the owner of the database may create them.
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE EXTENSION IF NOT EXISTS btree_gin;
 CREATE EXTENSION IF NOT EXISTS unaccent;
 
 -- How people compare: without case and accents, however the accents were typed (one character, or a letter and a mark).
