@@ -37,7 +37,8 @@ internal sealed class ListTimelineHandler(ICrmDb db) : IRequestHandler<ListTimel
             .Select(entry => new Row(
                 entry,
                 db.Clients.Where(client => client.Id == entry.ClientId).Select(client => client.Name).FirstOrDefault(),
-                db.Set<JournalEntry>().Any(later => later.Target == entry.Target && later.TargetId == entry.TargetId && later.Action == JournalAction.Deleted)))
+                // Asked as a value, it is looked up for each row; asked whether any exists, all deletions ever made would be gathered first.
+                db.Set<JournalEntry>().Where(later => later.Target == entry.Target && later.TargetId == entry.TargetId && later.Action == JournalAction.Deleted).Select(later => later.Id).FirstOrDefault() != 0))
             .ToListAsync(cancellationToken);
         return [.. rows.Select(EntryOf)];
     }

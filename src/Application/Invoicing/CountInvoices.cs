@@ -1,32 +1,26 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
+using MiniCrm.Application.Common.Paging;
+using MiniCrm.Application.Dashboard;
 using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Application.Invoicing;
 
-/// <summary>How many invoices each tab of the list holds under the same filters, in one statement. Exact up to 10 000, as lists count.</summary>
-public sealed record CountInvoices(InvoiceFilters Filters) : IRequest<InvoiceCounts>;
+/// <summary>How many invoices each tab of the list without filters holds: figures that the writes keep, exact however many there are.</summary>
+public sealed record CountInvoices : IRequest<InvoiceTabs>;
 
-public sealed record InvoiceCounts(int All, int Drafts, int ToCash, int Overdue, int Paid, int FullyCredited);
+/// <summary>Invoices by where the money stands.</summary>
+/// <param name="All">Drafts and credit notes included.</param>
+/// <param name="ToCash">Issued, and something is left to pay; the overdue are among them.</param>
+public sealed record InvoiceTabs(long All, long Drafts, long ToCash, long Overdue, long Paid, long FullyCredited);
 
-internal sealed class CountInvoicesHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<CountInvoices, InvoiceCounts>
+internal sealed class CountInvoicesHandler(ICrmDb db, IDashboardFigures figures, BusinessCalendar calendar) : IRequestHandler<CountInvoices, InvoiceTabs>
 {
-    public Task<InvoiceCounts> Handle(CountInvoices query, CancellationToken cancellationToken)
+    public async Task<InvoiceTabs> Handle(CountInvoices query, CancellationToken cancellationToken)
     {
-        var filters = query.Filters with { Status = null, PaymentStatus = null };
-        var all = Of(filters);
-        var drafts = Of(filters with { Status = InvoiceStatus.Draft });
-        var toCash = Of(filters, new());
-        var overdue = Of(filters with { PaymentStatus = PaymentStatus.Overdue });
-        var paid = Of(filters with { PaymentStatus = PaymentStatus.Paid });
-        var credited = Of(filters with { PaymentStatus = PaymentStatus.FullyCredited });
-
-        // One row to select from: the firm's own.
-        return db.Companies
-            .Select(company => new InvoiceCounts(all.Count(), drafts.Count(), toCash.Count(), overdue.Count(), paid.Count(), credited.Count()))
-            .SingleAsync(cancellationToken);
+        var all = await db.Known(Tally.Documents, default(InvoiceStatus?)).SumAsync(tally => tally.Rows, cancellationToken);
+        var those = (await figures.ReadAsync(calendar.Today, cancellationToken)).Invoices;
+        return new(all, those.Draft.HowMany, those.Pending.HowMany + those.Partial.HowMany + those.Overdue.HowMany, those.Overdue.HowMany, those.Paid.HowMany, those.FullyCredited.HowMany);
     }
-
-    private IQueryable<int> Of(InvoiceFilters filters, ToCash? toCash = null) => new InvoiceSelection(db, filters, calendar.Today, toCash).Counted;
 }

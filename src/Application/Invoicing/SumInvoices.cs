@@ -12,33 +12,61 @@ public sealed record SumInvoices(InvoiceFilters Filters, ToCash? ToCash = null) 
 
 /// <summary>Credit notes count negative; their turnover is so already.</summary>
 /// <param name="Turnover">What was billed before tax: of issued documents alone, deducted deposits taken off, as the dashboard counts.</param>
-public sealed record InvoiceSums(int HowMany, Money Net, Money Gross, Money BalanceDue, Money Turnover);
+/// <param name="Tabs">The same invoices by where the money stands.</param>
+public sealed record InvoiceSums(long HowMany, Money Net, Money Gross, Money BalanceDue, Money Turnover, InvoiceTabs Tabs);
 
 internal sealed class SumInvoicesHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<SumInvoices, InvoiceSums?>
 {
     public async Task<InvoiceSums?> Handle(SumInvoices query, CancellationToken cancellationToken)
     {
-        var ids = new InvoiceSelection(db, query.Filters, calendar.Today, query.ToCash).Counted;
+        var today = calendar.Today;
+        var all = new InvoiceSelection(db, query.Filters, today, query.ToCash).Of(new()).Matching;
         // Amounts are a type of their own, which SQL does not know how to add up: they are their columns' numbers there.
-        var sums = await db.Invoices.Where(invoice => ids.Contains(invoice.Id))
-            .GroupBy(invoice => invoice.Kind == InvoiceKind.CreditNote)
-            .Select(group => new
+        var parts = await all.Take(Listing.MostCounted + 1)
+            .Select(invoice => new
             {
-                IsCredit = group.Key,
-                HowMany = group.Count(),
-                Net = group.Sum(invoice => (decimal)(object)invoice.NetAmount),
-                Gross = group.Sum(invoice => (decimal)(object)invoice.GrossAmount),
-                Turnover = group.Sum(invoice => (decimal)(object)invoice.Turnover),
-                BalanceDue = group.Sum(invoice => invoice.Status == InvoiceStatus.Draft ? 0m : (decimal)(object)invoice.Settlement.BalanceDue),
+                IsCredit = invoice.Kind == InvoiceKind.CreditNote,
+                invoice.Status,
+                invoice.Settlement.State,
+                IsLate = invoice.Settlement.DueDate < today,
+                Net = (decimal)(object)invoice.NetAmount,
+                Gross = (decimal)(object)invoice.GrossAmount,
+                Turnover = (decimal)(object)invoice.Turnover,
+                BalanceDue = (decimal)(object)invoice.Settlement.BalanceDue,
+            })
+            .GroupBy(row => new { row.IsCredit, row.Status, row.State, row.IsLate })
+            .Select(group => new Part(group.Key.IsCredit, group.Key.Status, group.Key.State, group.Key.IsLate, group.LongCount())
+            {
+                Net = group.Sum(row => row.Net),
+                Gross = group.Sum(row => row.Gross),
+                Turnover = group.Sum(row => row.Turnover),
+                BalanceDue = group.Sum(row => row.BalanceDue),
             })
             .ToListAsync(cancellationToken);
-        if (sums.Sum(part => part.HowMany) > Listing.MostCounted) return null;
+        var howMany = parts.Sum(part => part.HowMany);
+        if (howMany > Listing.MostCounted) return null;
 
         return new(
-            sums.Sum(part => part.HowMany),
-            new(sums.Sum(part => part.IsCredit ? -part.Net : part.Net)),
-            new(sums.Sum(part => part.IsCredit ? -part.Gross : part.Gross)),
-            new(sums.Sum(part => part.BalanceDue)),
-            new(sums.Sum(part => part.Turnover)));
+            howMany,
+            new(parts.Sum(part => part.IsCredit ? -part.Net : part.Net)),
+            new(parts.Sum(part => part.IsCredit ? -part.Gross : part.Gross)),
+            new(parts.Where(part => !part.IsDraft).Sum(part => part.BalanceDue)),
+            new(parts.Sum(part => part.Turnover)),
+            new(howMany, Those(part => part.IsDraft), Those(part => part.IsOpen), Those(part => part.IsOpen && part.IsLate), Those(part => part.State == SettlementState.Paid), Those(part => part.State == SettlementState.FullyCredited)));
+
+        long Those(Func<Part, bool> are) => parts.Where(are).Sum(part => part.HowMany);
+    }
+
+    /// <summary>Invoices that stand alike.</summary>
+    private sealed record Part(bool IsCredit, InvoiceStatus Status, SettlementState? State, bool IsLate, long HowMany)
+    {
+        public required decimal Net { get; init; }
+        public required decimal Gross { get; init; }
+        public required decimal Turnover { get; init; }
+        public required decimal BalanceDue { get; init; }
+
+        public bool IsDraft => Status == InvoiceStatus.Draft;
+
+        public bool IsOpen => State is SettlementState.Pending or SettlementState.Partial;
     }
 }

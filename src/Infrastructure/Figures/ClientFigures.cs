@@ -4,7 +4,7 @@ using MiniCrm.Infrastructure.Persistence;
 
 namespace MiniCrm.Infrastructure.Figures;
 
-/// <summary>Sums over <c>soldes</c>, by its index on client, state and due date.</summary>
+/// <summary>Sums over <c>soldes</c>, by its index on client, state and due date; tags as the triggers of Sql/cumuls.sql keep them.</summary>
 internal sealed class ClientFigures(CrmDbContext db) : IClientFigures
 {
     public async Task<IReadOnlyList<ClientBalance>> BalancesAsync(IReadOnlyCollection<int> clientIds, DateOnly today, CancellationToken cancellationToken)
@@ -33,7 +33,8 @@ internal sealed class ClientFigures(CrmDbContext db) : IClientFigures
 
     public async Task<IReadOnlyList<TagCount>> TagsAsync(int most, CancellationToken cancellationToken) =>
         await db.Database.SqlQuery<TagCount>($"""
-            SELECT tag AS "Tag", count(*) AS "Clients" FROM clients, unnest(tags) AS tag GROUP BY tag ORDER BY count(*) DESC, tag LIMIT {most}
+            SELECT cle AS "Tag", sum(nombre)::bigint AS "Clients" FROM cumuls WHERE mesure = 'etiquettes' AND jour = '-infinity'
+            GROUP BY cle HAVING sum(nombre) > 0 ORDER BY sum(nombre) DESC, cle LIMIT {most}
             """).ToListAsync(cancellationToken);
 
     private sealed record BalanceRow(int ClientId, decimal BalanceDue, decimal Overdue);

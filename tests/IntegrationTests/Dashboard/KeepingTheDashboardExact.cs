@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.Application.Clients;
 using MiniCrm.Application.Common.French;
 using MiniCrm.Application.Dashboard;
+using MiniCrm.Application.Invoicing;
 using MiniCrm.IntegrationTests.Support;
 using Npgsql;
 
@@ -114,6 +116,8 @@ public class KeepingTheDashboardExact
         Assert.Empty(await DifferencesAsync(host));
         var expected = await host.InDatabaseAsync(db => SumsOverEverything.OfAsync(db, host.Today));
         Assert.Equal(JsonSerializer.Serialize(expected, FrenchJson.Options), JsonSerializer.Serialize(await host.SendAsync(new GetDashboard()), FrenchJson.Options));
+        Assert.Equal(await host.InDatabaseAsync(SumsOverEverything.TagsAsync), await host.SendAsync(new ListTags()));
+        Assert.Equal((await host.SendAsync(new SumInvoices(new())))!.Tabs, await host.SendAsync(new CountInvoices()));
     }
 
     private static async Task<IReadOnlyList<string>> DifferencesAsync(CrmHost host)

@@ -57,7 +57,11 @@ internal sealed class RandomBusiness(CrmHost host, int seed)
         ("delete client", DeleteClientAsync), ("open project", OpenProjectAsync), ("change project", ChangeProjectAsync), ("delete project", DeleteProjectAsync),
     ];
 
+    private static string[] Tags { get; } = ["vip", "btp", "à relancer"];
+
     private static ClientProfile Profile(string name) => new() { Name = name, Street = "1 rue du Bois", PostalCode = "69001", City = "Lyon" };
+
+    private string[] AnyTags() => [.. Tags.Where(_ => _random.Next(3) == 0)];
 
     private Task<int?> PickAsync(Func<IQueryable<Invoice>, IQueryable<Invoice>> which) => host.InDatabaseAsync(async db =>
     {
@@ -209,7 +213,7 @@ internal sealed class RandomBusiness(CrmHost host, int seed)
 
     private async Task<bool> RegisterClientAsync()
     {
-        await host.SendAsync(new CreateClient(Profile($"Client {_random.Next(1000)}") with { Status = Enum.GetValues<ClientStatus>()[_random.Next(4)] }));
+        await host.SendAsync(new CreateClient(Profile($"Client {_random.Next(1000)}") with { Status = Enum.GetValues<ClientStatus>()[_random.Next(4)], Tags = AnyTags() }));
         return true;
     }
 
@@ -217,7 +221,7 @@ internal sealed class RandomBusiness(CrmHost host, int seed)
     {
         var id = await ClientAsync();
         var name = (await host.SendAsync(new GetClient(id))).Name;
-        await host.SendAsync(new UpdateClient(id, Profile(_random.Next(2) == 0 ? name : $"{name} & fils") with { Status = Enum.GetValues<ClientStatus>()[_random.Next(4)] }));
+        await host.SendAsync(new UpdateClient(id, Profile(_random.Next(2) == 0 ? name : $"{name} & fils") with { Status = Enum.GetValues<ClientStatus>()[_random.Next(4)], Tags = AnyTags() }));
         return true;
     }
 

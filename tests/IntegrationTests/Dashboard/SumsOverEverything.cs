@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Clients;
 using MiniCrm.Application.Dashboard;
 using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Common;
@@ -45,6 +46,10 @@ internal static class SumsOverEverything
             invoice.PaymentStatusOn(today) == PaymentStatus.Overdue
             && today.DayNumber - invoice.DueDate!.Value.DayNumber >= from && today.DayNumber - invoice.DueDate.Value.DayNumber <= to));
     }
+
+    public static async Task<IReadOnlyList<TagCount>> TagsAsync(CrmDbContext db) =>
+        [.. (await db.Clients.AsNoTracking().ToListAsync()).SelectMany(client => client.Tags).GroupBy(tag => tag, (tag, those) => new TagCount(tag, those.Count()))
+            .OrderByDescending(tag => tag.Clients).ThenBy(tag => tag.Tag, StringComparer.Ordinal)];
 
     private static int In(List<Domain.Clients.Client> clients, ClientStatus status) => clients.Count(client => client.Status == status);
 

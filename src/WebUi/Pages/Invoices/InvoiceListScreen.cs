@@ -42,7 +42,7 @@ public abstract class InvoiceListScreen : ListScreen<InvoiceListEntry>
     /// <summary>Whose invoices these are, when the address asks for one client's or project's.</summary>
     protected string? Narrowed { get; private set; }
 
-    protected IReadOnlyList<(string Label, (string, string?)[] Query, int Count, bool IsCurrent)> Tabs { get; private set; } = [];
+    protected IReadOnlyList<(string Label, (string, string?)[] Query, long? Count, bool IsCurrent)> Tabs { get; private set; } = [];
 
     protected string NewAddress => ClientId is { } client ? $"/factures/nouvelle?client_id={client}" : "/factures/nouvelle";
 
@@ -74,6 +74,8 @@ public abstract class InvoiceListScreen : ListScreen<InvoiceListEntry>
 
     protected (string Name, string? Value)[] Kept => [.. Tab, ("echeance_du", Given(DueFrom)), ("echeance_au", Given(DueTo)), .. Filters];
 
+    private bool IsAll => string.IsNullOrEmpty(StatusWord) && string.IsNullOrEmpty(PaymentWord);
+
     private (string, string?)[] Tab => [("statut", Given(StatusWord)), ("statut_paiement", Given(PaymentWord))];
 
     private int? ClientId => int.TryParse(ClientWord, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
@@ -89,8 +91,9 @@ public abstract class InvoiceListScreen : ListScreen<InvoiceListEntry>
         await ReadAsync(page => new ListInvoices(wanted, page, ToCash));
         if (Refusal is not null) return;
 
-        Sums = await Mediator.Send(new SumInvoices(wanted, ToCash), Aborted);
-        Tabs = TabsOf(await Mediator.Send(new CountInvoices(wanted), Aborted));
+        // More than are counted are not summed either.
+        if (Entries is { CountExact: true }) Sums = await Mediator.Send(new SumInvoices(wanted, ToCash), Aborted);
+        Tabs = TabsOf(await CountsAsync(wanted));
         Narrowed = await NarrowedAsync();
     }
 
@@ -114,21 +117,25 @@ public abstract class InvoiceListScreen : ListScreen<InvoiceListEntry>
 
     private Money? Amount(string? text) => Typed.Number(text ?? "", Speech) is { } number && Rounding.Fits(number, 2) ? new(number) : null;
 
-    private (string, (string, string?)[], int, bool)[] TabsOf(InvoiceCounts counts)
+    /// <summary>Null where filters leave more than are counted: what of them is paid or late is not known without going through all.</summary>
+    private async Task<InvoiceTabs?> CountsAsync(InvoiceFilters wanted)
     {
-        var isAll = string.IsNullOrEmpty(StatusWord) && string.IsNullOrEmpty(PaymentWord);
-        return
-        [
-            (Speech["Toutes", "All"], [], counts.All, isAll),
-            (Speech["Brouillons", "Drafts"], [("statut", "brouillon")], counts.Drafts, StatusWord == "brouillon"),
-            (Speech["À encaisser", "To cash"], [("statut_paiement", ToCashWord)], counts.ToCash, PaymentWord == ToCashWord),
-            ByPayment(Speech["En retard", "Late"], PaymentStatus.Overdue, counts.Overdue),
-            ByPayment(Speech["Payées", "Paid"], PaymentStatus.Paid, counts.Paid),
-            ByPayment(Speech["Annulées", "Cancelled"], PaymentStatus.FullyCredited, counts.FullyCredited),
-        ];
+        if (Sought is null && Filters.All(filter => filter.Value is null)) return await Mediator.Send(new CountInvoices(), Aborted);
+        if ((IsAll && ToCash is null) || Entries is { CountExact: false }) return Sums?.Tabs;
+        return (await Mediator.Send(new SumInvoices(wanted with { Status = null, PaymentStatus = null }), Aborted))?.Tabs;
     }
 
-    private (string, (string, string?)[], int, bool) ByPayment(string label, PaymentStatus status, int count) =>
+    private (string, (string, string?)[], long?, bool)[] TabsOf(InvoiceTabs? counts) =>
+    [
+        (Speech["Toutes", "All"], [], counts?.All, IsAll),
+        (Speech["Brouillons", "Drafts"], [("statut", "brouillon")], counts?.Drafts, StatusWord == "brouillon"),
+        (Speech["À encaisser", "To cash"], [("statut_paiement", ToCashWord)], counts?.ToCash, PaymentWord == ToCashWord),
+        ByPayment(Speech["En retard", "Late"], PaymentStatus.Overdue, counts?.Overdue),
+        ByPayment(Speech["Payées", "Paid"], PaymentStatus.Paid, counts?.Paid),
+        ByPayment(Speech["Annulées", "Cancelled"], PaymentStatus.FullyCredited, counts?.FullyCredited),
+    ];
+
+    private (string, (string, string?)[], long?, bool) ByPayment(string label, PaymentStatus status, long? count) =>
         (label, [("statut_paiement", WireWord.Of(status))], count, PaymentWord == WireWord.Of(status));
 
     private async Task<string?> NarrowedAsync()

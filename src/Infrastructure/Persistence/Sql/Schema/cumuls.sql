@@ -3,6 +3,7 @@
 --
 -- mesure            cle                              jour                            nombre  montant           reste
 -- clients, projets  statut                           -infinity                       rows
+-- etiquettes        tag of clients                   -infinity                       rows
 -- pieces            statut of every document         -infinity                       rows
 -- factures          brouillon, payee or annulee      -infinity                       rows    TTC               left to pay
 -- echeances         en_attente or partiel            due date, infinity without one  rows    TTC               left to pay
@@ -118,7 +119,10 @@ BEGIN
         IF FOUND AND random() < 0.01 THEN PERFORM rassembler_cumuls(); END IF $f$, mouvements));
 END $$;
 
-CALL cumuler('clients', $$ SELECT 'clients', date '-infinity', statut, sum(signe), 0, 0 FROM lignes GROUP BY statut $$);
+CALL cumuler('clients', $$
+    SELECT 'clients', date '-infinity', statut, sum(signe), 0, 0 FROM lignes GROUP BY statut
+    UNION ALL
+    SELECT 'etiquettes', '-infinity', etiquette, sum(signe), 0, 0 FROM lignes, unnest(tags) AS etiquette GROUP BY etiquette $$);
 CALL cumuler('projets', $$ SELECT 'projets', date '-infinity', statut, sum(signe), 0, 0 FROM lignes GROUP BY statut $$);
 CALL cumuler('paiements', $$ SELECT 'encaisse', mois_de(date), '', 0, sum(signe * montant), 0 FROM lignes WHERE date_annulation IS NULL GROUP BY mois_de(date) $$);
 CALL cumuler('factures', $$

@@ -7,6 +7,8 @@ WITH ouvertes AS (
 ), sommes (mesure, jour, cle, nombre, montant, reste) AS (
     SELECT 'clients', date '-infinity', statut, count(*), 0, 0 FROM clients GROUP BY statut
     UNION ALL
+    SELECT 'etiquettes', '-infinity', etiquette, count(*), 0, 0 FROM clients, unnest(tags) AS etiquette GROUP BY etiquette
+    UNION ALL
     SELECT 'projets', '-infinity', statut, count(*), 0, 0 FROM projets GROUP BY statut
     UNION ALL
     SELECT 'pieces', '-infinity', statut, count(*), 0, 0 FROM factures GROUP BY statut
