@@ -37,6 +37,13 @@ internal sealed class QueryPlan
         foreach (var node in Nodes(_root)) RefuseIf(node.TypeIs("Seq Scan") && node["Filter"] is not null && (string?)node["Relation Name"] != Figures, node);
     }
 
+    /// <summary>Nor is one read from end to end for what it has.</summary>
+    public void AssertReadsNoTableWhole()
+    {
+        AssertUsesIndexes();
+        foreach (var node in Nodes(_root)) RefuseIf(node.TypeIs("Seq Scan") && (int)node["Plan Rows"]! > LargestPage && (string?)node["Relation Name"] != Figures, node);
+    }
+
     public void AssertUses(string index) => Assert.True(Indexes.Contains(index), $"{index} is not used.\n{this}");
 
     public override string ToString() => $"{_statement}\n{_root}";

@@ -1,6 +1,10 @@
+using MediatR;
+using MiniCrm.Application.Audit;
 using MiniCrm.Application.Clients;
 using MiniCrm.Application.Common;
+using MiniCrm.Application.Dashboard;
 using MiniCrm.Application.Invoicing;
+using MiniCrm.Application.Search;
 using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Invoicing;
 
@@ -95,6 +99,10 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows) : IClassFixture<Ma
         ["un jour"] = (new() { IssuedFrom = new(2025, 6, 10), IssuedTo = new(2025, 6, 10) }, "-IssueDate", "ix_factures_date_emission"),
         ["un ancien mois"] = (new() { IssuedFrom = new(2025, 1, 1), IssuedTo = new(2025, 1, 31) }, null, "ix_factures_date_emission"),
         ["depuis un mois, les premières"] = (new() { IssuedFrom = new(2026, 10, 22) }, "CreatedAt", "ix_factures_date_emission"),
+        ["un trimestre par numéro"] = (new() { IssuedFrom = new(2025, 4, 1), IssuedTo = new(2025, 6, 30) }, "-Number", "ix_factures_numero_tri"),
+        ["un trimestre par échéance"] = (new() { IssuedFrom = new(2025, 4, 1), IssuedTo = new(2025, 6, 30) }, "DueDate", "ix_factures_date_echeance"),
+        ["un trimestre, les premières"] = (new() { Status = InvoiceStatus.Issued, IssuedFrom = new(2025, 4, 1), IssuedTo = new(2025, 6, 30) }, "CreatedAt", "ix_factures_date_creation"),
+        ["jusqu'à un jour"] = (new() { IssuedTo = new(2025, 1, 31) }, null, "ix_factures_id"),
         ["un montant"] = (new() { AmountMin = new(13.20m), AmountMax = new(13.20m) }, null, "ix_factures_montant_ttc"),
         ["un mot, un mois"] = (new() { Search = "boulangerie", IssuedFrom = new(2025, 6, 1), IssuedTo = new(2025, 6, 30) }, null, "ix_soldes_recherche"),
         ["numéro"] = (new() { Search = "F2026-39999" }, null, "ix_soldes_recherche"),
@@ -124,6 +132,54 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows) : IClassFixture<Ma
                 Assert.Single(Host.Statements.Take());
             }
         }
+    }
+
+    /// <summary>Figures of tabs and totals, tags, what was done last.</summary>
+    [Fact]
+    public async Task Reads_no_table_whole_for_what_pages_show_beside_a_list()
+    {
+        await AssertAsync(new GetDashboard());
+        await AssertAsync(new ListTags());
+        await AssertAsync(new GetClientBalances([20_000, 19_999, 3]));
+        await AssertAsync(new CountInvoices());
+        await AssertAsync(new SumInvoices(new() { ClientId = 77 }));
+        await AssertAsync(new SumInvoices(new() { Search = "boulangerie 2999" }));
+        await AssertAsync(new SumInvoices(new() { IssuedFrom = new(2025, 6, 10), IssuedTo = new(2025, 6, 10) }));
+        await AssertAsync(new ListTimeline(8));
+        await AssertAsync(new ListTimeline(20) { ClientId = 77 });
+        await AssertAsync(new ListTimeline(20) { InvoiceId = 77 });
+        await AssertAsync(new ListTimeline(20) { ProjectId = 77 });
+
+        async Task AssertAsync<TResponse>(IRequest<TResponse> request)
+        {
+            Host.Statements.Take();
+            await Host.SendAsync(request);
+            foreach (var statement in Host.Statements.Take()) (await Host.ExplainAsync(statement)).AssertReadsNoTableWhole();
+        }
+    }
+
+    public static TheoryData<string, string[], int> Sought => new()
+    {
+        // Everywhere; a slip in what is everywhere; one row, and what is a little like it; of two kinds; an amount; nowhere; signs alone.
+        { "lot", ["Invoice"], 1 },
+        { "dupret", ["Client"], 2 },
+        { "F2026-39999", ["Client", "Invoice", "Project"], 2 },
+        { "dupré", ["Client", "Invoice"], 1 },
+        { "949,20 €", ["Invoice"], 1 },
+        { "zz", [], 2 },
+        { "& %", [], 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Sought))]
+    public async Task Finds_anything_by_words_and_what_is_like_them_where_that_is_not_enough(string words, string[] kinds, int statements)
+    {
+        Host.Statements.Take();
+
+        var found = await Host.SendAsync(new Seek(words));
+
+        var asked = Host.Statements.Take();
+        Assert.Equal((string.Join(' ', kinds), statements), (string.Join(' ', found.Select(one => one.Kind.ToString()).Distinct().Order()), asked.Count));
     }
 
     public static TheoryData<string, string, string, string> Searches => new()

@@ -106,13 +106,15 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.HasIndex(x => x.Number).IsUnique().HasDatabaseName("ux_factures_numero");
         invoice.HasIndex(x => x.ChainRank).IsUnique().HasDatabaseName("ux_factures_rang");
         invoice.HasIndex(x => x.Seal).IsUnique().HasDatabaseName("ux_factures_empreinte");
-        invoice.HasIndex(ListColumns.Number, nameof(Invoice.Id)).HasDatabaseName("ix_factures_numero_tri");
+        // Each order with the day of issue, so that documents of other days are passed over without being fetched.
+        invoice.HasIndex(x => x.Id).HasDatabaseName("ix_factures_id").IncludeProperties(nameof(Invoice.IssueDate));
+        invoice.HasIndex(ListColumns.Number, nameof(Invoice.Id)).HasDatabaseName("ix_factures_numero_tri").IncludeProperties(nameof(Invoice.IssueDate));
         invoice.HasIndex(x => new { x.ClientId, x.Id }).HasDatabaseName("ix_factures_client");
         invoice.HasIndex(x => new { x.ProjectId, x.Id }).HasDatabaseName("ix_factures_projet").IncludeProperties(x => x.Turnover);
         invoice.HasIndex(x => new { x.IssueDate, x.Id }).HasDatabaseName("ix_factures_date_emission").IncludeProperties(x => new { x.Turnover, x.ClientId });
-        invoice.HasIndex(x => new { x.DueDate, x.Id }).HasDatabaseName("ix_factures_date_echeance");
+        invoice.HasIndex(x => new { x.DueDate, x.Id }).HasDatabaseName("ix_factures_date_echeance").IncludeProperties(nameof(Invoice.IssueDate));
         invoice.HasIndex(x => new { x.GrossAmount, x.Id }).HasDatabaseName("ix_factures_montant_ttc");
-        invoice.HasIndex(x => new { x.CreatedAt, x.Id }).HasDatabaseName("ix_factures_date_creation");
+        invoice.HasIndex(x => new { x.CreatedAt, x.Id }).HasDatabaseName("ix_factures_date_creation").IncludeProperties(nameof(Invoice.IssueDate));
         invoice.HasIndex(x => new { x.Status, x.Id }).HasDatabaseName("ix_factures_statut");
         // Most of those of one status have a due date, and hardly any of the other: either is far apart among all documents.
         invoice.HasIndex(x => new { x.Status, x.DueDate, x.Id }).HasDatabaseName("ix_factures_statut_echeance");

@@ -808,12 +808,14 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_factures_date_creation",
                 table: "factures",
-                columns: new[] { "date_creation", "id" });
+                columns: new[] { "date_creation", "id" })
+                .Annotation("Npgsql:IndexInclude", new[] { "date_emission" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_factures_date_echeance",
                 table: "factures",
-                columns: new[] { "date_echeance", "id" });
+                columns: new[] { "date_echeance", "id" })
+                .Annotation("Npgsql:IndexInclude", new[] { "date_emission" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_factures_date_emission",
@@ -827,6 +829,12 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 column: "facture_origine_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_factures_id",
+                table: "factures",
+                column: "id")
+                .Annotation("Npgsql:IndexInclude", new[] { "date_emission" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_factures_montant_ttc",
                 table: "factures",
                 columns: new[] { "montant_ttc", "id" });
@@ -834,7 +842,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_factures_numero_tri",
                 table: "factures",
-                columns: new[] { "numero_tri", "id" });
+                columns: new[] { "numero_tri", "id" })
+                .Annotation("Npgsql:IndexInclude", new[] { "date_emission" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_factures_projet",

@@ -1168,11 +1168,20 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     b.HasIndex("CreatedAt", "Id")
                         .HasDatabaseName("ix_factures_date_creation");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("CreatedAt", "Id"), new[] { "IssueDate" });
+
                     b.HasIndex("DueDate", "Id")
                         .HasDatabaseName("ix_factures_date_echeance");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("DueDate", "Id"), new[] { "IssueDate" });
+
                     b.HasIndex("GrossAmount", "Id")
                         .HasDatabaseName("ix_factures_montant_ttc");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_factures_id");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Id"), new[] { "IssueDate" });
 
                     b.HasIndex("IssueDate", "Id")
                         .HasDatabaseName("ix_factures_date_emission");
@@ -1184,6 +1193,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     b.HasIndex("NumberSort", "Id")
                         .HasDatabaseName("ix_factures_numero_tri");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("NumberSort", "Id"), new[] { "IssueDate" });
 
                     b.HasIndex("ProjectId", "Id")
                         .HasDatabaseName("ix_factures_projet");
