@@ -7,6 +7,8 @@ internal sealed record Findings(Installation Bench)
 {
     private const double IssuesPerSecond = 50;
 
+    private const int Rounds = 4;
+
     public Size Size => Bench.Size;
 
     /// <summary>Each scenario of each target, as many as it can.</summary>
@@ -35,7 +37,7 @@ internal sealed record Findings(Installation Bench)
 
     public double FloorMegabytes { get; private set; }
 
-    /// <summary>Each scenario at every size in turn: what the machine does besides changes by the hour, and would pass for growth.</summary>
+    /// <summary>Each scenario at every size and of every target in turn, and again: what the machine does besides changes by the minute, and would pass for growth.</summary>
     public static async Task<IReadOnlyList<Findings>> OfAsync(IReadOnlyList<Installation> benches, Options options)
     {
         Findings[] sizes = [.. benches.Select(bench => new Findings(bench))];
@@ -50,10 +52,14 @@ internal sealed record Findings(Installation Bench)
 
         foreach (var scenario in options.Scenarios)
         {
-            foreach (var at in sizes)
+            var asked = sizes.SelectMany(at => at.Bench.Targets.Where(scenario.RunsOn).Select(target => (At: at, Target: target))).ToArray();
+            var samples = asked.ToDictionary(one => one, _ => Sample.None);
+            for (var round = 0; round < Rounds; round++)
             {
-                foreach (var target in at.Bench.Targets.Where(scenario.RunsOn)) Add(at.Saturated, await Run.ScenarioAsync(scenario, target, at.Bench, options.Seconds));
+                foreach (var one in asked) samples[one] += await Run.SampleAsync(scenario, one.Target, one.At.Bench, options.Seconds / Rounds);
             }
+
+            foreach (var one in asked) Add(one.At.Saturated, Measured.Of(one.At.Size, scenario, one.Target, samples[one]));
         }
 
         foreach (var at in sizes)

@@ -7,6 +7,8 @@ internal sealed record Meters(double Allocated, double Statements)
 {
     public static Meters operator -(Meters after, Meters before) => new(after.Allocated - before.Allocated, after.Statements - before.Statements);
 
+    public static Meters operator +(Meters a, Meters b) => new(a.Allocated + b.Allocated, a.Statements + b.Statements);
+
     /// <summary>Zero throughout for a target without metrics.</summary>
     public static async Task<Meters> OfAsync(Target target)
     {

@@ -9,17 +9,25 @@ internal static class Run
 {
     public const int Connections = 4;
 
-    /// <summary>For each scenario and target, before anything is measured: what the runtime still compiles would be charged to who comes first.</summary>
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    /// <summary>A time to warm up in: before anything is measured, for each scenario and target, as long as each is faster than the one before.</summary>
+    /// <remarks>What the runtime still compiles would be charged to who comes first: writes take half a minute of it, reads a few seconds.</remarks>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
 
-    private const int WarmUpCalls = 1_000;
+    private const int MostWarmUps = 12;
+
+    private const double Faster = 1.05;
 
     private static readonly TimeSpan LongestSettling = TimeSpan.FromSeconds(5);
 
     public static async Task WarmUpAsync(Scenario scenario, Target target, Installation bench)
     {
         using var client = await bench.ClientAsync(target);
-        for (var calls = 0; calls < WarmUpCalls;) calls += (await LoopAsync(scenario, target, bench.Size, client, WarmUp, pause: null)).Length;
+        var (calls, before) = (0, 0);
+        for (var times = 0; times < MostWarmUps && (times < 2 || calls > before * Faster); times++)
+        {
+            before = Math.Max(before, calls);
+            calls = (await LoopAsync(scenario, target, bench.Size, client, WarmUp, pause: null)).Length;
+        }
     }
 
     /// <param name="scenario">What is asked.</param>
@@ -27,7 +35,11 @@ internal static class Run
     /// <param name="bench">On what data.</param>
     /// <param name="time">How long.</param>
     /// <param name="perSecond">Calls started a second, by the clock and whatever the answers take; null for as many as are answered.</param>
-    public static async Task<Measured> ScenarioAsync(Scenario scenario, Target target, Installation bench, TimeSpan time, double? perSecond = null)
+    public static async Task<Measured> ScenarioAsync(Scenario scenario, Target target, Installation bench, TimeSpan time, double? perSecond = null) =>
+        Measured.Of(bench.Size, scenario, target, await SampleAsync(scenario, target, bench, time, perSecond));
+
+    /// <inheritdoc cref="ScenarioAsync"/>
+    public static async Task<Sample> SampleAsync(Scenario scenario, Target target, Installation bench, TimeSpan time, double? perSecond = null)
     {
         using var client = await bench.ClientAsync(target);
         var pause = perSecond is { } rate ? TimeSpan.FromSeconds(Connections / rate) : (TimeSpan?)null;
@@ -39,15 +51,10 @@ internal static class Run
         var times = await LoopAsync(scenario, target, bench.Size, client, time, pause);
         var elapsed = watch.Elapsed;
         (service, postgres) = (Cpu.Of(target.ProcessId) - service, Cpu.OfTree(bench.PostgresProcess) - postgres);
-        meters = await Meters.OfAsync(target) - meters;
-        var calls = times.Length;
-        return new(bench.Size.Name, scenario.Name, target.Name, calls / elapsed.TotalSeconds, At(0.5), At(0.95), At(0.99), times[^1],
-            service / calls, postgres / calls, meters.Allocated / 1024 / calls, meters.Statements / calls);
-
-        double At(double quantile) => times[(int)(quantile * (calls - 1))];
+        return new(times, elapsed, service, postgres, await Meters.OfAsync(target) - meters);
     }
 
-    /// <summary>Milliseconds of each call from when it was due, sorted.</summary>
+    /// <summary>Milliseconds of each call from when it was due.</summary>
     private static async Task<double[]> LoopAsync(Scenario scenario, Target target, Size size, HttpClient client, TimeSpan time, TimeSpan? pause)
     {
         var taken = new ConcurrentBag<double>();
@@ -64,8 +71,19 @@ internal static class Run
                 taken.Add((begun.Elapsed - due).TotalMilliseconds);
             }
         }));
-        return [.. taken.Order()];
+        return [.. taken];
     }
+}
+
+/// <summary>What some time of it came to.</summary>
+/// <param name="Times">Milliseconds of each call.</param>
+/// <param name="Cpu">Microseconds of the target's process.</param>
+/// <param name="Database">Microseconds of PostgreSQL.</param>
+internal sealed record Sample(IReadOnlyList<double> Times, TimeSpan Elapsed, double Cpu, double Database, Meters Meters)
+{
+    public static Sample None { get; } = new([], TimeSpan.Zero, 0, 0, new(0, 0));
+
+    public static Sample operator +(Sample a, Sample b) => new([.. a.Times, .. b.Times], a.Elapsed + b.Elapsed, a.Cpu + b.Cpu, a.Database + b.Database, a.Meters + b.Meters);
 }
 
 /// <param name="Cpu">Microseconds of the target's process for a call.</param>
@@ -75,6 +93,15 @@ internal static class Run
 internal sealed record Measured(
     string Size, string Scenario, string Target, double PerSecond, double P50, double P95, double P99, double Max, double Cpu, double Database, double Allocated, double Statements)
 {
+    public static Measured Of(Size size, Scenario scenario, Target target, Sample sample)
+    {
+        var (times, calls) = (sample.Times.Order().ToArray(), sample.Times.Count);
+        return new(size.Name, scenario.Name, target.Name, calls / sample.Elapsed.TotalSeconds, At(0.5), At(0.95), At(0.99), times[^1],
+            sample.Cpu / calls, sample.Database / calls, sample.Meters.Allocated / 1024 / calls, sample.Meters.Statements / calls);
+
+        double At(double quantile) => times[(int)(quantile * (calls - 1))];
+    }
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Size}  {Scenario,-34} {Target,-8} {PerSecond,7:0}/s  p50 {P50,6:0.00}  p95 {P95,6:0.00}  p99 {P99,6:0.00}  max {Max,6:0.0} ms  CPU {Cpu,6:0} + {Database,6:0} µs  {Allocated,5:0} kB  {Statements:0.0} round trips");
 }

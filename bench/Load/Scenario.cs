@@ -40,6 +40,7 @@ internal sealed record Scenario(string Name, Func<Size, int, Call> Service, Func
         Same("search, nothing found", (_, _) => Get("/api/clients/?search=introuvable")),
         new("search, two words", (_, _) => Get("/api/clients/?search=chevalier+2999"), null),
         Same("first page of invoices", (_, _) => Get("/api/factures/")),
+        new("invoices, a word that one in five has", (_, _) => Get("/api/factures/?search=dupré"), null),
         new("a client's paid invoices by date", (size, n) => Get($"/api/factures/?client_id={1 + n % size.Clients}&statut_paiement=payee&ordering=-date_emission"), (size, n) => Get($"/api/factures/?client_id={1 + n % size.Clients}")),
         Same("one invoice with its lines", (size, n) => Get($"/api/factures/{1 + n % size.Invoices}/")),
         Same("dashboard", (_, _) => Get("/api/dashboard/"), "SELECT * FROM tableau_de_bord((now() AT TIME ZONE 'Europe/Paris')::date)"),
