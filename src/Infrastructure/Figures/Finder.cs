@@ -17,6 +17,8 @@ internal sealed class Finder(CrmDbContext db) : IFinder
     /// <summary>Rows looked at one after the other, and rows taken from an index, before they are ranked.</summary>
     private const int Newest = 2_000, Ranked = 200;
 
+    private const int MostWords = 20;
+
     /// <summary>Of a page of twelve, so many of a kind come before the best of the others are left out.</summary>
     private const int Share = 5;
 
@@ -29,10 +31,13 @@ internal sealed class Finder(CrmDbContext db) : IFinder
 
     public async Task<IReadOnlyList<Found>> FindAsync(string words, Money? amount, int most, CancellationToken cancellationToken)
     {
-        var typed = words.Split(' ').Distinct().ToArray();
-        var found = await db.Database.SqlQueryRaw<Row>(Exactly(typed), [Parameter("cle", words), Parameter("somme", amount?.Amount), Parameter("nombre", most), .. typed.Select((word, i) => Parameter($"mot{i}", word))])
+        string[] typed = [.. words.Split(' ').Distinct().Take(MostWords)];
+        // No index knows signs.
+        var byIndex = words.Any(char.IsLetterOrDigit);
+        var found = await db.Database.SqlQueryRaw<Row>(Exactly(typed.Length, byIndex),
+            [Parameter("cle", words), Parameter("somme", amount?.Amount), Parameter("nombre", most), .. typed.SelectMany((word, i) => new[] { Parameter($"mot{i}", word), Parameter($"avant{i}", BeforeOf(word)) })])
             .ToListAsync(cancellationToken);
-        if (found.Count < most && words.Any(char.IsLetterOrDigit)) found.AddRange(await SimilarAsync(words, most, cancellationToken));
+        if (found.Count < most && byIndex) found.AddRange(await SimilarAsync(words, most, cancellationToken));
 
         Row[] ranked = [.. found.OrderByDescending(row => row.Rank).ThenByDescending(row => row.Id).DistinctBy(row => (row.Kind, row.Id))];
         var first = ranked.GroupBy(row => row.Kind).SelectMany(kind => kind.Take(Share)).ToHashSet();
@@ -50,10 +55,15 @@ internal sealed class Finder(CrmDbContext db) : IFinder
             return rows;
         });
 
+    /// <summary>One or two letters have no trigram of their own: they are found where a word begins.</summary>
+    private static string BeforeOf(string word) => word.Length < 3 ? "% " : "%";
+
     /// <summary>One statement; the second place to look is left out where the first has enough.</summary>
-    private static string Exactly(string[] typed)
+    /// <param name="words">How many are typed.</param>
+    /// <param name="byIndex">Whether there is a second place.</param>
+    private static string Exactly(int words, bool byIndex)
     {
-        var searchable = Enumerable.Range(0, typed.Length).Where(i => typed[i].Any(char.IsLetterOrDigit)).ToArray();
+        var all = string.Join(" AND ", Enumerable.Range(0, words).Select(i => $"r.recherche LIKE @avant{i} || {Escaped($"cle_recherche(@mot{i})")} || '%'"));
         return $"""
             WITH {string.Join(",\n", Kinds.Select(Places))}
             {string.Join("\nUNION ALL\n", Kinds.Select(kind => Ranking(kind, $"{kind.Table}_trouves")))}
@@ -66,15 +76,12 @@ internal sealed class Finder(CrmDbContext db) : IFinder
 
         string Places(Kind kind) => $"""
             {kind.Table}_proches AS MATERIALIZED (
-                SELECT id FROM (SELECT {kind.Id} AS id, recherche FROM {kind.Table} ORDER BY {kind.Id} DESC LIMIT {Newest}) r WHERE {Conditions(Enumerable.Range(0, typed.Length))} LIMIT @nombre),
+                SELECT id FROM (SELECT {kind.Id} AS id, recherche FROM {kind.Table} ORDER BY {kind.Id} DESC LIMIT {Newest}) r WHERE {all} LIMIT @nombre),
             {kind.Table}_trouves AS (
                 SELECT id FROM {kind.Table}_proches
                 UNION
-                (SELECT {kind.Id} FROM {kind.Table} r WHERE {Conditions(searchable)} AND {(searchable.Length > 0 ? $"(SELECT count(*) FROM {kind.Table}_proches) < @nombre" : "false")} LIMIT {Ranked}))
+                (SELECT {kind.Id} FROM {kind.Table} r WHERE {all} AND {(byIndex ? $"(SELECT count(*) FROM {kind.Table}_proches) < @nombre" : "false")} LIMIT {Ranked}))
             """;
-
-        // One or two letters have no trigram of their own: they are found where a word begins.
-        string Conditions(IEnumerable<int> which) => string.Join(" AND ", which.Select(i => $"r.recherche LIKE '{(typed[i].Length < 3 ? "% " : "%")}' || {Escaped($"cle_recherche(@mot{i})")} || '%'").DefaultIfEmpty("true"));
     }
 
     private static string Similar { get; } = $"""
