@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace MiniCrm.Load;
 
-/// <summary>Fills a migrated database once; later runs find it filled.</summary>
+/// <summary>Fills a migrated database once; later runs find it filled, and no larger than its size says.</summary>
 internal static class Books
 {
     public static async Task FillAsync(string owner, Size size)
@@ -17,6 +17,15 @@ internal static class Books
         await RunAsync(source, "VACUUM (ANALYZE, FREEZE)");
         await RunAsync(source, "SELECT ouvrir_fenetres(current_date)");
         Console.WriteLine($"{size.Name}: {size.Clients} clients and {size.Invoices} invoices loaded in {watch.Elapsed.TotalSeconds:0} s");
+    }
+
+    /// <summary>Takes away the clients that scenarios made: a search would find more of them with every second of writing, and count them.</summary>
+    public static async Task ForgetNewClientsAsync(string owner, Size size)
+    {
+        await using var source = NpgsqlDataSource.Create(owner);
+        await using var command = source.CreateCommand($"DELETE FROM clients WHERE id > {size.Clients}");
+        command.CommandTimeout = 0;
+        if (await command.ExecuteNonQueryAsync() > 0) await RunAsync(source, "VACUUM (ANALYZE) clients");
     }
 
     private static string Sql(Size size)

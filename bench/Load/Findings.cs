@@ -48,6 +48,8 @@ internal sealed record Findings(Installation Bench)
             {
                 foreach (var target in at.Bench.Targets.Where(scenario.RunsOn)) await Run.WarmUpAsync(scenario, target, at.Bench);
             }
+
+            await at.Bench.ForgetNewClientsAsync();
         }
 
         foreach (var scenario in options.Scenarios)
@@ -60,6 +62,7 @@ internal sealed record Findings(Installation Bench)
             }
 
             foreach (var one in asked) Add(one.At.Saturated, Measured.Of(one.At.Size, scenario, one.Target, samples[one]));
+            foreach (var at in sizes) await at.Bench.ForgetNewClientsAsync();
         }
 
         foreach (var at in sizes)
@@ -85,7 +88,12 @@ internal sealed record Findings(Installation Bench)
     private async Task FinishAsync(Options options, bool isLargest)
     {
         foreach (var scenario in options.Scenarios.Where(scenario => scenario.Sql is not null)) Statements.Add(Shown(await StatementCost.OfAsync(scenario, Bench, options.Seconds)));
-        foreach (var scenario in Scenario.Halved) Add(Paced, await Run.ScenarioAsync(scenario, Bench.Service, Bench, options.Seconds, HalfOf(scenario)));
+        foreach (var scenario in Scenario.Halved)
+        {
+            Add(Paced, await Run.ScenarioAsync(scenario, Bench.Service, Bench, options.Seconds, HalfOf(scenario)));
+            await Bench.ForgetNewClientsAsync();
+        }
+
         await Drafts.MakeAsync(Bench, (int)(2 * IssuesPerSecond * options.Seconds.TotalSeconds));
         Add(Paced, await Run.ScenarioAsync(Drafts.Issue, Bench.Service, Bench, options.Seconds, IssuesPerSecond));
         Pdfs = Shown(await PdfRun.OfAsync(Bench));

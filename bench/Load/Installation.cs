@@ -68,6 +68,9 @@ internal sealed class Installation : IAsyncDisposable
         });
     }
 
+    /// <inheritdoc cref="Books.ForgetNewClientsAsync"/>
+    public Task ForgetNewClientsAsync() => Books.ForgetNewClientsAsync(Owner, Size);
+
     /// <summary>Beside the first, on the same database.</summary>
     public Task<Target> StartAnotherAsync() => _startService(FreeUrl());
 

@@ -28,6 +28,7 @@ internal sealed record Pair(string Scenario, Share One, Share Two)
             foreach (var scenario in asked) await Run.WarmUpAsync(scenario, second, bench);
         }
 
+        await bench.ForgetNewClientsAsync();
         await using var alone = await Nginx.StartAsync(bench.Service.Address, bench.Service.Address);
         await using var both = await Nginx.StartAsync(bench.Service.Address, second.Address);
         var pairs = new List<Pair>();
@@ -41,6 +42,7 @@ internal sealed record Pair(string Scenario, Share One, Share Two)
             }
 
             pairs.Add(new(scenario.Name, one, two));
+            await bench.ForgetNewClientsAsync();
         }
 
         return pairs;
