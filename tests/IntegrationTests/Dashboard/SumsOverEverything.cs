@@ -31,7 +31,8 @@ internal static class SumsOverEverything
                 Money.Sum(invoices.Where(invoice => IsIn(month, invoice.IssueDate)).Select(invoice => invoice.Turnover)),
                 Money.Sum(invoices.SelectMany(invoice => invoice.Payments).Where(payment => payment.Counts && IsIn(month, payment.Date)).Select(payment => payment.Amount))))],
             Outstanding = Left(open),
-            DueInSevenDays = Left(open.Where(invoice => invoice.DueDate >= today && invoice.DueDate <= today.AddDays(7))),
+            // Of one that was fully credited something is owed again when a payment that was refunded is undone; it does not fall due.
+            DueInSevenDays = Left(open.Where(invoice => invoice.PaymentStatusOn(today) is PaymentStatus.Pending or PaymentStatus.Partial && invoice.DueDate <= today.AddDays(7))),
             Overdue = new(Late(1, int.MaxValue), new(Late(1, 30), Late(31, 60), Late(61, 90), Late(91, int.MaxValue))),
             TopClients = [.. invoices
                 .Where(invoice => months.Exists(month => IsIn(month, invoice.IssueDate)))
