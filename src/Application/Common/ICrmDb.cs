@@ -34,6 +34,9 @@ public interface ICrmDb
     /// <param name="cancellationToken">Ends the wait.</param>
     Task LockAsync<TAggregate>(int id, bool forDelete, CancellationToken cancellationToken) where TAggregate : AggregateRoot;
 
+    /// <summary>Locks the settlements of a client's documents in the order of their ids: as a command does that changes two of them.</summary>
+    Task LockSettlementsAsync(int clientId, CancellationToken cancellationToken);
+
     /// <summary>The next id of an entity, from its HiLo sequence.</summary>
     ValueTask<int> NextIdAsync<TEntity>(CancellationToken cancellationToken) where TEntity : class;
 }

@@ -36,6 +36,9 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
 #pragma warning restore EF1002
     }
 
+    public Task LockSettlementsAsync(int clientId, CancellationToken cancellationToken) =>
+        Database.ExecuteSqlAsync($"SELECT 1 FROM soldes WHERE client_id = {clientId} ORDER BY facture_id FOR NO KEY UPDATE", cancellationToken);
+
     public ValueTask<int> NextIdAsync<TEntity>(CancellationToken cancellationToken) where TEntity : class =>
         HiLoIds.NextAsync(this, Model.FindEntityType(typeof(TEntity))!.GetTableName()!, cancellationToken);
 
