@@ -67,7 +67,7 @@ public class KeepingTheDashboardExact
         await using var changing = await other.BeginTransactionAsync();
         await RunAsync(other, $"SELECT 1 FROM soldes WHERE facture_id = {first.Id} FOR UPDATE");
         var renaming = host.SendAsync(new UpdateClient(client.Id, new() { Name = "Autre nom" }));
-        await WaitingAsync(host);
+        await WaitingAsync(host, renaming);
 
         await RunAsync(other, $"SELECT 1 FROM soldes WHERE facture_id = {second.Id} FOR UPDATE NOWAIT");
         await changing.CommitAsync();
@@ -151,10 +151,12 @@ public class KeepingTheDashboardExact
         return await scope.ServiceProvider.GetRequiredService<IDashboardFigures>().DifferencesAsync(CancellationToken.None);
     }
 
-    /// <summary>Until somebody waits for a row.</summary>
-    private static async Task WaitingAsync(CrmHost host)
+    /// <summary>Until it waits for a row, or is over without.</summary>
+    private static async Task WaitingAsync(CrmHost host, Task writing)
     {
-        while (await Sql.AskAsync<long>(host.Database.Owner, "SELECT count(*) FROM pg_locks WHERE NOT granted AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())") == 0) await Task.Delay(20);
+        const string waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())";
+        while (!writing.IsCompleted && await Sql.AskAsync<long>(host.Database.Owner, waiting) == 0) await Task.Delay(20);
+        Assert.False(writing.IsCompleted);
     }
 
     private static string InsertClients(int from, int to) =>
