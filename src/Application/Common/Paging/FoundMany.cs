@@ -4,11 +4,11 @@ namespace MiniCrm.Application.Common.Paging;
 
 /// <summary>
 /// Searches that found more rows than are counted. To find that out again costs a thousand times what their page costs,
-/// and what so many rows hold, they hold for a while: for some seconds it is taken for granted.
+/// and what so many rows hold, they hold for a while: for a minute it is taken for granted.
 /// </summary>
 internal sealed class FoundMany : IDisposable
 {
-    private static readonly TimeSpan While = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan While = TimeSpan.FromMinutes(1);
     private readonly MemoryCache _searches = new(new MemoryCacheOptions { SizeLimit = 1_000 });
 
     public bool Contains(object search) => _searches.TryGetValue(search, out _);
