@@ -60,6 +60,7 @@ internal sealed class InvoiceSelection
             Counted = counted.UpToCounted(),
             Known = Known(),
             Wanted = _searching.IsByIndex ? new(Filtered(WithWords(_db.Invoices)), [.. OfInvoices(words)]) : null,
+            Blocks = _searching.IsByIndex ? new(_db.Set<IdBlock>(), invoice => EF.Property<int>(invoice.Settlement, ListColumns.Block)) : null,
             IdsFirst = byDay || AreOpen || (AreOnlyDays && InvoiceOrderings.RisesWithTheDay(page.Field)),
         };
 

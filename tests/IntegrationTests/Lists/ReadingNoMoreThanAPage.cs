@@ -282,6 +282,27 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows) : IClassFixture<Ma
         Assert.Equal((10_000, false, null), (page.Count, page.CountExact, page.Next));
     }
 
+    /// <summary>Block after block, until the page is full.</summary>
+    [Fact]
+    public async Task Finds_the_next_of_many_that_are_far_away_without_finding_all()
+    {
+        var filters = new InvoiceFilters { Search = "F2025" };
+        var wanted = await Host.AskAsync<int[]>("SELECT array_agg(id ORDER BY id DESC) FROM factures WHERE numero LIKE 'F2025%'");
+        var first = await Host.InvoiceIdsAsync(new(50), filters);
+        Host.Statements.Take();
+
+        var again = await Host.InvoiceIdsAsync(new(50), filters);
+        var plan = await Host.ExplainAsync(Host.Statements.Take()[^1]);
+        var second = await Host.InvoiceIdsAsync(new(50, null, again.Next), filters);
+        var back = await Host.InvoiceIdsAsync(new(50, null, second.Previous), filters);
+
+        plan.AssertUses("ix_soldes_recherche");
+        Assert.Contains("bloc = ", plan.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Incremental Sort", plan.ToString(), StringComparison.Ordinal);
+        Assert.Equal(wanted[..100], again.Results.Concat(second.Results));
+        AssertSame(first, back);
+    }
+
     private static void AssertSame(Page<int> expected, Page<int> found)
     {
         Assert.Equal(expected.Results, found.Results);

@@ -54,6 +54,26 @@ internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> readin
     }
 
     /// <summary>
+    /// The page of what the words find by their index in one block of ids after the other, until it is full: what lies beyond is not found.
+    /// Of each block, what is looked for and sorted is no more than the page; a block is read when those before it did not fill it.
+    /// </summary>
+    /// <param name="blocks">Of rows that are sorted by id alone.</param>
+    /// <param name="total">The number of all rows, known already.</param>
+    public IQueryable<PageRow<TKey, TResult>> RowsWalked(Blocks<TEntity> blocks, Total total)
+    {
+        // Or it would be a join, with all rows of all blocks numbered first.
+        _foundFirst = true;
+        var block = Expression.Parameter(typeof(IdBlock), "block");
+        var inBlock = Matching.Where(Condition(Expression.Equal(blocks.Of.With(_row), Expression.Property(block, nameof(IdBlock.Number)))));
+        var places = InOrder(from is null ? inBlock : inBlock.Where(Condition(BeyondId()))).Take(reading.Size + 1).Select(PlaceOf());
+        // Put in order before anything is found in them, or all would be found before it is put in order.
+        var walk = (_ascending ? blocks.All.OrderBy(one => one.Number) : blocks.All.OrderByDescending(one => one.Number)).Take(int.MaxValue)
+            .SelectMany(Expression.Lambda<Func<IdBlock, IEnumerable<Place>>>(places.Expression, block), (one, at) => new { one.Number, At = at });
+        var sorted = _ascending ? walk.OrderBy(step => step.Number).ThenBy(step => step.At.Id) : walk.OrderByDescending(step => step.Number).ThenByDescending(step => step.At.Id);
+        return RowsAt(sorted.Take(reading.Size + 1).Select(step => step.At), Known(total));
+    }
+
+    /// <summary>
     /// The first page of what the words find, found once for the page and for its count by the index of the words, and sorted. No more
     /// is found than is counted and one: then what was found is any of it, and the page is not to be had from it.
     /// </summary>

@@ -17,4 +17,7 @@ public static class ListColumns
 
     /// <summary>Key of what payments change.</summary>
     public const string InvoiceId = "InvoiceId";
+
+    /// <summary>The <see cref="IdBlock"/> that an invoice's id is in.</summary>
+    public const string Block = "Block";
 }

@@ -22,6 +22,9 @@ internal sealed record Listing<TEntity>
     /// <summary>When words are looked for.</summary>
     public Wanted<TEntity>? Wanted { get; init; }
 
+    /// <summary>Where the words' index knows blocks of ids.</summary>
+    public Blocks<TEntity>? Blocks { get; init; }
+
     /// <summary>Whether filters and order stand in one index, so that many rows may be passed over without fetching them.</summary>
     public bool IdsFirst { get; init; }
 }
@@ -30,6 +33,11 @@ internal sealed record Listing<TEntity>
 /// <param name="Among">The rows that pass all other filters.</param>
 /// <param name="Words">What a row must hold besides.</param>
 internal sealed record Wanted<TEntity>(IQueryable<TEntity> Among, IReadOnlyList<Expression<Func<TEntity, bool>>> Words);
+
+/// <summary>Ids in blocks.</summary>
+/// <param name="All">Every block.</param>
+/// <param name="Of">The number of the block that a row is in.</param>
+internal sealed record Blocks<TEntity>(IQueryable<IdBlock> All, Expression<Func<TEntity, int>> Of);
 
 internal static class Listing
 {

@@ -87,7 +87,8 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
 
         // More than are counted: they are everywhere, as a rule, and the page is full after a few rows.
         var passed = await asking.PassedAsync();
-        return passed.Count > reading.Size ? passed : await asking.SortedAsync(Many);
+        if (passed.Count > reading.Size) return passed;
+        return await (asking.IsByBlocks ? asking.WalkedAsync() : asking.SortedAsync(Many));
     }
 
     public override IQueryable<TEntity> Sorted(IQueryable<TEntity> rows, bool descending)
@@ -152,6 +153,11 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
 
         public Task<List<PageRow<TKey, TResult>>> PassedAsync() => ListAsync(Way.Passed, Many, () => Keyset.RowsPassed(reading.Listing.Wanted!, Many));
 
+        /// <summary>Whether it is sorted by what blocks are made of.</summary>
+        public bool IsByBlocks => ordering.Key.Key is null && reading.Listing.Blocks is not null;
+
+        public Task<List<PageRow<TKey, TResult>>> WalkedAsync() => ListAsync(Way.Walked, Many, () => Keyset.RowsWalked(reading.Listing.Blocks!, Many));
+
         public Task<List<PageRow<TKey, TResult>>> SortedAsync(Total? total) => ListAsync(total is null ? Way.SortedAndCounted : Way.Sorted, total, () => Keyset.RowsSorted(total));
 
         private Task<List<PageRow<TKey, TResult>>> ListAsync(Way way, Total? total, Func<IQueryable<PageRow<TKey, TResult>>> query)
@@ -171,6 +177,7 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
         Counted,
         Found,
         Passed,
+        Walked,
         Sorted,
         SortedAndCounted,
     }

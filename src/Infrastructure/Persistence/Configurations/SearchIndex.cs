@@ -16,9 +16,9 @@ internal static class SearchIndex
     public static void HasSearchIndex<TEntity>(this EntityTypeBuilder<TEntity> entity, string name) where TEntity : class =>
         entity.HasIndex(ListColumns.Search).IsOfWords("gin_trgm_ops").HasDatabaseName(name);
 
-    /// <summary>With a day beside the words: those of a month are found without looking at all that hold the words.</summary>
-    public static void HasSearchIndex<TEntity>(this EntityTypeBuilder<TEntity> entity, string name, string day) where TEntity : class =>
-        entity.HasIndex(ListColumns.Search, day).IsOfWords("gin_trgm_ops", "date_ops").HasDatabaseName(name);
+    /// <summary>With a day and a block beside the words: those of a month, or among some ids, are found without looking at all that hold the words.</summary>
+    public static void HasSearchIndex<TEntity>(this EntityTypeBuilder<TEntity> entity, string name, string day, string block) where TEntity : class =>
+        entity.HasIndex(ListColumns.Search, day, block).IsOfWords("gin_trgm_ops", "date_ops", "int4_ops").HasDatabaseName(name);
 
     private static IndexBuilder IsOfWords(this IndexBuilder index, params string[] operators) =>
         index.HasMethod("gin").HasOperators(operators).HasStorageParameter("gin_pending_list_limit", MostWaiting);

@@ -38,6 +38,7 @@ internal sealed class SettlementConfiguration : IEntityTypeConfiguration<Settlem
         settlement.Property(x => x.CreatedAt).HasColumnName("date_creation");
         settlement.Property(x => x.SearchText).HasColumnName("texte");
         settlement.Property<string>(ListColumns.Search).HasColumnName("recherche").HasComputedColumnSql("' ' || cle_recherche(client_nom || ' ' || texte)", stored: true);
+        settlement.Property<int>(ListColumns.Block).HasColumnName("bloc").HasComputedColumnSql(IdBlockConfiguration.Of, stored: true);
 
         settlement.HasOne<Invoice>().WithMany().HasForeignKey(x => x.DeductedById).HasConstraintName("fk_soldes_deduit_par").OnDelete(DeleteBehavior.Restrict);
         Indexes(settlement);
@@ -48,7 +49,7 @@ internal sealed class SettlementConfiguration : IEntityTypeConfiguration<Settlem
         settlement.HasIndex(nameof(Settlement.State), nameof(Settlement.DueDate), InvoiceId).HasDatabaseName("ix_soldes_etat_echeance").IncludeProperties(x => x.BalanceDue);
         settlement.HasIndex(nameof(Settlement.State), InvoiceId).HasDatabaseName("ix_soldes_etat").IncludeProperties(nameof(Settlement.DueDate));
         settlement.HasIndex(x => new { x.ClientId, x.State, x.DueDate }).HasDatabaseName("ix_soldes_client").IncludeProperties(x => x.BalanceDue);
-        settlement.HasSearchIndex("ix_soldes_recherche", nameof(Settlement.IssueDate));
+        settlement.HasSearchIndex("ix_soldes_recherche", nameof(Settlement.IssueDate), ListColumns.Block);
 
         // What is open is in one of two states, and an index by state could not give both in order. It is little beside
         // all that was ever paid, and recent: an order of all documents would be read through to find it.

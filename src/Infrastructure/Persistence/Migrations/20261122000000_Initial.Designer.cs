@@ -457,6 +457,28 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MiniCrm.Application.Common.Paging.IdBlock", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("numero");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT generate_series(0, (SELECT max(facture_id) FROM soldes) >> 14) AS numero");
+                });
+
+            modelBuilder.Entity("MiniCrm.Application.Common.Paging.Once", b =>
+                {
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("ligne");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT 1 AS ligne");
+                });
+
             modelBuilder.Entity("MiniCrm.Application.Common.Paging.Tally", b =>
                 {
                     b.Property<string>("Kind")
@@ -946,11 +968,11 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("SearchKey")
-                        .HasDatabaseName("ix_clients_recherche");
+                        .HasDatabaseName("ix_clients_recherche")
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
-                    NpgsqlIndexBuilderExtensions.HasStorageParameter(b.HasIndex("SearchKey"), "gin_pending_list_limit", 64);
 
                     b.HasIndex("Tags")
                         .HasDatabaseName("ix_clients_tags");
@@ -1157,6 +1179,11 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_factures_rang");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_factures_id");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Id"), new[] { "IssueDate" });
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ux_factures_numero");
@@ -1180,11 +1207,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     b.HasIndex("GrossAmount", "Id")
                         .HasDatabaseName("ix_factures_montant_ttc");
-
-                    b.HasIndex("Id")
-                        .HasDatabaseName("ix_factures_id");
-
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Id"), new[] { "IssueDate" });
 
                     b.HasIndex("IssueDate", "Id")
                         .HasDatabaseName("ix_factures_date_emission");
@@ -1388,6 +1410,12 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnType("numeric(14,2)")
                         .HasColumnName("reste_a_payer");
 
+                    b.Property<int>("Block")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("integer")
+                        .HasColumnName("bloc")
+                        .HasComputedColumnSql("facture_id >> 14", true);
+
                     b.Property<int>("ClientId")
                         .HasColumnType("integer")
                         .HasColumnName("client_id");
@@ -1462,13 +1490,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     b.HasIndex("DeductedById");
 
-                    b.HasIndex("SearchKey", "IssueDate")
-                        .HasDatabaseName("ix_soldes_recherche");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey", "IssueDate"), "gin");
-                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey", "IssueDate"), new[] { "gin_trgm_ops", "date_ops" });
-                    NpgsqlIndexBuilderExtensions.HasStorageParameter(b.HasIndex("SearchKey", "IssueDate"), "gin_pending_list_limit", 64);
-
                     b.HasIndex("State", "InvoiceId")
                         .HasDatabaseName("ix_soldes_etat");
 
@@ -1478,6 +1499,13 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_soldes_client");
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ClientId", "State", "DueDate"), new[] { "BalanceDue" });
+
+                    b.HasIndex("SearchKey", "IssueDate", "Block")
+                        .HasDatabaseName("ix_soldes_recherche")
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey", "IssueDate", "Block"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey", "IssueDate", "Block"), new[] { "gin_trgm_ops", "date_ops", "int4_ops" });
 
                     b.HasIndex("State", "DueDate", "InvoiceId")
                         .HasDatabaseName("ix_soldes_etat_echeance");
@@ -1584,11 +1612,11 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("SearchKey")
-                        .HasDatabaseName("ix_projets_recherche");
+                        .HasDatabaseName("ix_projets_recherche")
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
-                    NpgsqlIndexBuilderExtensions.HasStorageParameter(b.HasIndex("SearchKey"), "gin_pending_list_limit", 64);
 
                     b.HasIndex("ClientId", "Id")
                         .HasDatabaseName("ix_projets_client");

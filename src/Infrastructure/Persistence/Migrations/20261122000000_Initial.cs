@@ -695,6 +695,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     montant_ttc = table.Column<decimal>(type: "numeric(14,2)", nullable: false),
                     date_creation = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     texte = table.Column<string>(type: "text", nullable: false),
+                    bloc = table.Column<int>(type: "integer", nullable: false, computedColumnSql: "facture_id >> 14", stored: true),
                     numero_tri = table.Column<string>(type: "text", nullable: true, computedColumnSql: "left(numero, 6) || lpad(substr(numero, 7), 10, '0')", stored: true, collation: "C"),
                     recherche = table.Column<string>(type: "text", nullable: true, computedColumnSql: "' ' || cle_recherche(client_nom || ' ' || texte)", stored: true)
                 },
@@ -1085,9 +1086,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_recherche",
                 table: "soldes",
-                columns: new[] { "recherche", "date_emission" })
+                columns: new[] { "recherche", "date_emission", "bloc" })
                 .Annotation("Npgsql:IndexMethod", "gin")
-                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops", "date_ops" })
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops", "date_ops", "int4_ops" })
                 .Annotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
             migrationBuilder.CreateIndex(

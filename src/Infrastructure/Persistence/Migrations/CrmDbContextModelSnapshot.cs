@@ -454,6 +454,28 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MiniCrm.Application.Common.Paging.IdBlock", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("numero");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT generate_series(0, (SELECT max(facture_id) FROM soldes) >> 14) AS numero");
+                });
+
+            modelBuilder.Entity("MiniCrm.Application.Common.Paging.Once", b =>
+                {
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("ligne");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT 1 AS ligne");
+                });
+
             modelBuilder.Entity("MiniCrm.Application.Common.Paging.Tally", b =>
                 {
                     b.Property<string>("Kind")
@@ -943,11 +965,11 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("SearchKey")
-                        .HasDatabaseName("ix_clients_recherche");
+                        .HasDatabaseName("ix_clients_recherche")
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
-                    NpgsqlIndexBuilderExtensions.HasStorageParameter(b.HasIndex("SearchKey"), "gin_pending_list_limit", 64);
 
                     b.HasIndex("Tags")
                         .HasDatabaseName("ix_clients_tags");
@@ -1154,6 +1176,11 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_factures_rang");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_factures_id");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Id"), new[] { "IssueDate" });
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ux_factures_numero");
@@ -1177,11 +1204,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     b.HasIndex("GrossAmount", "Id")
                         .HasDatabaseName("ix_factures_montant_ttc");
-
-                    b.HasIndex("Id")
-                        .HasDatabaseName("ix_factures_id");
-
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Id"), new[] { "IssueDate" });
 
                     b.HasIndex("IssueDate", "Id")
                         .HasDatabaseName("ix_factures_date_emission");
@@ -1385,6 +1407,12 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnType("numeric(14,2)")
                         .HasColumnName("reste_a_payer");
 
+                    b.Property<int>("Block")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("integer")
+                        .HasColumnName("bloc")
+                        .HasComputedColumnSql("facture_id >> 14", true);
+
                     b.Property<int>("ClientId")
                         .HasColumnType("integer")
                         .HasColumnName("client_id");
@@ -1459,13 +1487,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     b.HasIndex("DeductedById");
 
-                    b.HasIndex("SearchKey", "IssueDate")
-                        .HasDatabaseName("ix_soldes_recherche");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey", "IssueDate"), "gin");
-                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey", "IssueDate"), new[] { "gin_trgm_ops", "date_ops" });
-                    NpgsqlIndexBuilderExtensions.HasStorageParameter(b.HasIndex("SearchKey", "IssueDate"), "gin_pending_list_limit", 64);
-
                     b.HasIndex("State", "InvoiceId")
                         .HasDatabaseName("ix_soldes_etat");
 
@@ -1475,6 +1496,13 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_soldes_client");
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ClientId", "State", "DueDate"), new[] { "BalanceDue" });
+
+                    b.HasIndex("SearchKey", "IssueDate", "Block")
+                        .HasDatabaseName("ix_soldes_recherche")
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey", "IssueDate", "Block"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey", "IssueDate", "Block"), new[] { "gin_trgm_ops", "date_ops", "int4_ops" });
 
                     b.HasIndex("State", "DueDate", "InvoiceId")
                         .HasDatabaseName("ix_soldes_etat_echeance");
@@ -1581,11 +1609,11 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("SearchKey")
-                        .HasDatabaseName("ix_projets_recherche");
+                        .HasDatabaseName("ix_projets_recherche")
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
-                    NpgsqlIndexBuilderExtensions.HasStorageParameter(b.HasIndex("SearchKey"), "gin_pending_list_limit", 64);
 
                     b.HasIndex("ClientId", "Id")
                         .HasDatabaseName("ix_projets_client");
