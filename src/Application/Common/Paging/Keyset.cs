@@ -54,8 +54,8 @@ internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> readin
     }
 
     /// <summary>
-    /// The page of what the words find by their index in one block of ids after the other, until it is full: what lies beyond is not found.
-    /// Of each block, what is looked for and sorted is no more than the page; a block is read when those before it did not fill it.
+    /// The page of what the words find by their index in one block of ids after the other, until it is full: a block is looked into
+    /// when those before it did not fill the page.
     /// </summary>
     /// <param name="blocks">Of rows that are sorted by id alone.</param>
     /// <param name="total">The number of all rows, known already.</param>

@@ -7,7 +7,7 @@ namespace MiniCrm.Infrastructure.Persistence.Configurations;
 /// <summary>No table: the numbers of all blocks up to that of the newest invoice.</summary>
 internal sealed class IdBlockConfiguration : IEntityTypeConfiguration<IdBlock>
 {
-    /// <summary>Of an invoice, by the upper bits of its id. Smaller blocks are sixty and more to a million invoices, each looked into; larger ones hold more than a page needs.</summary>
+    /// <summary>Of an invoice, by the upper bits of its id. A million of them are in sixty blocks: each is looked into when those before it hold nothing, and is read whole for a page.</summary>
     public const string Of = "facture_id >> 14";
 
     public void Configure(EntityTypeBuilder<IdBlock> block)
