@@ -48,7 +48,7 @@ public static class DependencyInjection
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .UseModel(CrmModel.Built)
             .AddInterceptors(OneStatementReads)
-            .CompileFunctionsOnce()
+            .TranslateOurWay()
             // A context is one request's, which does one thing at a time.
             .EnableThreadSafetyChecks(false)
             // A bounded count stops after so many rows, whichever they are; what is worked out once stands in a single row; and a search

@@ -1,14 +1,22 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Scaffolding;
+using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.EfDesign;
 using MiniCrm.Infrastructure.Persistence;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Design.Internal;
 
-namespace MiniCrm.EfDesign;
+// Writes the model of the database as code, into the folder that is named: EF Core does so for `dotnet ef dbcontext optimize`.
+var folder = Directory.CreateDirectory(args[0]).FullName;
+foreach (var old in Directory.GetFiles(folder)) File.Delete(old);
 
-/// <summary>Start-up project of <c>dotnet ef</c>; the design package cannot be referenced the usual way (ADR 0001).</summary>
-internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<CrmDbContext>
-{
-    public static int Main() => 0;
-
-    public CrmDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<CrmDbContext>().UseNpgsql("Host=127.0.0.1;Database=conception").Options);
-}
+using var context = new DesignTimeFactory().CreateDbContext([]);
+var services = new ServiceCollection().AddEntityFrameworkDesignTimeServices().AddDbContextDesignTimeServices(context);
+#pragma warning disable EF1001 // The provider's part of the design services has no other name.
+new NpgsqlDesignTimeServices().ConfigureDesignTimeServices(services);
+#pragma warning restore EF1001
+using var provider = services.BuildServiceProvider();
+provider.GetRequiredService<ICompiledModelScaffolder>().ScaffoldModel(
+    context.GetService<IDesignTimeModel>().Model, folder, new() { ContextType = typeof(CrmDbContext), ModelNamespace = "MiniCrm.CompiledModel", Language = "C#", UseNullableReferenceTypes = true });
+File.WriteAllText(Path.Combine(folder, "Origin.cs"), $"""[assembly: System.Reflection.AssemblyMetadata("{CrmModel.Origin}", "{CrmModel.MadeFrom}")]""");

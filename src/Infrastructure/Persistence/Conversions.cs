@@ -35,15 +35,16 @@ internal static class Conversions
     private static void French<TEnum>(ModelConfigurationBuilder model) where TEnum : struct, Enum =>
         model.Properties<TEnum>().HaveConversion<FrenchEnum<TEnum>>().HaveColumnType("text");
 
-    private sealed class MoneyConversion() : ValueConverter<Money, decimal>(money => money.Amount, amount => new(amount));
+    // Not private: a model compiled ahead names them.
+    internal sealed class MoneyConversion() : ValueConverter<Money, decimal>(money => money.Amount, amount => new(amount));
 
-    private sealed class QuantityConversion() : ValueConverter<Quantity, decimal>(quantity => quantity.Value, value => new(value));
+    internal sealed class QuantityConversion() : ValueConverter<Quantity, decimal>(quantity => quantity.Value, value => new(value));
 
-    private sealed class UnitPriceConversion() : ValueConverter<UnitPrice, decimal>(price => price.Value, value => new(value));
+    internal sealed class UnitPriceConversion() : ValueConverter<UnitPrice, decimal>(price => price.Value, value => new(value));
 
-    private sealed class PercentageConversion() : ValueConverter<Percentage, decimal>(percentage => percentage.Value, value => new(value));
+    internal sealed class PercentageConversion() : ValueConverter<Percentage, decimal>(percentage => percentage.Value, value => new(value));
 
-    private sealed class NumberConversion() : ValueConverter<InvoiceNumber, string>(number => number.ToString(), text => InvoiceNumber.Parse(text));
+    internal sealed class NumberConversion() : ValueConverter<InvoiceNumber, string>(number => number.ToString(), text => InvoiceNumber.Parse(text));
 }
 
 /// <summary>An enum as its French word.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Common;
@@ -47,13 +46,9 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CrmDbContext).Assembly);
         modelBuilder.HasDbFunction(() => CrmFunctions.Normalise("")).HasName("normalise").IsNullable(false);
         modelBuilder.HasDbFunction(() => CrmFunctions.SearchKey("")).HasName("cle_recherche").IsNullable(false);
-        modelBuilder.HasDbFunction(() => CrmFunctions.RowsInAll()).HasTranslation(_ => CountOver());
+        modelBuilder.HasDbFunction(() => CrmFunctions.RowsInAll());
         foreach (var table in HiLoIds.Tables) modelBuilder.HasSequence<int>($"{table}_hilo").IncrementsBy(HiLoIds.Block);
     }
-
-    /// <summary><c>count(*) OVER ()</c>: written as a function's one argument, for want of a window in the tree of expressions.</summary>
-    private static SqlFunctionExpression CountOver() =>
-        new("count", [new SqlFragmentExpression("*) OVER (")], nullable: false, argumentsPropagateNullability: [false], typeof(long), typeMapping: null);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conversions.Apply(configurationBuilder);
 }

@@ -1,17 +1,10 @@
 using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MiniCrm.Infrastructure.Persistence;
 
 #pragma warning disable EF9100 // Experimental: the step before a query is compiled, the last in which its functions can be seen.
-
-/// <summary>How a context comes to use them.</summary>
-internal static class QueryFunctionsSetup
-{
-    public static DbContextOptionsBuilder CompileFunctionsOnce(this DbContextOptionsBuilder options) => options.ReplaceService<ILiftableConstantProcessor, QueryFunctions>();
-}
 
 /// <summary>
 /// Compiles the functions inside a query once, with the query. As they come, each run of the query makes a delegate of each of them anew

@@ -16,6 +16,9 @@ internal sealed class Minicrm : IAsyncDisposable
 
     private Minicrm(Process process) => _process = process;
 
+    /// <summary>The folder that it runs from.</summary>
+    public string Published => Path.GetDirectoryName(File.ReadAllText($"/proc/{_process.Id}/cmdline").Split('\0')[1])!;
+
     public const string Password = "une phrase assez longue";
 
     /// <param name="folder">Empty, or with the data of an earlier start.</param>

@@ -1,5 +1,9 @@
 using System.Diagnostics;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text;
 using System.Text.RegularExpressions;
+using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.Tests;
 
 namespace MiniCrm.EndToEndTests.FrontDoor;
@@ -15,6 +19,9 @@ public sealed partial class StartingFresh : IDisposable
         var port = Minicrm.FreePort();
         await using (var first = await Minicrm.UpAsync(_folder, port))
         {
+            var compiledModel = await File.ReadAllTextAsync(Path.Combine(first.Published, CrmModel.CompiledFile), Encoding.Latin1);
+            Assert.Contains($"{Version(first, "Domain")}, {Version(first, "Infrastructure")}", compiledModel, StringComparison.Ordinal);
+
             var told = await TourAsync(port);
             Assert.Contains("\"montant_ttc\": \"864.00\"", told, StringComparison.Ordinal);
             Assert.Contains("\"encours\": \"664.00\"", told, StringComparison.Ordinal);
@@ -37,6 +44,14 @@ public sealed partial class StartingFresh : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private Task<string> TourAsync(int port) => BashAsync(Here(Tour().Match(Repository.Read("README.md")).Groups[1].Value, port));
+
+    /// <summary>Another one with each build that differs.</summary>
+    private static Guid Version(Minicrm product, string library)
+    {
+        using var file = new PEReader(File.OpenRead(Path.Combine(product.Published, $"MiniCrm.{library}.dll")));
+        var metadata = file.GetMetadataReader();
+        return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
+    }
 
     private static string Dashboard(int port)
     {

@@ -47,7 +47,7 @@ public sealed class CompilingFunctionsOnce
     private static (Expression<Func<int, int>> Query, List<LambdaExpression> Functions) Compiled(Expression<Func<int, int>> query)
     {
         var options = new DbContextOptionsBuilder<CrmDbContext>();
-        options.UseNpgsql("Host=nowhere").CompileFunctionsOnce();
+        options.UseNpgsql("Host=nowhere").TranslateOurWay();
         using var context = new CrmDbContext(options.Options);
         var compiled = (Expression<Func<int, int>>)context.GetService<ILiftableConstantProcessor>().InlineConstants(query, supportsPrecompiledQuery: false);
         var left = new Functions();
