@@ -76,6 +76,14 @@ internal sealed class Cluster : IAsyncDisposable
         Send(signal, withChildren ? [process, .. ChildrenOf(process)] : [process]);
     }
 
+    /// <summary>Until it is gone: up to then, its connections take what is sent to them.</summary>
+    public async Task KillAsync(string part)
+    {
+        var process = ProcessOf(part);
+        Send("KILL", [process]);
+        while (IsAlive(process)) await Task.Delay(1);
+    }
+
     /// <summary>Asks the cluster itself for a rolling restart, and waits until every instance is another process and serves.</summary>
     public async Task RollAsync()
     {
@@ -111,6 +119,19 @@ internal sealed class Cluster : IAsyncDisposable
     {
         using var kill = Process.Start("kill", [$"-{signal}", .. processes.Select(process => process.ToString(CultureInfo.InvariantCulture))]);
         kill.WaitForExit();
+    }
+
+    /// <summary>A zombie has let go of everything.</summary>
+    private static bool IsAlive(int process)
+    {
+        try
+        {
+            return !File.ReadAllText($"/proc/{process}/stat").Contains(") Z ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private static IEnumerable<int> ChildrenOf(int process) =>

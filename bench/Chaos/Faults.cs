@@ -51,12 +51,12 @@ internal sealed class Faults(Cluster cluster, Journal journal, Load load, string
     private Func<Task<Fault>>[] Chosen((string Name, Func<string, Task<Fault>> DoAsync)[] faults) =>
         [.. faults.Where(fault => fault.Name.Contains(only, StringComparison.OrdinalIgnoreCase)).Select(fault => (Func<Task<Fault>>)(() => fault.DoAsync(fault.Name)))];
 
-    private Task<Fault> KillWebAsync(string name)
+    private async Task<Fault> KillWebAsync(string name)
     {
         var from = journal.Now;
-        cluster.Signal(Random.Shared.Next(2) == 0 ? "web1" : "web2", "KILL");
+        await cluster.KillAsync(Random.Shared.Next(2) == 0 ? "web1" : "web2");
         var killed = journal.Now;
-        return Task.FromResult(Begin(new(name, from, "in flight on the killed part", failure => failure.Begun <= killed)));
+        return Begin(new(name, from, "in flight on the killed part", failure => failure.Begun <= killed));
     }
 
     private Task<Fault> KillRedisAsync(string name)
