@@ -51,31 +51,6 @@ public class KeepingTheDashboardExact
         Assert.Equal(0L, await Sql.AskAsync<long>(host.Database.Owner, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"));
     }
 
-    /// <summary>Such as one that credits an invoice and gives its deposit back.</summary>
-    [Fact]
-    public async Task Renames_a_client_without_a_deadlock_with_who_changes_two_of_its_invoices()
-    {
-        await using var host = await CrmHost.StartAsync(Start);
-        await RandomBusiness.OpenAsync(host);
-        var client = await host.SendAsync(new CreateClient(new() { Name = "Un nom" }));
-        var first = await host.SendAsync(new DraftInvoice(new() { ClientId = client.Id, Lines = [new() { Description = "Conseil", UnitPrice = new(10) }] }));
-        var second = await host.SendAsync(new DraftInvoice(new() { ClientId = client.Id, Lines = [new() { Description = "Conseil", UnitPrice = new(10) }] }));
-        // Read through as it lies, the first now comes last.
-        await Sql.RunAsync(host.Database.Owner, $"UPDATE soldes SET texte = texte || ' ' WHERE facture_id = {first.Id}");
-        await using var source = NpgsqlDataSource.Create(host.Database.App);
-        await using var other = await source.OpenConnectionAsync();
-        await using var changing = await other.BeginTransactionAsync();
-        await RunAsync(other, $"SELECT 1 FROM soldes WHERE facture_id = {first.Id} FOR UPDATE");
-        var renaming = host.SendAsync(new UpdateClient(client.Id, new() { Name = "Autre nom" }));
-        await WaitingAsync(host, renaming);
-
-        await RunAsync(other, $"SELECT 1 FROM soldes WHERE facture_id = {second.Id} FOR UPDATE NOWAIT");
-        await changing.CommitAsync();
-
-        Assert.Equal("Autre nom", (await renaming).Name);
-        Assert.Equal(2L, await Sql.AskAsync<long>(host.Database.Owner, "SELECT count(*) FROM soldes WHERE client_nom = 'Autre nom'"));
-    }
-
     [Fact]
     public async Task Lets_writers_of_the_same_figure_pass_each_other()
     {
@@ -152,13 +127,6 @@ public class KeepingTheDashboardExact
     }
 
     /// <summary>Until it waits for a row, or is over without.</summary>
-    private static async Task WaitingAsync(CrmHost host, Task writing)
-    {
-        const string waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())";
-        while (!writing.IsCompleted && await Sql.AskAsync<long>(host.Database.Owner, waiting) == 0) await Task.Delay(20);
-        Assert.False(writing.IsCompleted);
-    }
-
     private static string InsertClients(int from, int to) =>
         $"INSERT INTO clients (id, nom, type, pays, statut, date_creation, tags) SELECT id, 'Client ' || id, 'entreprise', 'FR', 'actif', now(), '{{}}' FROM generate_series({from}, {to}) id";
 

@@ -1108,6 +1108,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 table: "utilisateurs",
                 column: "email_cle",
                 unique: true);
+            migrationBuilder.Sql(SqlScript.Read("Schema/client_nom"));
             migrationBuilder.Sql(SqlScript.Read("Schema/cumuls"));
             migrationBuilder.Sql(SqlScript.Read("Schema/cumuls_verification"));
             migrationBuilder.Sql(SqlScript.Read("Schema/issued_documents"));
