@@ -34,7 +34,10 @@ public interface ICrmDb
     /// <param name="cancellationToken">Ends the wait.</param>
     Task LockAsync<TAggregate>(int id, bool forDelete, CancellationToken cancellationToken) where TAggregate : AggregateRoot;
 
-    /// <summary>Locks the settlements of a client's documents in the order of their ids: as a command does that changes two of them.</summary>
+    /// <summary>
+    /// Locks the settlements of a client's documents in the order of their ids, as a command does that changes two of them; then waits
+    /// for those that are being written and cannot be seen yet, and keeps others from being written until the transaction ends.
+    /// </summary>
     Task LockSettlementsAsync(int clientId, CancellationToken cancellationToken);
 
     /// <summary>The next id of an entity, from its HiLo sequence.</summary>

@@ -35,8 +35,10 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
 #pragma warning restore EF1002
     }
 
-    public Task LockSettlementsAsync(int clientId, CancellationToken cancellationToken) =>
-        Database.ExecuteSqlAsync($"SELECT 1 FROM soldes WHERE client_id = {clientId} ORDER BY facture_id FOR NO KEY UPDATE", cancellationToken);
+    /// <remarks>The second lock is what <c>prendre_nom_du_client</c> waits for.</remarks>
+    public Task LockSettlementsAsync(int clientId, CancellationToken cancellationToken) => Database.ExecuteSqlAsync(
+        $"SELECT 1 FROM soldes WHERE client_id = {clientId} ORDER BY facture_id FOR NO KEY UPDATE; SELECT pg_advisory_xact_lock('soldes'::regclass::oid::int, cle_client_nom({clientId}))",
+        cancellationToken);
 
     public ValueTask<int> NextIdAsync<TEntity>(CancellationToken cancellationToken) where TEntity : class =>
         HiLoIds.NextAsync(this, Model.FindEntityType(typeof(TEntity))!.GetTableName()!, cancellationToken);

@@ -36,6 +36,23 @@ public sealed class RenamingAClient : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Waits_for_who_gives_it_a_draft_and_is_not_to_be_seen_yet()
+    {
+        var client = await ClientAsync();
+        var draft = await DraftAsync(await ClientAsync());
+        await using var other = await ConnectAsync();
+        await using var giving = await other.BeginTransactionAsync();
+        await RunAsync(other, $"UPDATE soldes SET client_id = {client} WHERE facture_id = {draft}");
+        var renaming = _host.SendAsync(new UpdateClient(client, new() { Name = "Autre nom" }));
+        await WaitingAsync(renaming);
+
+        await giving.CommitAsync();
+
+        await renaming;
+        Assert.Equal(1, await FoundAsync("Autre nom"));
+    }
+
+    [Fact]
     public async Task Is_followed_by_what_is_drafted_meanwhile()
     {
         var client = await ClientAsync();
@@ -72,11 +89,11 @@ public sealed class RenamingAClient : IAsyncLifetime
 
     private async Task<int> DraftAsync(int client) => (await _host.SendAsync(new DraftInvoice(Fields(client)))).Id;
 
-    /// <summary>What a renaming does, up to its end.</summary>
+    /// <summary>A renaming, up to its end.</summary>
     private static async Task<NpgsqlTransaction> RenameAsync(NpgsqlConnection other, int client)
     {
         var renaming = await other.BeginTransactionAsync();
-        await RunAsync(other, $"UPDATE clients SET nom = 'Autre nom' WHERE id = {client}; UPDATE soldes SET client_nom = 'Autre nom' WHERE client_id = {client}");
+        await RunAsync(other, $"UPDATE clients SET nom = 'Autre nom' WHERE id = {client}; SELECT pg_advisory_xact_lock('soldes'::regclass::oid::int, cle_client_nom({client}))");
         return renaming;
     }
 

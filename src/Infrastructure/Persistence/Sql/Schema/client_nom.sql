@@ -1,11 +1,13 @@
--- Lists find a document by its client's name of today, kept beside it. A renaming changes it wherever it sees the document; one that is
--- being written meanwhile, and not to be seen, waits here for the renaming, and takes the name that came of it.
+-- Lists find a document by its client's name of today, kept beside it. Who renames a client changes it wherever the document is to be
+-- seen; who writes a document meanwhile may not be seen yet. So they pass one after the other: writers share a lock on the client's
+-- name, which the one who renames it must have alone. It is the last lock that either takes, lest each waits for the other. Clients
+-- share a few such locks, so that a million documents loaded at once take no more.
+CREATE FUNCTION cle_client_nom(client integer) RETURNS integer LANGUAGE sql IMMUTABLE AS $$ SELECT client % 64 $$;
+
 CREATE FUNCTION prendre_nom_du_client() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    du_jour text;
 BEGIN
-    SELECT nom INTO du_jour FROM clients WHERE id = NEW.client_id FOR SHARE;
-    NEW.client_nom := coalesce(du_jour, NEW.client_nom);
+    PERFORM pg_advisory_xact_lock_shared('soldes'::regclass::oid::int, cle_client_nom(NEW.client_id));
+    NEW.client_nom := coalesce((SELECT nom FROM clients WHERE id = NEW.client_id), NEW.client_nom);
     RETURN NEW;
 END $$;
 
