@@ -21,6 +21,9 @@ internal sealed class TestPostgres
     /// <summary>A migrated database without a row in it.</summary>
     public Task<TestDatabase> CloneAsync() => CreateAsync($"TEMPLATE {DatabaseRoles.Database}");
 
+    /// <summary>One with what is in that, which nobody uses any more.</summary>
+    public Task<TestDatabase> CloneAsync(TestDatabase of) => CreateAsync($"TEMPLATE {new NpgsqlConnectionStringBuilder(of.Owner).Database}");
+
     /// <summary>A database without a table in it.</summary>
     public Task<TestDatabase> CreateEmptyAsync() => CreateAsync("TEMPLATE template0");
 
