@@ -37,7 +37,8 @@ public sealed class CompilingTheModel
         beside.Unload();
     }
 
-    private static string Words(IModel model) => model.ToDebugString(Asked);
+    // What queries have asked for besides, since, is in the model too, but not among its own.
+    private static IEnumerable<string> Words(IModel model) => model.GetEntityTypes().Select(type => type.ToDebugString(Asked));
 
-    private static string Tables(IModel model) => model.GetRelationalModel().ToDebugString(Asked);
+    private static IEnumerable<string> Tables(IModel model) => model.GetRelationalModel().Tables.Select(table => table.ToDebugString(Asked));
 }
