@@ -89,7 +89,7 @@ internal sealed class Cluster : IAsyncDisposable
     {
         string[] instances = ["web1", "web2", "worker", "scheduler"];
         var before = instances.ToDictionary(name => name, ProcessOf);
-        Send("HUP", [_process.Id]);
+        Send("USR1", [_process.Id]);
         while (instances.Any(name => ProcessOf(name) == before[name])) await Task.Delay(200);
         await Task.Delay(3_000);
     }
