@@ -6,7 +6,7 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Infrastructure.Persistence;
 
 /// <summary>The model of all contexts: as it was compiled when the product was published (<c>tools/CompiledModel</c>), or else built, once and on a thread of its own.</summary>
-public static class CrmModel
+internal static class CrmModel
 {
     /// <summary>The file that a published product has its model in.</summary>
     public const string CompiledFile = "MiniCrm.CompiledModel.dll";
@@ -17,15 +17,14 @@ public static class CrmModel
     private static readonly Task<IModel> Loading = Task.Run(Load);
 
     /// <summary>The very libraries that a model describes: entities are the domain's and this one's.</summary>
-    public static string MadeFrom =>
-        $"{typeof(AggregateRoot).Module.ModuleVersionId}, {typeof(CrmModel).Module.ModuleVersionId}";
+    public static string MadeFrom => $"{typeof(AggregateRoot).Module.ModuleVersionId}, {typeof(CrmModel).Module.ModuleVersionId}";
 
-    internal static IModel Built => Loading.GetAwaiter().GetResult();
+    public static IModel Built => Loading.GetAwaiter().GetResult();
 
-    internal static void Begin() => _ = Loading;
+    public static void Begin() => _ = Loading;
 
     /// <summary>Built from the configuration of the entities: what a compiled one has to be equal to.</summary>
-    internal static IModel Build()
+    public static IModel Build()
     {
         // Nothing is asked of this database.
         using var context = new CrmDbContext(new DbContextOptionsBuilder<CrmDbContext>().UseNpgsql().Options);
@@ -33,7 +32,7 @@ public static class CrmModel
     }
 
     /// <returns>Nothing when it is of another build.</returns>
-    internal static IModel? In(Assembly compiled)
+    public static IModel? In(Assembly compiled)
     {
         var origin = compiled.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(x => x.Key == Origin)?.Value;
         return origin == MadeFrom ? (IModel?)compiled.GetType("MiniCrm.CompiledModel.CrmDbContextModel")?.GetProperty("Instance")?.GetValue(null) : null;
