@@ -85,6 +85,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
             original.Property(x => x.Id).HasColumnName("facture_origine_id");
             original.Property(x => x.Number).HasColumnName("facture_origine_numero");
             original.Property(x => x.IssueDate).HasColumnName("facture_origine_date");
+            original.HasIndex(x => x.Id).HasDatabaseName("ix_factures_origine").HasFilter("facture_origine_id IS NOT NULL");
             original.HasOne<Invoice>().WithMany().HasForeignKey(x => x.Id).HasConstraintName("fk_factures_origine").OnDelete(DeleteBehavior.Restrict);
         });
     }
@@ -103,14 +104,14 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
 
     private static void Indexes(EntityTypeBuilder<Invoice> invoice)
     {
-        invoice.HasIndex(x => x.Number).IsUnique().HasDatabaseName("ux_factures_numero");
-        invoice.HasIndex(x => x.ChainRank).IsUnique().HasDatabaseName("ux_factures_rang");
-        invoice.HasIndex(x => x.Seal).IsUnique().HasDatabaseName("ux_factures_empreinte");
+        // What most documents do not have, or drafts do not, is entered when they have it.
+        invoice.HasIndex(x => x.Number).IsUnique().HasDatabaseName("ux_factures_numero").HasFilter("numero IS NOT NULL");
+        invoice.HasIndex(x => x.ChainRank).IsUnique().HasDatabaseName("ux_factures_rang").HasFilter("rang IS NOT NULL");
         // Each order with the day of issue, so that documents of other days are passed over without being fetched.
         invoice.HasIndex(x => x.Id).HasDatabaseName("ix_factures_id").IncludeProperties(nameof(Invoice.IssueDate));
         invoice.HasIndex(ListColumns.Number, nameof(Invoice.Id)).HasDatabaseName("ix_factures_numero_tri").IncludeProperties(nameof(Invoice.IssueDate));
         invoice.HasIndex(x => new { x.ClientId, x.Id }).HasDatabaseName("ix_factures_client");
-        invoice.HasIndex(x => new { x.ProjectId, x.Id }).HasDatabaseName("ix_factures_projet").IncludeProperties(x => x.Turnover);
+        invoice.HasIndex(x => new { x.ProjectId, x.Id }).HasDatabaseName("ix_factures_projet").HasFilter("projet_id IS NOT NULL").IncludeProperties(x => x.Turnover);
         invoice.HasIndex(x => new { x.IssueDate, x.Id }).HasDatabaseName("ix_factures_date_emission").IncludeProperties(x => new { x.Turnover, x.ClientId });
         invoice.HasIndex(x => new { x.DueDate, x.Id }).HasDatabaseName("ix_factures_date_echeance").IncludeProperties(nameof(Invoice.IssueDate));
         invoice.HasIndex(x => new { x.GrossAmount, x.Id }).HasDatabaseName("ix_factures_montant_ttc");

@@ -46,6 +46,7 @@ internal sealed class SettlementConfiguration : IEntityTypeConfiguration<Settlem
 
     private static void Indexes(EntityTypeBuilder<Settlement> settlement)
     {
+        settlement.HasIndex(x => x.DeductedById).HasDatabaseName("ix_soldes_deduit_par").HasFilter("deduit_par_id IS NOT NULL");
         settlement.HasIndex(nameof(Settlement.State), nameof(Settlement.DueDate), InvoiceId).HasDatabaseName("ix_soldes_etat_echeance").IncludeProperties(x => x.BalanceDue);
         settlement.HasIndex(nameof(Settlement.State), InvoiceId).HasDatabaseName("ix_soldes_etat").IncludeProperties(nameof(Settlement.DueDate));
         settlement.HasIndex(x => new { x.ClientId, x.State, x.DueDate }).HasDatabaseName("ix_soldes_client").IncludeProperties(x => x.BalanceDue);

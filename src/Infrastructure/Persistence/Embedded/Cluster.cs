@@ -56,7 +56,7 @@ internal sealed record Cluster(ClusterPrograms Programs, ClusterPasswords Passwo
         await programs.Account.OwnAsync(programs.DataFolder, cancellationToken);
 
         // "reject" until the file below says otherwise: the superuser can never connect, so it needs no password.
-        await RunAsync(programs.InitDb("-U", "postgres", "-A", "reject", "-E", "UTF8", "--locale=C.UTF-8",
+        await RunAsync(programs.InitDb("-U", "postgres", "-A", "reject", "-E", "UTF8", "--locale=C.UTF-8", "--lc-collate=C",
             "--no-sync", "--no-instructions", "--data-checksums"), "", cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(programs.DataFolder, "pg_hba.conf"), ClusterSql.HostBasedAccess, cancellationToken);
 

@@ -825,11 +825,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 .Annotation("Npgsql:IndexInclude", new[] { "chiffre_affaires", "client_id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_factures_facture_origine_id",
-                table: "factures",
-                column: "facture_origine_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_factures_id",
                 table: "factures",
                 column: "id")
@@ -847,9 +842,16 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 .Annotation("Npgsql:IndexInclude", new[] { "date_emission" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_factures_origine",
+                table: "factures",
+                column: "facture_origine_id",
+                filter: "facture_origine_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_factures_projet",
                 table: "factures",
-                columns: new[] { "projet_id", "id" })
+                columns: new[] { "projet_id", "id" },
+                filter: "projet_id IS NOT NULL")
                 .Annotation("Npgsql:IndexInclude", new[] { "chiffre_affaires" });
 
             migrationBuilder.CreateIndex(
@@ -868,22 +870,18 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 columns: new[] { "type", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ux_factures_empreinte",
-                table: "factures",
-                column: "empreinte",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "ux_factures_numero",
                 table: "factures",
                 column: "numero",
-                unique: true);
+                unique: true,
+                filter: "numero IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ux_factures_rang",
                 table: "factures",
                 column: "rang",
-                unique: true);
+                unique: true,
+                filter: "rang IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_jetons_date_expiration",
@@ -1025,9 +1023,10 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 .Annotation("Npgsql:IndexInclude", new[] { "reste_a_payer" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_soldes_deduit_par_id",
+                name: "ix_soldes_deduit_par",
                 table: "soldes",
-                column: "deduit_par_id");
+                column: "deduit_par_id",
+                filter: "deduit_par_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_etat",

@@ -1174,7 +1174,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     b.HasIndex("ChainRank")
                         .IsUnique()
-                        .HasDatabaseName("ux_factures_rang");
+                        .HasDatabaseName("ux_factures_rang")
+                        .HasFilter("rang IS NOT NULL");
 
                     b.HasIndex("Id")
                         .HasDatabaseName("ix_factures_id");
@@ -1183,11 +1184,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique()
-                        .HasDatabaseName("ux_factures_numero");
-
-                    b.HasIndex("Seal")
-                        .IsUnique()
-                        .HasDatabaseName("ux_factures_empreinte");
+                        .HasDatabaseName("ux_factures_numero")
+                        .HasFilter("numero IS NOT NULL");
 
                     b.HasIndex("ClientId", "Id")
                         .HasDatabaseName("ix_factures_client");
@@ -1219,7 +1217,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("NumberSort", "Id"), new[] { "IssueDate" });
 
                     b.HasIndex("ProjectId", "Id")
-                        .HasDatabaseName("ix_factures_projet");
+                        .HasDatabaseName("ix_factures_projet")
+                        .HasFilter("projet_id IS NOT NULL");
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ProjectId", "Id"), new[] { "Turnover" });
 
@@ -1485,7 +1484,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     b.HasKey("InvoiceId");
 
-                    b.HasIndex("DeductedById");
+                    b.HasIndex("DeductedById")
+                        .HasDatabaseName("ix_soldes_deduit_par")
+                        .HasFilter("deduit_par_id IS NOT NULL");
 
                     b.HasIndex("State", "InvoiceId")
                         .HasDatabaseName("ix_soldes_etat");
@@ -1892,7 +1893,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                             b1.HasKey("InvoiceId");
 
-                            b1.HasIndex("Id");
+                            b1.HasIndex("Id")
+                                .HasDatabaseName("ix_factures_origine")
+                                .HasFilter("facture_origine_id IS NOT NULL");
 
                             b1.ToTable("factures");
 

@@ -51,7 +51,9 @@ BEGIN
     IF NOT FOUND THEN
         RAISE EXCEPTION 'La facture % ne prolonge pas la chaîne.', NEW.numero USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    UPDATE projets SET montant_facture = montant_facture + NEW.chiffre_affaires WHERE id = NEW.projet_id;
+    IF NEW.projet_id IS NOT NULL THEN
+        UPDATE projets SET montant_facture = montant_facture + NEW.chiffre_affaires WHERE id = NEW.projet_id;
+    END IF;
     RETURN NULL;
 END $$;
 
