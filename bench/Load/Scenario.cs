@@ -39,6 +39,7 @@ internal sealed record Scenario(string Name, Func<Size, int, Call> Service, Func
         Same("search, a word with an accent", (_, _) => Get("/api/clients/?search=lefèvre")),
         Same("search, nothing found", (_, _) => Get("/api/clients/?search=introuvable")),
         new("search, two words", (_, _) => Get("/api/clients/?search=chevalier+2999"), null),
+        new("search, two words that one client has", (_, _) => Get("/api/clients/?search=chevalier+contact994@"), null),
         Same("first page of invoices", (_, _) => Get("/api/factures/")),
         new("invoices, a word that one in five has", (_, _) => Get("/api/factures/?search=dupré"), null),
         new("a client's paid invoices by date", (size, n) => Get($"/api/factures/?client_id={1 + n % size.Clients}&statut_paiement=payee&ordering=-date_emission"), (size, n) => Get($"/api/factures/?client_id={1 + n % size.Clients}")),

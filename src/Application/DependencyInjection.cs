@@ -24,6 +24,7 @@ public static class DependencyInjection
         services.AddScoped<RequestConditions>();
         services.AddSingleton<Pager>();
         services.AddSingleton<FoundMany>();
+        services.AddSingleton<SearchSamples>();
         services.AddScoped<Idempotency>();
         services.AddScoped<Preconditions>();
         services.AddScoped<SystemMark>();

@@ -25,7 +25,7 @@ public sealed record ClientFilters
     public string? City { get; init; }
 }
 
-internal sealed class ListClientsHandler(ICrmDb db, Pager pager) : IRequestHandler<ListClients, Page<ClientDetails>>
+internal sealed class ListClientsHandler(ICrmDb db, Pager pager, SearchSamples samples) : IRequestHandler<ListClients, Page<ClientDetails>>
 {
     private static readonly Orderings<Client> Orderings = new("clients",
         Ordering.ById<Client>(),
@@ -34,7 +34,7 @@ internal sealed class ListClientsHandler(ICrmDb db, Pager pager) : IRequestHandl
 
     public Task<Page<ClientDetails>> Handle(ListClients query, CancellationToken cancellationToken)
     {
-        var searching = Searching.For(query.Filters.Search);
+        var searching = Searching.For(query.Filters.Search, samples.Clients);
         // Without tags it is always the same empty list: filters are compared, to recognise a search.
         var filters = query.Filters with { City = PlainText.Clean(query.Filters.City), Tag = query.Filters.Tag.All(string.IsNullOrEmpty) ? [] : [.. query.Filters.Tag.Where(tag => tag.Length > 0)] };
         if (filters.City is { } city) Parameters.CheckText(nameof(filters.City), city);
@@ -44,6 +44,7 @@ internal sealed class ListClientsHandler(ICrmDb db, Pager pager) : IRequestHandl
         var question = new Question<Client>(() => db.Searched(db.Clients, searching, clients => Matching(clients, filters), searching.IsNone ? Tallies(filters) : null))
         {
             Known = filters.Tag.Count == 0 ? known : null,
+            AreMany = () => filters is { Status: null, City: null, Tag.Count: 0 } && searching.AreInMany,
         };
         return pager.ReadAsync(question, Orderings, query.Page, ClientDetails.Projection, cancellationToken);
     }

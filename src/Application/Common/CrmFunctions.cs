@@ -9,6 +9,9 @@ public static class CrmFunctions
     /// <summary>As <see cref="Normalise"/>, with a space after every sign, so that each word in it begins after a space: what the <c>recherche</c> columns hold.</summary>
     public static string SearchKey(string text) => throw Unreachable(text);
 
+    /// <summary>Where a text stands in another, counted from one; zero when it does not. No index is asked for it.</summary>
+    public static int Position(string text, string sought) => throw Unreachable($"{sought} in {text}");
+
     /// <summary>How many rows the statement selects, beside each of them, before it is told to stop at some of them.</summary>
     public static long RowsInAll() => throw Unreachable("rows");
 

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
+using MiniCrm.Application.Common.Paging;
 using MiniCrm.Application.Invoicing;
 
 namespace MiniCrm.Application.Exports;
@@ -12,13 +13,13 @@ namespace MiniCrm.Application.Exports;
 [Needs(Scope.ReadExports)]
 public sealed record ExportInvoices(InvoiceFilters Filters, string? Ordering, ToCash? ToCash = null) : IRequest<IAsyncEnumerable<InvoiceListEntry>>;
 
-internal sealed class ExportInvoicesHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<ExportInvoices, IAsyncEnumerable<InvoiceListEntry>>
+internal sealed class ExportInvoicesHandler(ICrmDb db, SearchSamples samples, BusinessCalendar calendar) : IRequestHandler<ExportInvoices, IAsyncEnumerable<InvoiceListEntry>>
 {
     public Task<IAsyncEnumerable<InvoiceListEntry>> Handle(ExportInvoices query, CancellationToken cancellationToken)
     {
         var today = calendar.Today;
         var page = new PageRequest(Ordering: query.Ordering);
-        var selection = new InvoiceSelection(db, query.Filters, today, query.ToCash);
+        var selection = new InvoiceSelection(db, samples, query.Filters, today, query.ToCash);
         var sorted = selection.Orderings.Find(page).Sorted(selection.Of(page).Matching, page.IsDescending);
         return Task.FromResult(sorted.Select(InvoiceListEntry.Projection(today)).AsAsyncEnumerable());
     }

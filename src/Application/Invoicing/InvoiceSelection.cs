@@ -20,14 +20,17 @@ internal sealed class InvoiceSelection
     private readonly Searching _searching;
 
     /// <exception cref="DomainException"><c>parametre_invalide</c></exception>
-    public InvoiceSelection(ICrmDb db, InvoiceFilters filters, DateOnly today, ToCash? toCash = null)
+    public InvoiceSelection(ICrmDb db, SearchSamples samples, InvoiceFilters filters, DateOnly today, ToCash? toCash = null)
     {
-        (_db, _filters, _today, _toCash, _searching) = (db, filters, today, toCash, Searching.For(filters.Search));
+        (_db, _filters, _today, _toCash, _searching) = (db, filters, today, toCash, Searching.For(filters.Search, samples.Invoices));
         Parameters.CheckId(nameof(filters.ClientId), filters.ClientId);
         Parameters.CheckId(nameof(filters.ProjectId), filters.ProjectId);
     }
 
     public Orderings<Invoice> Orderings => InvoiceOrderings.For(_filters, AreOpen);
+
+    /// <summary>Whether it is certainly more than are counted: words that are nearly everywhere, and nothing else asked.</summary>
+    public bool AreMany => _toCash is null && _filters == new InvoiceFilters { Search = _filters.Search } && _searching.AreInMany;
 
     private bool SettlementFirst => !_searching.IsNone || _filters.PaymentStatus is not null || _toCash is not null;
 
@@ -43,12 +46,13 @@ internal sealed class InvoiceSelection
     public Question<Invoice> For(PageRequest page) => new(() => Of(page))
     {
         Known = new(_db, FormOf(page), (_filters, _toCash), [this, .. _searching.Values], _searching.IsByIndex, _today),
+        AreMany = () => AreMany,
     };
 
     /// <param name="page">Its order tells how to get there.</param>
     public Listing<Invoice> Of(PageRequest page)
     {
-        Expression<Func<Settlement, bool>>[] words = [.. _searching.Conditions<Settlement>(_db.Set<Once>())], onSettlement = [.. OnSettlement()];
+        Expression<Func<Settlement, bool>>[] words = [.. _searching.Conditions<Settlement>(_db.Set<Once>())], held = [.. _searching.Held<Settlement>(_db.Set<Once>())], onSettlement = [.. OnSettlement()];
         Expression<Func<Invoice, bool>>[] onInvoice = [.. OnInvoice()];
         var matching = OfInvoices(words).Aggregate(Filtered(NewestIfSignsAlone(_db.Invoices)), Queryable.Where);
         var counted = SettlementFirst && onInvoice.Length == 0 ? Settlements(_db.Set<Settlement>(), [.. words, .. onSettlement]) : matching.Select(invoice => invoice.Id);
@@ -59,7 +63,7 @@ internal sealed class InvoiceSelection
             Matching = byDay ? ByDay(matching) : matching,
             Counted = counted.UpToCounted(),
             Known = Known(),
-            Wanted = _searching.IsByIndex ? new(Filtered(WithWords(_db.Invoices)), [.. OfInvoices(words)]) : null,
+            Wanted = _searching.IsByIndex ? new(Filtered(WithWords(_db.Invoices)), [.. OfInvoices(held)]) : null,
             Blocks = _searching.IsByIndex ? new(_db.Set<IdBlock>(), invoice => EF.Property<int>(invoice.Settlement, ListColumns.Block)) : null,
             IdsFirst = byDay || AreOpen || (AreOnlyDays && InvoiceOrderings.RisesWithTheDay(page.Field)),
         };

@@ -38,12 +38,12 @@ public sealed record InvoiceFilters
     public Money? AmountMax { get; init; }
 }
 
-internal sealed class ListInvoicesHandler(ICrmDb db, Pager pager, BusinessCalendar calendar) : IRequestHandler<ListInvoices, Page<InvoiceListEntry>>
+internal sealed class ListInvoicesHandler(ICrmDb db, Pager pager, SearchSamples samples, BusinessCalendar calendar) : IRequestHandler<ListInvoices, Page<InvoiceListEntry>>
 {
     public Task<Page<InvoiceListEntry>> Handle(ListInvoices query, CancellationToken cancellationToken)
     {
         var today = calendar.Today;
-        var selection = new InvoiceSelection(db, query.Filters, today, query.ToCash);
+        var selection = new InvoiceSelection(db, samples, query.Filters, today, query.ToCash);
         return pager.ReadAsync(selection.For(query.Page), selection.Orderings, query.Page, InvoiceListEntry.Projection(today), cancellationToken);
     }
 }

@@ -15,12 +15,15 @@ public sealed record SumInvoices(InvoiceFilters Filters, ToCash? ToCash = null) 
 /// <param name="Tabs">The same invoices by where the money stands.</param>
 public sealed record InvoiceSums(long HowMany, Money Net, Money Gross, Money BalanceDue, Money Turnover, InvoiceTabs Tabs);
 
-internal sealed class SumInvoicesHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<SumInvoices, InvoiceSums?>
+internal sealed class SumInvoicesHandler(ICrmDb db, SearchSamples samples, BusinessCalendar calendar) : IRequestHandler<SumInvoices, InvoiceSums?>
 {
     public async Task<InvoiceSums?> Handle(SumInvoices query, CancellationToken cancellationToken)
     {
         var today = calendar.Today;
-        var all = new InvoiceSelection(db, query.Filters, today, query.ToCash).Of(new()).Matching;
+        var selection = new InvoiceSelection(db, samples, query.Filters, today, query.ToCash);
+        if (selection.AreMany) return null;
+
+        var all = selection.Of(new()).Matching;
         // Amounts are a type of their own, which SQL does not know how to add up: they are their columns' numbers there.
         var parts = await all.Take(Listing.MostCounted + 1)
             .Select(invoice => new

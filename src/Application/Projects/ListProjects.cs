@@ -19,7 +19,7 @@ public sealed record ProjectFilters
     public ProjectStatus? Status { get; init; }
 }
 
-internal sealed class ListProjectsHandler(ICrmDb db, Pager pager) : IRequestHandler<ListProjects, Page<ProjectDetails>>
+internal sealed class ListProjectsHandler(ICrmDb db, Pager pager, SearchSamples samples) : IRequestHandler<ListProjects, Page<ProjectDetails>>
 {
     private static readonly Orderings<Project> Orderings = new("projets",
         Ordering.ById<Project>(),
@@ -29,11 +29,12 @@ internal sealed class ListProjectsHandler(ICrmDb db, Pager pager) : IRequestHand
 
     public Task<Page<ProjectDetails>> Handle(ListProjects query, CancellationToken cancellationToken)
     {
-        var (filters, searching) = (query.Filters, Searching.For(query.Filters.Search));
+        var (filters, searching) = (query.Filters, Searching.For(query.Filters.Search, samples.Projects));
         Parameters.CheckId(nameof(filters.ClientId), filters.ClientId);
         var question = new Question<Project>(() => db.Searched(db.Projects, searching, projects => Matching(projects, filters), searching.IsNone ? Tallies(filters) : null))
         {
             Known = new(db, new Form(filters.Status, filters.ClientId is not null, searching.Form), filters, [filters, .. searching.Values], searching.IsByIndex),
+            AreMany = () => filters is { ClientId: null, Status: null } && searching.AreInMany,
         };
         return pager.ReadAsync(question, Orderings, query.Page, ProjectDetails.Projection, cancellationToken);
     }

@@ -48,6 +48,7 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CrmDbContext).Assembly);
         modelBuilder.HasDbFunction(() => CrmFunctions.Normalise("")).HasName("normalise").IsNullable(false);
         modelBuilder.HasDbFunction(() => CrmFunctions.SearchKey("")).HasName("cle_recherche").IsNullable(false);
+        modelBuilder.HasDbFunction(() => CrmFunctions.Position("", "")).HasName("strpos").IsBuiltIn().IsNullable(false);
         modelBuilder.HasDbFunction(() => CrmFunctions.RowsInAll());
         foreach (var table in HiLoIds.Tables) modelBuilder.HasSequence<int>($"{table}_hilo").IncrementsBy(HiLoIds.Block);
     }

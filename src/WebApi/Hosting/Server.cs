@@ -68,6 +68,7 @@ internal static class Server
         services.AddHealth();
         Door.AddTo(services);
         services.AddHostedService<Drain>();
+        if (roles.Web && !IsDescribing) services.AddHostedService<SearchSampling>();
         services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         services.AddMetering(configuration);
         services.AddPages();

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application;
 using MiniCrm.Application.Common;
+using MiniCrm.Application.Search;
 using MiniCrm.Infrastructure;
 using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.IntegrationTests.Support;
@@ -12,11 +13,12 @@ namespace MiniCrm.IntegrationTests.Lists;
 internal sealed class ListHost : IAsyncDisposable
 {
     private readonly TestDatabase _database;
+    private readonly bool _isFirst;
     private readonly ServiceProvider _services;
 
-    private ListHost(TestDatabase database)
+    private ListHost(TestDatabase database, bool isFirst)
     {
-        _database = database;
+        (_database, _isFirst) = (database, isFirst);
         var services = new ServiceCollection().AddLogging().AddApplication().AddPersistence(_ => database.App);
         services.AddSingleton(new BusinessCalendar(new Noon(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")));
         services.ConfigureDbContext<CrmDbContext>(options => options.AddInterceptors(Statements));
@@ -25,7 +27,16 @@ internal sealed class ListHost : IAsyncDisposable
 
     public StatementLog Statements { get; } = new();
 
-    public static async Task<ListHost> StartAsync() => new(await (await TestPostgres.SharedAsync()).CloneAsync());
+    public static async Task<ListHost> StartAsync() => new(await (await TestPostgres.SharedAsync()).CloneAsync(), isFirst: true);
+
+    /// <summary>Another on the same database, which knows a sample of its rows.</summary>
+    public async Task<ListHost> BesideWithSamplesAsync()
+    {
+        var host = new ListHost(_database, isFirst: false);
+        await host.SendAsync(new DrawSearchSamples());
+        host.Statements.Take();
+        return host;
+    }
 
     public async Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request)
     {
@@ -44,7 +55,7 @@ internal sealed class ListHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        await _database.DisposeAsync();
+        if (_isFirst) await _database.DisposeAsync();
     }
 
     private sealed class Noon : TimeProvider

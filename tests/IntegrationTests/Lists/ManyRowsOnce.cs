@@ -10,13 +10,21 @@ public sealed class ManyRowsOnce : IAsyncLifetime, ICollectionFixture<ManyRowsOn
 
     internal ListHost Host { get; private set; } = null!;
 
+    /// <summary>On the same rows.</summary>
+    internal ListHost WithSamples { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         Host = await ListHost.StartAsync();
         await ManyRows.FillAsync(Host, clients: 20_000, projects: 8_000, invoices: 40_000);
+        WithSamples = await Host.BesideWithSamplesAsync();
     }
 
-    public async Task DisposeAsync() => await Host.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await WithSamples.DisposeAsync();
+        await Host.DisposeAsync();
+    }
 
     internal async Task<Page<int>> AssertPageAsync(Func<string?, Task<Page<int>>> read, string? cursor)
     {

@@ -44,6 +44,9 @@ internal sealed class QueryPlan
         foreach (var node in Nodes(_root)) RefuseIf(node.TypeIs("Seq Scan") && (int)node["Plan Rows"]! > LargestPage && (string?)node["Relation Name"] != Figures, node);
     }
 
+    /// <summary>What an index is asked for.</summary>
+    public string ConditionOn(string index) => string.Join(" AND ", Nodes(_root).Where(node => (string?)node["Index Name"] == index).Select(node => (string?)node["Index Cond"]));
+
     public void AssertUses(string index) => Assert.True(Indexes.Contains(index), $"{index} is not used.\n{this}");
 
     public override string ToString() => $"{_statement}\n{_root}";

@@ -4,9 +4,20 @@ public sealed class FewRows : IAsyncLifetime
 {
     internal ListHost Host { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Host = await StartAsync();
+    /// <summary>On the same rows.</summary>
+    internal ListHost WithSamples { get; private set; } = null!;
 
-    public async Task DisposeAsync() => await Host.DisposeAsync();
+    public async Task InitializeAsync()
+    {
+        Host = await StartAsync();
+        WithSamples = await Host.BesideWithSamplesAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await WithSamples.DisposeAsync();
+        await Host.DisposeAsync();
+    }
 
     internal static async Task<ListHost> StartAsync()
     {
@@ -91,7 +102,11 @@ public sealed class SearchingLists(FewRows rows) : IClassFixture<FewRows>
         await AssertFoundAsync(host, "lille");
     }
 
-    private Task AssertFoundAsync(string search, params int[] found) => AssertFoundAsync(rows.Host, search, found);
+    private async Task AssertFoundAsync(string search, params int[] found)
+    {
+        await AssertFoundAsync(rows.Host, search, found);
+        await AssertFoundAsync(rows.WithSamples, search, found);
+    }
 
     private static async Task AssertFoundAsync(ListHost host, string search, params int[] found)
     {

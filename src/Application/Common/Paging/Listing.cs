@@ -70,7 +70,7 @@ internal static class Listing
 
         Expression<Func<TEntity, bool>>[] words = [.. searching.Conditions<TEntity>(db.Set<Once>())];
         if (searching.IsOfSignsAlone) return Of(all, filter(words.Aggregate(all.OrderByDescending(row => row.Id).Take(Searching.MostWithoutIndex), Queryable.Where)));
-        return Of(all, filter(words.Aggregate(all, Queryable.Where))) with { Wanted = new(filter(all), words) };
+        return Of(all, filter(words.Aggregate(all, Queryable.Where))) with { Wanted = new(filter(all), [.. searching.Held<TEntity>(db.Set<Once>())]) };
     }
 
     public static IQueryable<int> UpToCounted(this IQueryable<int> ids) => ids.Take(MostCounted + 1);

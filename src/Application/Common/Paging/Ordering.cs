@@ -76,6 +76,7 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
     private static async Task<List<PageRow<TKey, TResult>>> SearchAsync<TResult>(Asking<TResult> asking, PageReading<TEntity> reading, FoundMany foundMany)
     {
         var search = reading.Question.Known is { } known ? (known.Form, known.Filters) : default(object);
+        if (search is not null && !foundMany.Contains(search) && reading.Question.AreMany()) foundMany.Add(search);
         if (search is null || !foundMany.Contains(search))
         {
             var isFirst = reading.Cursor is { Position: null, Forward: true };

@@ -12,6 +12,9 @@ internal sealed class Question<TEntity>(Func<Listing<TEntity>> listing)
 
     /// <summary>Whether words are looked for, by their index.</summary>
     public bool IsSearch => Known?.IsSearch ?? Listing.Wanted is not null;
+
+    /// <summary>Whether more rows than are counted are known to pass, before any was read.</summary>
+    public Func<bool> AreMany { get; init; } = () => false;
 }
 
 /// <summary>What stands for the rows of a list whose query is known by its form.</summary>

@@ -1,0 +1,39 @@
+using System.Linq.Expressions;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Common;
+using MiniCrm.Application.Common.Paging;
+using MiniCrm.Domain.Clients;
+using MiniCrm.Domain.Invoicing;
+using MiniCrm.Domain.Projects;
+
+namespace MiniCrm.Application.Search;
+
+/// <summary>Draws the rows that tell searches which words are rare, anew: what they tell holds for a while.</summary>
+public sealed record DrawSearchSamples : IRequest;
+
+internal sealed class DrawSearchSamplesHandler(ICrmDb db, SearchSamples samples) : IRequestHandler<DrawSearchSamples>
+{
+    /// <summary>Some ids that are drawn belong to no row any more.</summary>
+    private const int MostDrawn = RowSample.MostRows * 3 / 2;
+
+    public async Task<MediatR.Unit> Handle(DrawSearchSamples request, CancellationToken cancellationToken)
+    {
+        samples.Clients = await DrawAsync<Client>(client => client.Id, cancellationToken);
+        samples.Projects = await DrawAsync<Project>(project => project.Id, cancellationToken);
+        samples.Invoices = await DrawAsync<Settlement>(settlement => EF.Property<int>(settlement, ListColumns.InvoiceId), cancellationToken);
+        return MediatR.Unit.Value;
+    }
+
+    /// <summary>By ids drawn at random: no other row is read.</summary>
+    private async Task<RowSample> DrawAsync<TEntity>(Expression<Func<TEntity, int>> id, CancellationToken cancellationToken) where TEntity : class
+    {
+        var last = await db.Set<TEntity>().OrderByDescending(id).Select(id).FirstOrDefaultAsync(cancellationToken);
+        int[] drawn = last <= RowSample.MostRows
+            ? [.. Enumerable.Range(1, last)]
+            : [.. Enumerable.Range(0, MostDrawn).Select(_ => Random.Shared.Next(last) + 1).Distinct()];
+        Expression<Func<int, bool>> isDrawn = one => drawn.Contains(one);
+        var keys = await db.Set<TEntity>().Where(isDrawn.Of(id)).Select(row => EF.Property<string>(row, ListColumns.Search)).ToListAsync(cancellationToken);
+        return new(keys.Count > RowSample.MostRows ? keys[..RowSample.MostRows] : keys, (double)last * keys.Count / Math.Max(drawn.Length, 1));
+    }
+}

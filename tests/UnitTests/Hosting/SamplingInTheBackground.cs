@@ -1,0 +1,49 @@
+using System.Threading.Channels;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using MiniCrm.Application;
+using MiniCrm.Application.Search;
+using MiniCrm.WebApi.Hosting;
+using NSubstitute;
+
+namespace MiniCrm.UnitTests.Hosting;
+
+public class SamplingInTheBackground
+{
+    [Fact]
+    public async Task Draws_at_the_start_and_again_every_minute_whatever_became_of_it()
+    {
+        var (clock, drawn) = (new Clock(), Channel.CreateUnbounded<bool>());
+        var mediator = Substitute.For<IMediator>();
+        mediator.Send(Arg.Any<DrawSearchSamples>(), Arg.Any<CancellationToken>()).Returns(_ =>
+        {
+            drawn.Writer.TryWrite(true);
+            return Task.FromException<MediatR.Unit>(new InvalidOperationException("The database is away."));
+        });
+        await using var services = new ServiceCollection().AddApplication().AddScoped(_ => mediator).BuildServiceProvider();
+        using var sampling = new SearchSampling(services.GetRequiredService<IServiceScopeFactory>(), clock, NullLogger<SearchSampling>.Instance);
+
+        await sampling.StartAsync(CancellationToken.None);
+        await drawn.Reader.ReadAsync();
+        var (due, ring) = await clock.Timers.Reader.ReadAsync();
+        ring();
+        await drawn.Reader.ReadAsync();
+        await sampling.StopAsync(CancellationToken.None);
+
+        Assert.Equal(TimeSpan.FromMinutes(1), due);
+        Assert.True(sampling.ExecuteTask!.IsCompleted);
+    }
+
+    /// <summary>Its timers ring when they are told to.</summary>
+    private sealed class Clock : TimeProvider
+    {
+        public Channel<(TimeSpan Due, Action Ring)> Timers { get; } = Channel.CreateUnbounded<(TimeSpan, Action)>();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Timers.Writer.TryWrite((dueTime, () => callback(state)));
+            return Substitute.For<ITimer>();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using MiniCrm.Application.Common.Paging;
+
+namespace MiniCrm.UnitTests.Paging;
+
+public class SamplingRows
+{
+    /// <summary>As search keys are: every row holds the first word, one in ten and one in seven another, and its own number.</summary>
+    private static readonly string[] Keys = [.. Enumerable.Range(0, 1000).Select(row => $" boulangerie {(row % 10 == 0 ? "durand" : "lefevre")} {(row % 7 == 0 ? "paris" : "brest")} n {row:0000}")];
+
+    private static readonly RowSample Million = new(Keys, 1_000_000);
+
+    [Fact]
+    public void Asks_for_what_is_rare_first_and_not_for_what_every_row_holds()
+    {
+        var parts = Million.PartsOf(["boulangerie", "durand", "0427"]);
+
+        Assert.Contains(parts[0], "0427");
+        Assert.DoesNotContain(parts, "boulangerie".Contains);
+    }
+
+    [Fact]
+    public void Asks_for_one_part_of_a_word_whose_parts_are_found_together() => Assert.Equal(["dur"], Million.PartsOf(["durand"]));
+
+    [Fact]
+    public void Asks_for_a_second_word_where_both_are_found_less_often() => Assert.Equal(["dur", "par"], Million.PartsOf(["paris", "durand"]));
+
+    [Fact]
+    public void Asks_for_what_no_row_of_the_sample_holds() => Assert.All(Million.PartsOf(["boulangerie", "zwicky"]), part => Assert.Contains(part, "zwicky"));
+
+    [Theory]
+    [InlineData("ab")]
+    [InlineData("\uFFFFa\uFFFF")]
+    [InlineData("-- ")]
+    public void Leaves_words_that_have_no_part_of_three_characters_as_they_are(string word) => Assert.Empty(Million.PartsOf([word]));
+
+    [Theory]
+    [InlineData(" n ")]
+    [InlineData(" du")]
+    [InlineData("nd ")]
+    public void Takes_the_beginning_and_the_end_of_a_word_for_parts(string word) => Assert.Equal([word], Million.PartsOf([word]));
+
+    [Fact]
+    public void Knows_nothing_without_rows()
+    {
+        var none = new RowSample([], 0);
+
+        Assert.Empty(none.PartsOf(["durand"]));
+        Assert.False(none.AreInMoreThan(0, ["durand"]));
+    }
+
+    [Theory]
+    // Nine in ten, one in ten, none, and all of a thousand rows.
+    [InlineData("lefevre", 1_000_000, 10_000, true)]
+    [InlineData("lefevre", 11_000, 10_000, false)]
+    [InlineData("durand", 1_000_000, 10_000, true)]
+    [InlineData("durand", 150_000, 10_000, false)]
+    [InlineData("zwicky", 1_000_000_000, 10_000, false)]
+    [InlineData("boulangerie", 10_001, 10_000, true)]
+    [InlineData("boulangerie", 10_000, 10_000, false)]
+    public void Says_that_words_are_in_many_rows_only_beyond_doubt(string word, double all, int rows, bool many) =>
+        Assert.Equal(many, new RowSample(Keys, all).AreInMoreThan(rows, [word]));
+
+    /// <summary>All three parts of it are in every row, but not next to each other.</summary>
+    [Fact]
+    public void Counts_rows_that_hold_the_word_and_not_only_its_parts() =>
+        Assert.False(new RowSample([.. Enumerable.Repeat(" abc bcd cde", 1000)], 1_000_000).AreInMoreThan(10_000, ["abcde"]));
+}
