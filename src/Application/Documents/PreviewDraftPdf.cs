@@ -17,10 +17,9 @@ internal sealed class PreviewDraftPdfHandler(ICrmDb db, IInvoiceRenderer rendere
     public async Task<DocumentFile> Handle(PreviewDraftPdf query, CancellationToken cancellationToken)
     {
         var content = query.Fields.AsContent();
-        var context = await db.TrialContextAsync(content, cancellationToken);
-        var draft = Invoice.Draft(0, content, context, calendar.Now);
-        IssueParties parties = new(await db.CompanyAsync(cancellationToken), context.Client!);
-        var file = renderer.Render(InvoiceDocuments.Of(draft, parties, calendar.Today, rules));
+        var trial = await DraftTrial.LoadAsync(db, content, cancellationToken);
+        var draft = Invoice.Draft(0, content, trial.Context, calendar.Now);
+        var file = renderer.Render(InvoiceDocuments.Of(draft, trial.Parties, calendar.Today, rules));
         return new("brouillon.pdf", file, Convert.ToHexStringLower(SHA256.HashData(file)));
     }
 }

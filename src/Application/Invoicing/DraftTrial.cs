@@ -4,19 +4,21 @@ using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Application.Invoicing;
 
-/// <summary>Loads what a draft is checked against when it is tried out and not kept: nothing is locked, nothing is tracked.</summary>
-internal static class DraftTrial
+/// <summary>What a draft is checked against when it is tried out and not kept: nothing is locked, nothing is tracked.</summary>
+internal sealed record DraftTrial(DraftContext Context, Domain.Company.Company Company)
 {
-    public static async Task<DraftContext> TrialContextAsync(this ICrmDb db, DraftContent content, CancellationToken cancellationToken)
+    /// <summary>Once it is known that there is such a client.</summary>
+    public IssueParties Parties => new(Company, Context.Client!);
+
+    public static async Task<DraftTrial> LoadAsync(ICrmDb db, DraftContent content, CancellationToken cancellationToken)
     {
-        var company = await db.CompanyAsync(cancellationToken);
-        var client = await db.Clients.AsNoTracking().SingleOrDefaultAsync(client => client.Id == content.ClientId, cancellationToken);
+        var (company, client) = await db.SidesAsync(content.ClientId, cancellationToken);
         var project = content.ProjectId is null
             ? null
             : await db.Projects.AsNoTracking().SingleOrDefaultAsync(project => project.Id == content.ProjectId, cancellationToken);
         var deposits = content.DepositIds.Count == 0
             ? []
             : await db.Invoices.AsNoTracking().Where(invoice => content.DepositIds.Contains(invoice.Id)).ToListAsync(cancellationToken);
-        return new(company.VatPolicy, client, project, deposits);
+        return new(new(company.VatPolicy, client, project, deposits), company);
     }
 }

@@ -8,17 +8,18 @@ namespace MiniCrm.Application.Invoicing;
 /// <summary>What commands on invoices load besides the invoice itself.</summary>
 internal static class InvoiceLoading
 {
-    private static readonly ReadById<Domain.Company.Company> Company = new((db, id) => db.Companies.AsNoTracking().Where(company => company.Id == id));
-    private static readonly ReadById<Client> Client = new((db, id) => db.Clients.AsNoTracking().Where(client => client.Id == id));
+    private static readonly ReadById<Sides> BothSides = new((db, clientId) => db.Companies.AsNoTracking()
+        .Where(company => company.Id == Domain.Company.Company.OnlyId)
+        .Select(company => new Sides(company, db.Clients.FirstOrDefault(client => client.Id == clientId))));
 
-    public static async Task<Domain.Company.Company> CompanyAsync(this ICrmDb db, CancellationToken cancellationToken) =>
-        (await db.ReadAsync(Company, Domain.Company.Company.OnlyId, cancellationToken))!;
+    /// <summary>The firm and one of its clients; null when there is none of that id.</summary>
+    public static async Task<Sides> SidesAsync(this ICrmDb db, int clientId, CancellationToken cancellationToken) =>
+        (await db.ReadAsync(BothSides, clientId, cancellationToken))!;
 
     /// <summary>Everything a draft is checked against.</summary>
     public static async Task<DraftContext> DraftContextAsync(this ICrmDb db, DraftContent content, CancellationToken cancellationToken)
     {
-        var company = await db.CompanyAsync(cancellationToken);
-        var client = await db.ReadAsync(Client, content.ClientId, cancellationToken);
+        var (company, client) = await db.SidesAsync(content.ClientId, cancellationToken);
         var project = content.ProjectId is null
             ? null
             : await db.Projects.AsNoTracking().SingleOrDefaultAsync(project => project.Id == content.ProjectId, cancellationToken);
@@ -29,8 +30,8 @@ internal static class InvoiceLoading
     /// <summary>Seller and buyer of today.</summary>
     public static async Task<IssueParties> PartiesAsync(this ICrmDb db, Invoice invoice, CancellationToken cancellationToken)
     {
-        var company = await db.CompanyAsync(cancellationToken);
-        return new(company, (await db.ReadAsync(Client, invoice.ClientId, cancellationToken))!);
+        var (company, client) = await db.SidesAsync(invoice.ClientId, cancellationToken);
+        return new(company, client!);
     }
 
     /// <summary>The deposits an invoice deducts, locked.</summary>
@@ -44,3 +45,6 @@ internal static class InvoiceLoading
         return await mediator.Send(new GetInvoice(id), cancellationToken);
     }
 }
+
+/// <summary>Who sells, and who buys.</summary>
+internal sealed record Sides(Domain.Company.Company Company, Client? Client);

@@ -42,12 +42,11 @@ internal sealed class PreviewDraftHandler(ICrmDb db, IReadOnlyList<IInvoicingRul
     public async Task<DraftPreview> Handle(PreviewDraft query, CancellationToken cancellationToken)
     {
         var content = query.Fields.AsContent();
-        var context = await db.TrialContextAsync(content, cancellationToken);
-        var estimate = Estimate(content, context);
+        var trial = await DraftTrial.LoadAsync(db, content, cancellationToken);
+        var estimate = Estimate(content, trial.Context);
         try
         {
-            var draft = Invoice.Draft(0, content, context, calendar.Now);
-            return Reviewed(estimate, draft, new(await db.CompanyAsync(cancellationToken), context.Client!));
+            return Reviewed(estimate, Invoice.Draft(0, content, trial.Context, calendar.Now), trial.Parties);
         }
         catch (DomainException refused)
         {
