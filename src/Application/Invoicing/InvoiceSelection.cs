@@ -55,7 +55,8 @@ internal sealed class InvoiceSelection
         Expression<Func<Settlement, bool>>[] words = [.. _searching.Conditions<Settlement>(_db.Set<Once>())], held = [.. _searching.Held<Settlement>(_db.Set<Once>())], onSettlement = [.. OnSettlement()];
         Expression<Func<Invoice, bool>>[] onInvoice = [.. OnInvoice()];
         var matching = OfInvoices(words).Aggregate(Filtered(NewestIfSignsAlone(_db.Invoices)), Queryable.Where);
-        var counted = SettlementFirst && onInvoice.Length == 0 ? Settlements(_db.Set<Settlement>(), [.. words, .. onSettlement]) : matching.Select(invoice => invoice.Id);
+        var settlements = SettlementFirst && onInvoice.Length == 0 ? Settlements([.. words, .. onSettlement]) : null;
+        var counted = settlements?.Select(settlement => EF.Property<int>(settlement, ListColumns.InvoiceId)) ?? matching.Select(invoice => invoice.Id);
         var byDay = IsByDay(page);
         return new()
         {
@@ -64,6 +65,7 @@ internal sealed class InvoiceSelection
             Counted = counted.UpToCounted(),
             Known = Known(),
             Wanted = _searching.IsByIndex ? new(Filtered(WithWords(_db.Invoices)), [.. OfInvoices(held)]) : null,
+            Beside = _searching.IsByIndex ? settlements : null,
             Blocks = _searching.IsByIndex ? new(_db.Set<IdBlock>(), invoice => EF.Property<int>(invoice.Settlement, ListColumns.Block)) : null,
             IdsFirst = byDay || AreOpen || (AreOnlyDays && InvoiceOrderings.RisesWithTheDay(page.Field)),
         };
@@ -151,10 +153,11 @@ internal sealed class InvoiceSelection
     private static IEnumerable<Expression<Func<Invoice, bool>>> OfInvoices(IEnumerable<Expression<Func<Settlement, bool>>> conditions) =>
         conditions.Select(condition => condition.Of((Invoice invoice) => invoice.Settlement));
 
-    private IQueryable<int> Settlements(IQueryable<Settlement> settlements, IEnumerable<Expression<Func<Settlement, bool>>> conditions)
+    private IQueryable<Settlement> Settlements(IEnumerable<Expression<Func<Settlement, bool>>> conditions)
     {
+        IQueryable<Settlement> settlements = _db.Set<Settlement>();
         if (_searching.IsOfSignsAlone) settlements = settlements.OrderByDescending(settlement => EF.Property<int>(settlement, ListColumns.InvoiceId)).Take(Searching.MostWithoutIndex);
-        return conditions.Aggregate(settlements, Queryable.Where).Select(settlement => EF.Property<int>(settlement, ListColumns.InvoiceId));
+        return conditions.Aggregate(settlements, Queryable.Where);
     }
 
     /// <summary>

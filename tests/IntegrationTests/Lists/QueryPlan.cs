@@ -47,6 +47,9 @@ internal sealed class QueryPlan
     /// <summary>What an index is asked for.</summary>
     public string ConditionOn(string index) => string.Join(" AND ", Nodes(_root).Where(node => (string?)node["Index Name"] == index).Select(node => (string?)node["Index Cond"]));
 
+    /// <summary>Each time that a table is read.</summary>
+    public IEnumerable<string> Reads(string table) => Nodes(_root).Where(node => (string?)node["Relation Name"] == table).Select(node => (string)node["Node Type"]!);
+
     public void AssertUses(string index) => Assert.True(Indexes.Contains(index), $"{index} is not used.\n{this}");
 
     public override string ToString() => $"{_statement}\n{_root}";

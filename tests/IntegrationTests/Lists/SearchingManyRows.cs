@@ -92,6 +92,39 @@ public sealed class SearchingManyRows(ManyRowsOnce rows)
         Task<Page<int>> FindAsync(string? cursor) => Host.ProjectIdsAsync(new(200, ordering, cursor), new() { Search = "facade" });
     }
 
+    /// <summary>They are found in a table beside, which is sorted there: in the order of the list's own, whatever a document has not.</summary>
+    [Theory]
+    [InlineData("IssueDate", "date_emission")]
+    [InlineData("DueDate", "date_echeance")]
+    [InlineData("Number", "numero_tri")]
+    [InlineData("GrossAmount", "montant_ttc")]
+    [InlineData("CreatedAt", "date_creation")]
+    public async Task Sorts_the_invoices_that_words_find_as_their_own_columns_do(string ordering, string column)
+    {
+        foreach (var (name, way) in new[] { (ordering, "ASC"), ($"-{ordering}", "DESC") })
+        {
+            var expected = await Host.AskAsync<int[]>($"SELECT array_agg(f.id ORDER BY f.{column} IS NULL, f.{column} {way}, f.id {way}) FROM factures f JOIN soldes s ON s.facture_id = f.id WHERE s.recherche LIKE '%542%'");
+            var pages = await Walk.ForwardAsync(cursor => Host.InvoiceIdsAsync(new(60, name, cursor), new() { Search = "542 lot" }));
+            var back = await Host.InvoiceIdsAsync(new(60, name, pages[^1].Previous), new() { Search = "542 lot" });
+
+            Assert.Equal(expected, pages.SelectMany(page => page.Results));
+            Assert.Equal(pages[^2].Results, back.Results);
+        }
+    }
+
+    /// <summary>No document is fetched that is not on the page.</summary>
+    [Fact]
+    public async Task Finds_invoices_without_their_documents()
+    {
+        Host.Statements.Take();
+        await Host.InvoiceIdsAsync(new(50, "-GrossAmount"), new() { Search = "542 lot" });
+
+        var plan = await Host.ExplainAsync(Assert.Single(Host.Statements.Take()));
+
+        plan.AssertUses("ix_soldes_recherche");
+        Assert.Single(plan.Reads("factures"));
+    }
+
     /// <summary>That there are more than are counted is found out once in a while; the page alone is read meanwhile.</summary>
     [Fact]
     public async Task Remembers_that_words_are_found_nearly_everywhere()

@@ -22,18 +22,20 @@ internal static class Ordering
 {
     /// <param name="name">English name of the field.</param>
     /// <param name="id">Where the id is read, when it is not in the row's own table.</param>
-    public static Ordering<TEntity> ById<TEntity>(string name = "Id", Expression<Func<TEntity, int>>? id = null) where TEntity : AggregateRoot =>
-        new Ordering<TEntity, int>(name, new(null, id ?? (row => row.Id), KeyPresence.Always));
+    /// <param name="beside">The same order in the table that words are found in, where that is another.</param>
+    public static Ordering<TEntity> ById<TEntity>(string name = "Id", Expression<Func<TEntity, int>>? id = null, IBeside<int>? beside = null) where TEntity : AggregateRoot =>
+        new Ordering<TEntity, int>(name, new(null, id ?? (row => row.Id), KeyPresence.Always) { Beside = beside });
 
     /// <param name="name">English name of the field.</param>
     /// <param name="key">In SQL it is the first column of an index, with the id as the second.</param>
     /// <param name="presence">Whether rows may be without it.</param>
     /// <param name="id">In the table of the key.</param>
     /// <param name="within">Between which keys the list's rows lie, where the filters alone would not tell the database.</param>
+    /// <param name="beside">The same order in the table that words are found in, where that is another.</param>
     public static Ordering<TEntity> By<TEntity, TKey>(
         string name, Expression<Func<TEntity, TKey>> key, KeyPresence presence = KeyPresence.Always, Expression<Func<TEntity, int>>? id = null,
-        Expression<Func<TEntity, bool>>? within = null)
-        where TEntity : AggregateRoot => new Ordering<TEntity, TKey>(name, new(key, id ?? (row => row.Id), presence) { Within = within });
+        Expression<Func<TEntity, bool>>? within = null, IBeside<TKey>? beside = null)
+        where TEntity : AggregateRoot => new Ordering<TEntity, TKey>(name, new(key, id ?? (row => row.Id), presence) { Within = within, Beside = beside });
 }
 
 /// <summary>Whether rows have the key that they are sorted by.</summary>
@@ -55,6 +57,8 @@ internal enum KeyPresence
 internal sealed record SortKey<TEntity, TKey>(Expression<Func<TEntity, TKey>>? Key, Expression<Func<TEntity, int>> Id, KeyPresence Presence)
 {
     public Expression<Func<TEntity, bool>>? Within { get; init; }
+
+    public IBeside<TKey>? Beside { get; init; }
 }
 
 internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey> by) : Ordering<TEntity>(name)
@@ -187,9 +191,13 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
     private sealed record PageForm(object List, Ordering<TEntity> Ordering, Way Way, bool Descending, bool Forward, bool? HasKey, int Size);
 }
 
-/// <summary>A page about to be read.</summary>
+/// <summary>Which page, of whatever rows.</summary>
 /// <param name="Size">Most rows of it.</param>
+internal record PageSpan(IRowComparison Comparison, Cursor Cursor, bool Descending, int Size);
+
+/// <summary>A page about to be read.</summary>
 internal sealed record PageReading<TEntity>(Question<TEntity> Question, IRowComparison Comparison, Cursor Cursor, bool Descending, int Size)
+    : PageSpan(Comparison, Cursor, Descending, Size)
 {
     public Listing<TEntity> Listing => Question.Listing;
 }
