@@ -67,7 +67,7 @@ internal static class InvoiceOrderings
     private static Ordering<Invoice> Numbered<TKey>(
         Shape shape, string name, Expression<Func<Invoice, TKey>> key, Expression<Func<Invoice, bool>>? within = null, Func<KeyPresence, IBeside<TKey>>? beside = null)
     {
-        if (shape.AreDrafts) return Ordering.ById<Invoice>(name);
+        if (shape.AreDrafts) return Ordering.ById<Invoice>(name, beside: BesideById);
         var presence = shape.AreIssued ? KeyPresence.InThisList : KeyPresence.Sometimes;
         return Ordering.By(name, key, presence, within: within, beside: beside?.Invoke(presence));
     }

@@ -34,6 +34,9 @@ internal sealed class InvoiceSelection
 
     private bool SettlementFirst => !_searching.IsNone || _filters.PaymentStatus is not null || _toCash is not null;
 
+    /// <summary>Beside the words it is told by the day of issue, which drafts do not have.</summary>
+    private bool StatusIsInSettlement => _searching.IsByIndex && _filters.Status is not null;
+
     private bool AreOpen => _toCash is not null || InvoiceOrderings.AreOfOpenOnes(_filters.PaymentStatus);
 
     /// <summary>Whether no more is asked than days of issue, which the indexes of the orders hold: what was issued on others is passed over without being fetched.</summary>
@@ -71,7 +74,7 @@ internal sealed class InvoiceSelection
         };
 
         // By all but the words.
-        IQueryable<Invoice> Filtered(IQueryable<Invoice> invoices) => OfInvoices(onSettlement).Concat(onInvoice).Concat(OnOrder(page)).Aggregate(invoices, Queryable.Where);
+        IQueryable<Invoice> Filtered(IQueryable<Invoice> invoices) => OfInvoices(onSettlement).Concat(onInvoice).Concat(OnOrder(page)).Concat(OnStatus()).Aggregate(invoices, Queryable.Where);
     }
 
     private Form FormOf(PageRequest page) => new(
@@ -100,6 +103,7 @@ internal sealed class InvoiceSelection
         if (_toCash?.DueFrom is not null) yield return settlement => settlement.DueDate >= _toCash.DueFrom.Value;
         if (_toCash?.DueTo is not null) yield return settlement => settlement.DueDate <= _toCash.DueTo.Value;
         if (!SettlementFirst) yield break;
+        if (StatusIsInSettlement) yield return _filters.Status == InvoiceStatus.Draft ? settlement => settlement.IssueDate == null : settlement => settlement.IssueDate != null;
         if (_filters.ClientId is not null) yield return settlement => settlement.ClientId == _filters.ClientId.Value;
         if (_filters.IssuedFrom is not null) yield return settlement => settlement.IssueDate >= _filters.IssuedFrom.Value;
         if (_filters.IssuedTo is not null) yield return settlement => settlement.IssueDate <= _filters.IssuedTo.Value;
@@ -141,7 +145,13 @@ internal sealed class InvoiceSelection
         if (_filters.ProjectId is not null) yield return invoice => invoice.ProjectId == _filters.ProjectId.Value;
         if (_filters.Kind is { } kind) yield return invoice => invoice.Kind == kind;
         // Only what was issued has a payment status, or a day of issue: asked again, it would have to be fetched.
-        if (_filters.Status is { } status && !(status == InvoiceStatus.Issued && (_filters.PaymentStatus is not null || AreDaysAsked))) yield return invoice => invoice.Status == status;
+        if (_filters.Status is { } status && !StatusIsInSettlement && !(status == InvoiceStatus.Issued && (_filters.PaymentStatus is not null || AreDaysAsked))) yield return invoice => invoice.Status == status;
+    }
+
+    /// <summary>What was asked of the settlement, asked of the invoice again: drafts have an index there.</summary>
+    private IEnumerable<Expression<Func<Invoice, bool>>> OnStatus()
+    {
+        if (StatusIsInSettlement && _filters.Status is { } status) yield return invoice => invoice.Status == status;
     }
 
     private IQueryable<Invoice> NewestIfSignsAlone(IQueryable<Invoice> invoices) =>

@@ -64,6 +64,8 @@ public sealed class FilteringLists(SomeRows rows) : IClassFixture<SomeRows>
     {
         await AssertInvoicesAsync(new() { Status = InvoiceStatus.Draft }, "f.statut = 'brouillon'");
         await AssertInvoicesAsync(new() { Status = InvoiceStatus.Issued }, "f.statut = 'emise'");
+        await AssertInvoicesAsync(new() { Status = InvoiceStatus.Draft, Search = "œuvre 542" }, "s.recherche LIKE '%oeuvre%' AND s.recherche LIKE '%542%' AND f.statut = 'brouillon'");
+        await AssertInvoicesAsync(new() { Status = InvoiceStatus.Issued, Search = "œuvre 542" }, "s.recherche LIKE '%oeuvre%' AND s.recherche LIKE '%542%' AND f.statut = 'emise'");
         await AssertInvoicesAsync(new() { Kind = InvoiceKind.Invoice }, "f.type = 'facture'");
         await AssertInvoicesAsync(new() { Kind = InvoiceKind.CreditNote }, "f.type = 'avoir'");
         await AssertInvoicesAsync(new() { Kind = InvoiceKind.CreditNote, Status = InvoiceStatus.Draft }, "false");
