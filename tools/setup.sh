@@ -60,6 +60,8 @@ need_postgres() {
         || provide "PostgreSQL" postgresql
 }
 
+need_nginx() { command -v nginx >/dev/null || [[ -x /usr/sbin/nginx ]] || provide "two instances behind one address" nginx; }
+
 need_test_tools() {
     local missing=() tool
     for tool in qpdf:qpdf pdftotext:poppler-utils chromium-headless-shell:chromium-headless-shell redis-server:redis-server nginx:nginx jq:jq; do
