@@ -4,15 +4,16 @@ using MiniCrm.Application.Search;
 
 namespace MiniCrm.WebApi.Hosting;
 
-/// <summary>Has the samples that searches go by drawn, and drawn again every minute, beside whatever is asked.</summary>
+/// <summary>Has the samples that searches go by drawn once the start is over, and again every minute, beside whatever is asked.</summary>
 internal sealed partial class SearchSampling(IServiceScopeFactory scopes, TimeProvider time, ILogger<SearchSampling> log) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BeforeTheFirst = TimeSpan.FromSeconds(3), Pause = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (true)
+        for (var wait = BeforeTheFirst; ; wait = Pause)
         {
+            await Task.Delay(wait, time, stoppingToken);
             try
             {
                 await using var scope = scopes.CreateSystemScope();
@@ -22,8 +23,6 @@ internal sealed partial class SearchSampling(IServiceScopeFactory scopes, TimePr
             {
                 NotDrawn(log, failure.Message);
             }
-
-            await Task.Delay(Pause, time, stoppingToken);
         }
     }
 
