@@ -121,12 +121,12 @@ internal sealed class Cluster : IAsyncDisposable
         kill.WaitForExit();
     }
 
-    /// <summary>A zombie has let go of everything.</summary>
+    /// <summary>A zombie has let go of everything once its last thread has ended; its first may end before the others, which still hold its sockets.</summary>
     private static bool IsAlive(int process)
     {
         try
         {
-            return !File.ReadAllText($"/proc/{process}/stat").Contains(") Z ", StringComparison.Ordinal);
+            return !File.ReadAllText($"/proc/{process}/stat").Contains(") Z ", StringComparison.Ordinal) || Directory.GetDirectories($"/proc/{process}/task").Length > 1;
         }
         catch (IOException)
         {
