@@ -64,13 +64,14 @@ internal sealed class InvoiceSelection
         return new()
         {
             All = _db.Invoices,
-            Matching = byDay ? ByDay(matching) : matching,
+            Matching = matching,
             Counted = counted.UpToCounted(),
             Known = Known(),
             Wanted = _searching.IsByIndex ? new(Filtered(WithWords(_db.Invoices)), [.. OfInvoices(held)]) : null,
             Beside = _searching.IsByIndex ? settlements : null,
             Blocks = _searching.IsByIndex ? new(_db.Set<IdBlock>(), invoice => EF.Property<int>(invoice.Settlement, ListColumns.Block)) : null,
-            IdsFirst = byDay || AreOpen || (AreOnlyDays && InvoiceOrderings.RisesWithTheDay(page.Field)),
+            Gather = byDay ? ByDay : null,
+            IdsFirst = AreOpen || (AreOnlyDays && InvoiceOrderings.RisesWithTheDay(page.Field)),
         };
 
         // By all but the words.

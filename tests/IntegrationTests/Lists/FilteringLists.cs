@@ -81,6 +81,8 @@ public sealed class FilteringLists(SomeRows rows) : IClassFixture<SomeRows>
         await AssertInvoicesAsync(new() { IssuedFrom = new(2025, 6, 10) }, "f.date_emission >= '2025-06-10'");
         await AssertInvoicesAsync(new() { IssuedTo = new(2025, 6, 10) }, "f.date_emission <= '2025-06-10'");
         await AssertInvoicesAsync(new() { IssuedFrom = new(2025, 6, 10), IssuedTo = new(2025, 6, 10) }, "f.date_emission = '2025-06-10'");
+        await AssertInvoicesAsync(new() { IssuedFrom = new(2025, 6, 1), IssuedTo = new(2025, 6, 30) }, "f.date_emission BETWEEN '2025-06-01' AND '2025-06-30'");
+        await AssertInvoicesAsync(new() { IssuedFrom = new(2024, 6, 1), IssuedTo = new(2025, 6, 30), Kind = InvoiceKind.Invoice }, "f.date_emission BETWEEN '2024-06-01' AND '2025-06-30' AND f.type = 'facture'");
         await AssertInvoicesAsync(new() { AmountMin = new(13.20m), AmountMax = new(61.20m) }, "f.montant_ttc BETWEEN 13.2 AND 61.2");
         await AssertInvoicesAsync(new() { AmountMin = new(500m), PaymentStatus = PaymentStatus.Overdue }, $"f.montant_ttc >= 500 AND s.etat IN ('en_attente', 'partiel') AND {Late}");
     }

@@ -28,6 +28,9 @@ internal sealed record Listing<TEntity>
     /// <summary>Where the words' index knows blocks of ids.</summary>
     public Blocks<TEntity>? Blocks { get; init; }
 
+    /// <summary>How the rows that pass are read where all of them are, to be sorted then; null to read them in the order wanted.</summary>
+    public Func<IQueryable<TEntity>, IQueryable<TEntity>>? Gather { get; init; }
+
     /// <summary>Whether filters and order stand in one index, so that many rows may be passed over without fetching them.</summary>
     public bool IdsFirst { get; init; }
 }

@@ -57,12 +57,13 @@ internal sealed class Places<TRow, TKey>(SortKey<TRow, TKey> by, PageSpan page, 
     }
 
     /// <summary>The places of the page, all rows found before they are sorted rather than looked for in that order.</summary>
-    public IQueryable<Place<TKey>> SortedOf(IQueryable<TRow> matching)
+    /// <param name="gather">How they are found, which ends with a limit: one is not seen through. Null where it does not matter.</param>
+    public IQueryable<Place<TKey>> SortedOf(IQueryable<TRow> matching, Func<IQueryable<TRow>, IQueryable<TRow>>? gather = null)
     {
         var either = Bounds();
         var rows = either is [] ? matching : matching.Where(Condition(either.Aggregate(Expression.OrElse)));
-        // A limit is not seen through.
-        return Sorted(rows.Take(int.MaxValue).Select(PlaceOf())).Take(page.Size + 1);
+        var found = gather is null ? rows.Take(int.MaxValue) : gather(rows);
+        return Sorted(found.Select(PlaceOf())).Take(page.Size + 1);
     }
 
     /// <summary>The ranges that the page may touch, the nearer first.</summary>
