@@ -16,16 +16,13 @@ internal static class InvoiceOrderings
 
     private static Expression<Func<Settlement, int>> IdOfSettlement => settlement => EF.Property<int>(settlement, ListColumns.InvoiceId);
 
-    /// <summary>Of the states that an invoice is in for a while, not for good: indexes of their own hold them.</summary>
-    public static bool AreOfOpenOnes(PaymentStatus? status) => status is PaymentStatus.Pending or PaymentStatus.Partial or PaymentStatus.Overdue;
-
     /// <summary>Whether what is sorted by it is nearly sorted by day of issue.</summary>
     public static bool RisesWithTheDay(string field) => field is "Id" or "DueDate" or "Number" or "CreatedAt";
 
     /// <param name="filters">What the list wants.</param>
-    /// <param name="open">Whether all of them have something left to pay.</param>
-    public static Orderings<Invoice> For(InvoiceFilters filters, bool open) =>
-        open ? OfOpenOnes : Known.GetOrAdd(new(filters.PaymentStatus is not null, filters.Status == InvoiceStatus.Draft, AreIssued(filters), filters.Kind), Any);
+    /// <param name="byState">Whether they are found by where the money stands.</param>
+    public static Orderings<Invoice> For(InvoiceFilters filters, bool byState) =>
+        byState ? ByState : Known.GetOrAdd(new(filters.Status == InvoiceStatus.Draft, AreIssued(filters), filters.Kind), Any);
 
     /// <summary>Made once for each: a dozen expressions would cost every list more than it takes to read them.</summary>
     private static ConcurrentDictionary<Shape, Orderings<Invoice>> Known { get; } = [];
@@ -33,32 +30,33 @@ internal static class InvoiceOrderings
     // What an invoice is sorted by stands in its settlement too, where words are found.
     private static Beside<Settlement, int> BesideById { get; } = new(new(null, IdOfSettlement, KeyPresence.Always));
 
-    private static Beside<Settlement, DateOnly?> BesideByDueDate { get; } = Beside(settlement => settlement.DueDate, KeyPresence.Sometimes);
-
     private static Beside<Settlement, Money> BesideByAmount { get; } = Beside(settlement => settlement.GrossAmount, KeyPresence.Always);
 
     private static Beside<Settlement, DateTime> BesideByCreation { get; } = Beside(settlement => settlement.CreatedAt, KeyPresence.Always);
 
-    private static Orderings<Invoice> OfOpenOnes { get; } = new(List,
+    private static Orderings<Invoice> ByState { get; } = new(List,
         Ordering.ById("Id", SettlementId, BesideById),
         Ordering.By("IssueDate", invoice => invoice.Settlement.IssueDate, KeyPresence.InThisList, SettlementId, beside: Beside(settlement => settlement.IssueDate, KeyPresence.InThisList)),
-        Ordering.By("DueDate", invoice => invoice.Settlement.DueDate, KeyPresence.Sometimes, SettlementId, beside: BesideByDueDate),
+        Ordering.By("DueDate", invoice => invoice.Settlement.DueDate, KeyPresence.Sometimes, SettlementId, beside: Beside(settlement => settlement.DueDate, KeyPresence.Sometimes)),
         Ordering.By("Number", invoice => EF.Property<string?>(invoice.Settlement, ListColumns.Number), KeyPresence.InThisList, SettlementId, beside: BesideByNumber(KeyPresence.InThisList)),
         Ordering.By("GrossAmount", invoice => invoice.Settlement.GrossAmount, KeyPresence.Always, SettlementId, beside: BesideByAmount),
         Ordering.By("CreatedAt", invoice => invoice.Settlement.CreatedAt, KeyPresence.Always, SettlementId, beside: BesideByCreation));
 
     private static Orderings<Invoice> Any(Shape shape) => new(List,
-        Ordering.ById("Id", shape.HasPaymentStatus ? SettlementId : null, BesideById),
+        Ordering.ById<Invoice>("Id", beside: BesideById),
         Numbered(shape, "IssueDate", invoice => invoice.IssueDate, beside: presence => Beside(settlement => settlement.IssueDate, presence)),
         DueDate(shape),
         Numbered(shape, "Number", invoice => EF.Property<string?>(invoice, ListColumns.Number), SeriesOf(shape.Kind), BesideByNumber),
         Ordering.By<Invoice, Money>("GrossAmount", invoice => invoice.GrossAmount, beside: BesideByAmount),
         Ordering.By<Invoice, DateTime>("CreatedAt", invoice => invoice.CreatedAt, beside: BesideByCreation));
 
-    private static Ordering<Invoice> DueDate(Shape shape) =>
-        shape.HasPaymentStatus ? Ordering.By("DueDate", invoice => invoice.Settlement.DueDate, KeyPresence.Sometimes, SettlementId, beside: BesideByDueDate)
-        : shape.Kind == InvoiceKind.CreditNote ? Ordering.ById<Invoice>("DueDate")
-        : Ordering.By<Invoice, DateOnly?>("DueDate", invoice => invoice.DueDate, KeyPresence.Sometimes, beside: BesideByDueDate);
+    /// <summary>What is issued and no credit note has one.</summary>
+    private static Ordering<Invoice> DueDate(Shape shape)
+    {
+        if (shape.Kind == InvoiceKind.CreditNote) return Ordering.ById<Invoice>("DueDate", beside: BesideById);
+        var presence = shape is { AreIssued: true, Kind: not null } ? KeyPresence.InThisList : KeyPresence.Sometimes;
+        return Ordering.By<Invoice, DateOnly?>("DueDate", invoice => invoice.DueDate, presence, beside: Beside(settlement => settlement.DueDate, presence));
+    }
 
     /// <summary>
     /// By what a document has from its issue on. The database does not know that number, date and status go together,
@@ -87,9 +85,9 @@ internal static class InvoiceOrderings
 #pragma warning restore CA1309
 
     private static bool AreIssued(InvoiceFilters filters) =>
-        filters.Status == InvoiceStatus.Issued || filters.PaymentStatus is not null || filters.Kind == InvoiceKind.CreditNote
+        filters.Status == InvoiceStatus.Issued || filters.Kind == InvoiceKind.CreditNote
         || filters.IssuedFrom is not null || filters.IssuedTo is not null;
 
     /// <summary>What of the filters matters for the order.</summary>
-    private readonly record struct Shape(bool HasPaymentStatus, bool AreDrafts, bool AreIssued, InvoiceKind? Kind);
+    private readonly record struct Shape(bool AreDrafts, bool AreIssued, InvoiceKind? Kind);
 }

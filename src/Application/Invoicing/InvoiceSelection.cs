@@ -27,21 +27,27 @@ internal sealed class InvoiceSelection
         Parameters.CheckId(nameof(filters.ProjectId), filters.ProjectId);
     }
 
-    public Orderings<Invoice> Orderings => InvoiceOrderings.For(_filters, AreOpen);
+    public Orderings<Invoice> Orderings => InvoiceOrderings.For(_filters, IsByState);
 
     /// <summary>Whether it is certainly more than are counted: words that are nearly everywhere, and nothing else asked.</summary>
     public bool AreMany => _toCash is null && _filters == new InvoiceFilters { Search = _filters.Search } && _searching.AreInMany;
 
-    private bool SettlementFirst => !_searching.IsNone || _filters.PaymentStatus is not null || _toCash is not null;
+    /// <summary>Whether something is asked of drafts that only issued documents have.</summary>
+    private bool AreNone => _filters.Status == InvoiceStatus.Draft && (IsByState || AreDaysAsked || _filters.Kind == InvoiceKind.CreditNote);
+
+    private bool SettlementFirst => !_searching.IsNone || IsByState;
 
     /// <summary>Beside the words it is told by the day of issue, which drafts do not have.</summary>
     private bool StatusIsInSettlement => _searching.IsByIndex && _filters.Status is not null;
 
-    private bool AreOpen => _toCash is not null || InvoiceOrderings.AreOfOpenOnes(_filters.PaymentStatus);
+    /// <summary>Whether where the money stands is asked: settlements have indexes of each order for what is open and for what is settled.</summary>
+    private bool IsByState => _toCash is not null || _filters.PaymentStatus is not null;
 
-    /// <summary>Whether no more is asked than days of issue, which the indexes of the orders hold: what was issued on others is passed over without being fetched.</summary>
-    private bool AreOnlyDays => AreDaysAsked && !SettlementFirst
-        && _filters is { Status: null or InvoiceStatus.Issued, ClientId: null, ProjectId: null, Kind: null, AmountMin: null, AmountMax: null };
+    /// <summary>
+    /// Whether days of issue are asked, and no more beside them than the indexes of the orders hold: what was issued on other days is passed over
+    /// without being fetched.
+    /// </summary>
+    private bool AreDaysInOrder => AreDaysAsked && !SettlementFirst && _filters is { Status: not InvoiceStatus.Draft, ClientId: null, ProjectId: null };
 
     private bool AreDaysAsked => (_filters.IssuedFrom ?? _filters.IssuedTo) is not null;
 
@@ -55,6 +61,8 @@ internal sealed class InvoiceSelection
     /// <param name="page">Its order tells how to get there.</param>
     public Listing<Invoice> Of(PageRequest page)
     {
+        if (AreNone) return Listing.Of(_db.Invoices, _db.Invoices.Where(_ => false));
+
         Expression<Func<Settlement, bool>>[] words = [.. _searching.Conditions<Settlement>(_db.Set<Once>())], held = [.. _searching.Held<Settlement>(_db.Set<Once>())], onSettlement = [.. OnSettlement()];
         Expression<Func<Invoice, bool>>[] onInvoice = [.. OnInvoice()];
         var matching = OfInvoices(words).Aggregate(Filtered(NewestIfSignsAlone(_db.Invoices)), Queryable.Where);
@@ -71,7 +79,7 @@ internal sealed class InvoiceSelection
             Beside = _searching.IsByIndex ? settlements : null,
             Blocks = _searching.IsByIndex ? new(_db.Set<IdBlock>(), invoice => EF.Property<int>(invoice.Settlement, ListColumns.Block)) : null,
             Gather = byDay ? ByDay : null,
-            IdsFirst = AreOpen || (AreOnlyDays && InvoiceOrderings.RisesWithTheDay(page.Field)),
+            IdsFirst = IsByState || (AreDaysInOrder && InvoiceOrderings.RisesWithTheDay(page.Field)),
         };
 
         // By all but the words.
@@ -116,7 +124,7 @@ internal sealed class InvoiceSelection
         SettlementFirst ? OnInvoiceAlone() : OnWhatBothHave().Concat(OnInvoiceAlone());
 
     /// <summary>What was asked of the settlement, asked of the invoice again where that is what it is sorted by: its index begins and ends there.</summary>
-    private IEnumerable<Expression<Func<Invoice, bool>>> OnOrder(PageRequest page) => !SettlementFirst || AreOpen ? [] : page.Field switch
+    private IEnumerable<Expression<Func<Invoice, bool>>> OnOrder(PageRequest page) => !SettlementFirst || IsByState ? [] : page.Field switch
     {
         "IssueDate" => OnDays(),
         "GrossAmount" => OnAmounts(),
@@ -183,7 +191,7 @@ internal sealed class InvoiceSelection
         var last = _filters.IssuedTo is { } asked && asked < _today ? asked : _today;
         var (days, after) = (last.DayNumber - first.DayNumber, _today.DayNumber - last.DayNumber);
         // To pass over a row in an index takes a tenth of the time that it takes to fetch it.
-        if (AreOnlyDays) return days <= 31 && (!descending || days < 10 * after);
+        if (AreDaysInOrder) return days <= 31 && (!descending || days < 10 * after);
         return descending ? days < 2 * after : days < 366;
     }
 

@@ -26,16 +26,16 @@ internal sealed class SumInvoicesHandler(ICrmDb db, SearchSamples samples, Busin
         var all = selection.Of(new()).Matching;
         // Amounts are a type of their own, which SQL does not know how to add up: they are their columns' numbers there.
         var parts = await all.Take(Listing.MostCounted + 1)
-            .Select(invoice => new
+            .Join(db.Set<Settlement>(), invoice => invoice.Id, settlement => EF.Property<int>(settlement, ListColumns.InvoiceId), (invoice, settlement) => new
             {
                 IsCredit = invoice.Kind == InvoiceKind.CreditNote,
                 invoice.Status,
-                invoice.Settlement.State,
-                IsLate = invoice.Settlement.DueDate < today,
+                settlement.State,
+                IsLate = settlement.DueDate < today,
                 Net = (decimal)(object)invoice.NetAmount,
                 Gross = (decimal)(object)invoice.GrossAmount,
                 Turnover = (decimal)(object)invoice.Turnover,
-                BalanceDue = (decimal)(object)invoice.Settlement.BalanceDue,
+                BalanceDue = (decimal)(object)settlement.BalanceDue,
             })
             .GroupBy(row => new { row.IsCredit, row.Status, row.State, row.IsLate })
             .Select(group => new Part(group.Key.IsCredit, group.Key.Status, group.Key.State, group.Key.IsLate, group.LongCount())

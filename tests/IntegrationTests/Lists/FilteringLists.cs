@@ -69,6 +69,7 @@ public sealed class FilteringLists(SomeRows rows) : IClassFixture<SomeRows>
         await AssertInvoicesAsync(new() { Kind = InvoiceKind.Invoice }, "f.type = 'facture'");
         await AssertInvoicesAsync(new() { Kind = InvoiceKind.CreditNote }, "f.type = 'avoir'");
         await AssertInvoicesAsync(new() { Kind = InvoiceKind.CreditNote, Status = InvoiceStatus.Draft }, "false");
+        await AssertInvoicesAsync(new() { Kind = InvoiceKind.Invoice, Status = InvoiceStatus.Issued }, "f.type = 'facture' AND f.statut = 'emise'");
         await AssertInvoicesAsync(new() { ClientId = 12 }, "f.client_id = 12");
         await AssertInvoicesAsync(new() { ClientId = 12, PaymentStatus = PaymentStatus.Paid }, "f.client_id = 12 AND s.etat = 'payee'");
         await AssertInvoicesAsync(new() { ProjectId = 5 }, "f.projet_id = 5");
@@ -85,6 +86,22 @@ public sealed class FilteringLists(SomeRows rows) : IClassFixture<SomeRows>
         await AssertInvoicesAsync(new() { IssuedFrom = new(2024, 6, 1), IssuedTo = new(2025, 6, 30), Kind = InvoiceKind.Invoice }, "f.date_emission BETWEEN '2024-06-01' AND '2025-06-30' AND f.type = 'facture'");
         await AssertInvoicesAsync(new() { AmountMin = new(13.20m), AmountMax = new(61.20m) }, "f.montant_ttc BETWEEN 13.2 AND 61.2");
         await AssertInvoicesAsync(new() { AmountMin = new(500m), PaymentStatus = PaymentStatus.Overdue }, $"f.montant_ttc >= 500 AND s.etat IN ('en_attente', 'partiel') AND {Late}");
+    }
+
+    [Fact]
+    public async Task Finds_what_is_settled_of_some_days()
+    {
+        await AssertInvoicesAsync(new() { PaymentStatus = PaymentStatus.Paid, IssuedFrom = new(2025, 3, 1), IssuedTo = new(2025, 5, 31) }, "s.etat = 'payee' AND f.date_emission BETWEEN '2025-03-01' AND '2025-05-31'");
+        await AssertInvoicesAsync(new() { PaymentStatus = PaymentStatus.FullyCredited, IssuedTo = new(2025, 5, 31), Kind = InvoiceKind.Invoice }, "s.etat = 'annulee' AND f.date_emission <= '2025-05-31' AND f.type = 'facture'");
+        await AssertInvoicesAsync(new() { PaymentStatus = PaymentStatus.Overdue, IssuedFrom = new(2025, 6, 1), AmountMin = new(20m) }, $"s.etat IN ('en_attente', 'partiel') AND {Late} AND f.date_emission >= '2025-06-01' AND f.montant_ttc >= 20");
+    }
+
+    [Fact]
+    public async Task Finds_no_draft_by_what_only_issued_documents_have()
+    {
+        await AssertInvoicesAsync(new() { Status = InvoiceStatus.Draft, IssuedFrom = new(2025, 6, 1) }, "false");
+        await AssertInvoicesAsync(new() { Status = InvoiceStatus.Draft, PaymentStatus = PaymentStatus.Paid }, "false");
+        await AssertInvoicesAsync(new() { Status = InvoiceStatus.Draft, IssuedTo = new(2025, 6, 1), Search = "main" }, "false");
     }
 
     [Fact]
@@ -141,7 +158,7 @@ public sealed class FilteringLists(SomeRows rows) : IClassFixture<SomeRows>
 
     private async Task AssertInvoicesAsync(InvoiceFilters filters, string where)
     {
-        foreach (var ordering in new[] { "-Id", "IssueDate", "-DueDate", "DueDate", "-Number", "GrossAmount" })
+        foreach (var ordering in new[] { "-Id", "IssueDate", "-DueDate", "DueDate", "-Number", "GrossAmount", "-CreatedAt" })
         {
             await AssertAsync($"SELECT f.id FROM factures f JOIN soldes s ON s.facture_id = f.id WHERE {where}",
                 cursor => Host.InvoiceIdsAsync(new(30, ordering, cursor), filters));

@@ -90,6 +90,11 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows)
         ["un trimestre par échéance"] = (new() { IssuedFrom = new(2025, 4, 1), IssuedTo = new(2025, 6, 30) }, "DueDate", "ix_factures_date_echeance"),
         ["un trimestre, les premières"] = (new() { Status = InvoiceStatus.Issued, IssuedFrom = new(2025, 4, 1), IssuedTo = new(2025, 6, 30) }, "CreatedAt", "ix_factures_date_creation"),
         ["jusqu'à un jour"] = (new() { IssuedTo = new(2025, 1, 31) }, null, "ix_factures_id"),
+        ["les factures d'un trimestre par numéro"] = (new() { Kind = InvoiceKind.Invoice, IssuedFrom = new(2025, 4, 1), IssuedTo = new(2025, 6, 30) }, "-Number", "ix_factures_numero_tri"),
+        ["payées d'un mois par numéro"] = (new() { PaymentStatus = PaymentStatus.Paid, IssuedFrom = new(2025, 4, 1), IssuedTo = new(2025, 4, 30) }, "-Number", "ix_soldes_clos_numero"),
+        ["payées par création"] = (new() { PaymentStatus = PaymentStatus.Paid }, "-CreatedAt", "ix_soldes_clos_creation"),
+        ["payées par montant"] = (new() { PaymentStatus = PaymentStatus.Paid, Kind = InvoiceKind.Invoice }, "GrossAmount", "ix_soldes_clos_montant"),
+        ["payées par émission"] = (new() { PaymentStatus = PaymentStatus.Paid, IssuedTo = new(2025, 4, 30) }, "-IssueDate", "ix_soldes_clos_emission"),
         ["un montant"] = (new() { AmountMin = new(13.20m), AmountMax = new(13.20m) }, null, "ix_factures_montant_ttc"),
         ["un mot, un mois"] = (new() { Search = "boulangerie", IssuedFrom = new(2025, 6, 1), IssuedTo = new(2025, 6, 30) }, null, "ix_soldes_recherche"),
         ["numéro"] = (new() { Search = "F2026-39999" }, null, "ix_soldes_recherche"),
@@ -131,7 +136,7 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows)
         await AssertAsync(new CountInvoices());
         await AssertAsync(new SumInvoices(new() { ClientId = 77 }));
         await AssertAsync(new SumInvoices(new() { Search = "boulangerie 2999" }));
-        await AssertAsync(new SumInvoices(new() { IssuedFrom = new(2025, 6, 10), IssuedTo = new(2025, 6, 10) }));
+        await AssertAsync(new SumInvoices(new() { IssuedFrom = new(2025, 6, 10), IssuedTo = new(2025, 6, 10), Kind = InvoiceKind.CreditNote }));
         await AssertAsync(new ListTimeline(8));
         await AssertAsync(new ListTimeline(20) { ClientId = 77 });
         await AssertAsync(new ListTimeline(20) { InvoiceId = 77 });

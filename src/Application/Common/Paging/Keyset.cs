@@ -70,7 +70,7 @@ internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> readin
         IQueryable<TEntity>[] ranges = [.. places.Ranges(wanted.Among).Select(sorted => Nearest(sorted, wanted.Words))];
         return ranges is [var only] && !reading.Listing.IdsFirst
             ? only.Select(Expression.Lambda<Func<TEntity, PageRow<TKey, TResult>>>(New(places.Key, places.Id, total), _row))
-            : RowsAt(places.Of(ranges), total);
+            : RowsAt(places.Of(ranges, nearerFirst: wanted.Words.Count == 0), total);
     }
 
     private IQueryable<TEntity> Nearest(IQueryable<TEntity> sorted, IReadOnlyList<Expression<Func<TEntity, bool>>> words) =>

@@ -38,10 +38,14 @@ internal sealed class Places<TRow, TKey>(SortKey<TRow, TKey> by, PageSpan page, 
     private Expression IsAbsent => Expression.Equal(Key, Expression.Constant(null, typeof(TKey)));
 
     /// <summary>The places of the page, each range in its order.</summary>
-    public IQueryable<Place<TKey>> Of(IReadOnlyList<IQueryable<TRow>> ranges)
+    /// <param name="ranges">The nearer first.</param>
+    /// <param name="nearerFirst">Whether the farther is not looked into where the nearer fills the page, which is looked into twice to know that.</param>
+    public IQueryable<Place<TKey>> Of(IReadOnlyList<IQueryable<TRow>> ranges, bool nearerFirst)
     {
         IQueryable<Place<TKey>>[] places = [.. ranges.Select(range => range.Select(PlaceOf()))];
-        return places is [var near, var far] ? Sorted(near.Concat(far)).Take(page.Size + 1) : places[0];
+        if (places is not [var near, var far]) return places[0];
+        var beyondPage = near.Skip(page.Size);
+        return Sorted(near.Concat(nearerFirst ? far.Where(_ => !beyondPage.Any()) : far)).Take(page.Size + 1);
     }
 
     /// <summary>

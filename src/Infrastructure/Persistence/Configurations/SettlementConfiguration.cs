@@ -44,25 +44,34 @@ internal sealed class SettlementConfiguration : IEntityTypeConfiguration<Settlem
         Indexes(settlement);
     }
 
+    private const string Open = "etat IN ('en_attente', 'partiel')", Settled = "etat IN ('payee', 'annulee')";
+
     private static void Indexes(EntityTypeBuilder<Settlement> settlement)
     {
         settlement.HasIndex(x => x.DeductedById).HasDatabaseName("ix_soldes_deduit_par").HasFilter("deduit_par_id IS NOT NULL");
-        settlement.HasIndex(nameof(Settlement.State), nameof(Settlement.DueDate), InvoiceId).HasDatabaseName("ix_soldes_etat_echeance").IncludeProperties(x => x.BalanceDue);
-        settlement.HasIndex(nameof(Settlement.State), InvoiceId).HasDatabaseName("ix_soldes_etat").IncludeProperties(nameof(Settlement.DueDate));
         settlement.HasIndex(x => new { x.ClientId, x.State, x.DueDate }).HasDatabaseName("ix_soldes_client").IncludeProperties(x => x.BalanceDue);
         settlement.HasSearchIndex("ix_soldes_recherche", nameof(Settlement.IssueDate), ListColumns.Block);
 
         // What is open is in one of two states, and an index by state could not give both in order. It is little beside
         // all that was ever paid, and recent: an order of all documents would be read through to find it.
-        Open(settlement, "ix_soldes_ouverts", null, nameof(Settlement.DueDate));
-        Open(settlement, "ix_soldes_ouverts_echeance", nameof(Settlement.DueDate));
-        Open(settlement, "ix_soldes_ouverts_emission", nameof(Settlement.IssueDate), nameof(Settlement.DueDate));
-        Open(settlement, "ix_soldes_ouverts_numero", ListColumns.Number, nameof(Settlement.DueDate));
-        Open(settlement, "ix_soldes_ouverts_montant", nameof(Settlement.GrossAmount), nameof(Settlement.DueDate));
-        Open(settlement, "ix_soldes_ouverts_creation", nameof(Settlement.CreatedAt), nameof(Settlement.DueDate));
+        ByState(settlement, "ix_soldes_ouverts", [], Open, nameof(Settlement.State), nameof(Settlement.DueDate));
+        ByState(settlement, "ix_soldes_ouverts_echeance", [nameof(Settlement.DueDate)], Open, nameof(Settlement.State));
+        ByState(settlement, "ix_soldes_ouverts_emission", [nameof(Settlement.IssueDate)], Open, nameof(Settlement.State), nameof(Settlement.DueDate));
+        ByState(settlement, "ix_soldes_ouverts_numero", [ListColumns.Number], Open, nameof(Settlement.State), nameof(Settlement.DueDate));
+        ByState(settlement, "ix_soldes_ouverts_montant", [nameof(Settlement.GrossAmount)], Open, nameof(Settlement.State), nameof(Settlement.DueDate));
+        ByState(settlement, "ix_soldes_ouverts_creation", [nameof(Settlement.CreatedAt)], Open, nameof(Settlement.State), nameof(Settlement.DueDate));
+
+        // What is settled is nearly all, and not of late.
+        ByState(settlement, "ix_soldes_etat", [nameof(Settlement.State)], null, nameof(Settlement.DueDate));
+        ByState(settlement, "ix_soldes_etat_echeance", [nameof(Settlement.State), nameof(Settlement.DueDate)], null, nameof(Settlement.BalanceDue));
+        ByState(settlement, "ix_soldes_clos_emission", [nameof(Settlement.State), nameof(Settlement.IssueDate)], Settled);
+        ByState(settlement, "ix_soldes_clos_numero", [nameof(Settlement.State), ListColumns.Number], Settled);
+        ByState(settlement, "ix_soldes_clos_montant", [nameof(Settlement.State), nameof(Settlement.GrossAmount)], Settled);
+        ByState(settlement, "ix_soldes_clos_creation", [nameof(Settlement.State), nameof(Settlement.CreatedAt)], Settled);
     }
 
-    private static void Open(EntityTypeBuilder<Settlement> settlement, string name, string? key, params string[] included) =>
-        settlement.HasIndex(key is null ? [InvoiceId] : [key, InvoiceId], name)
-            .HasFilter("etat IN ('en_attente', 'partiel')").IncludeProperties([nameof(Settlement.State), .. included]);
+    /// <summary>One order, with the day of issue and the amount, so that other days and amounts are passed over without being fetched.</summary>
+    private static void ByState(EntityTypeBuilder<Settlement> settlement, string name, string[] keys, string? filter, params string[] included) =>
+        settlement.HasIndex([.. keys, InvoiceId], name).HasFilter(filter)
+            .IncludeProperties([.. included.Concat([nameof(Settlement.IssueDate), nameof(Settlement.GrossAmount)]).Except(keys)]);
 }

@@ -810,13 +810,13 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 name: "ix_factures_date_creation",
                 table: "factures",
                 columns: new[] { "date_creation", "id" })
-                .Annotation("Npgsql:IndexInclude", new[] { "date_emission" });
+                .Annotation("Npgsql:IndexInclude", new[] { "date_emission", "type", "montant_ttc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_factures_date_echeance",
                 table: "factures",
                 columns: new[] { "date_echeance", "id" })
-                .Annotation("Npgsql:IndexInclude", new[] { "date_emission" });
+                .Annotation("Npgsql:IndexInclude", new[] { "date_emission", "type", "montant_ttc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_factures_date_emission",
@@ -828,7 +828,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 name: "ix_factures_id",
                 table: "factures",
                 column: "id")
-                .Annotation("Npgsql:IndexInclude", new[] { "date_emission" });
+                .Annotation("Npgsql:IndexInclude", new[] { "date_emission", "type", "montant_ttc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_factures_montant_ttc",
@@ -839,7 +839,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 name: "ix_factures_numero_tri",
                 table: "factures",
                 columns: new[] { "numero_tri", "id" })
-                .Annotation("Npgsql:IndexInclude", new[] { "date_emission" });
+                .Annotation("Npgsql:IndexInclude", new[] { "date_emission", "type", "montant_ttc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_factures_origine",
@@ -1023,6 +1023,34 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 .Annotation("Npgsql:IndexInclude", new[] { "reste_a_payer" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_soldes_clos_creation",
+                table: "soldes",
+                columns: new[] { "etat", "date_creation", "facture_id" },
+                filter: "etat IN ('payee', 'annulee')")
+                .Annotation("Npgsql:IndexInclude", new[] { "date_emission", "montant_ttc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_soldes_clos_emission",
+                table: "soldes",
+                columns: new[] { "etat", "date_emission", "facture_id" },
+                filter: "etat IN ('payee', 'annulee')")
+                .Annotation("Npgsql:IndexInclude", new[] { "montant_ttc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_soldes_clos_montant",
+                table: "soldes",
+                columns: new[] { "etat", "montant_ttc", "facture_id" },
+                filter: "etat IN ('payee', 'annulee')")
+                .Annotation("Npgsql:IndexInclude", new[] { "date_emission" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_soldes_clos_numero",
+                table: "soldes",
+                columns: new[] { "etat", "numero_tri", "facture_id" },
+                filter: "etat IN ('payee', 'annulee')")
+                .Annotation("Npgsql:IndexInclude", new[] { "date_emission", "montant_ttc" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_soldes_deduit_par",
                 table: "soldes",
                 column: "deduit_par_id",
@@ -1032,55 +1060,55 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 name: "ix_soldes_etat",
                 table: "soldes",
                 columns: new[] { "etat", "facture_id" })
-                .Annotation("Npgsql:IndexInclude", new[] { "date_echeance" });
+                .Annotation("Npgsql:IndexInclude", new[] { "date_echeance", "date_emission", "montant_ttc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_etat_echeance",
                 table: "soldes",
                 columns: new[] { "etat", "date_echeance", "facture_id" })
-                .Annotation("Npgsql:IndexInclude", new[] { "reste_a_payer" });
+                .Annotation("Npgsql:IndexInclude", new[] { "reste_a_payer", "date_emission", "montant_ttc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_ouverts",
                 table: "soldes",
                 column: "facture_id",
                 filter: "etat IN ('en_attente', 'partiel')")
-                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance" });
+                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance", "date_emission", "montant_ttc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_ouverts_creation",
                 table: "soldes",
                 columns: new[] { "date_creation", "facture_id" },
                 filter: "etat IN ('en_attente', 'partiel')")
-                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance" });
+                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance", "date_emission", "montant_ttc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_ouverts_echeance",
                 table: "soldes",
                 columns: new[] { "date_echeance", "facture_id" },
                 filter: "etat IN ('en_attente', 'partiel')")
-                .Annotation("Npgsql:IndexInclude", new[] { "etat" });
+                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_emission", "montant_ttc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_ouverts_emission",
                 table: "soldes",
                 columns: new[] { "date_emission", "facture_id" },
                 filter: "etat IN ('en_attente', 'partiel')")
-                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance" });
+                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance", "montant_ttc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_ouverts_montant",
                 table: "soldes",
                 columns: new[] { "montant_ttc", "facture_id" },
                 filter: "etat IN ('en_attente', 'partiel')")
-                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance" });
+                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance", "date_emission" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_ouverts_numero",
                 table: "soldes",
                 columns: new[] { "numero_tri", "facture_id" },
                 filter: "etat IN ('en_attente', 'partiel')")
-                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance" });
+                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance", "date_emission", "montant_ttc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_recherche",

@@ -1180,7 +1180,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     b.HasIndex("Id")
                         .HasDatabaseName("ix_factures_id");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Id"), new[] { "IssueDate" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Id"), new[] { "IssueDate", "Kind", "GrossAmount" });
 
                     b.HasIndex("Number")
                         .IsUnique()
@@ -1193,12 +1193,12 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     b.HasIndex("CreatedAt", "Id")
                         .HasDatabaseName("ix_factures_date_creation");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("CreatedAt", "Id"), new[] { "IssueDate" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("CreatedAt", "Id"), new[] { "IssueDate", "Kind", "GrossAmount" });
 
                     b.HasIndex("DueDate", "Id")
                         .HasDatabaseName("ix_factures_date_echeance");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("DueDate", "Id"), new[] { "IssueDate" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("DueDate", "Id"), new[] { "IssueDate", "Kind", "GrossAmount" });
 
                     b.HasIndex("GrossAmount", "Id")
                         .HasDatabaseName("ix_factures_montant_ttc");
@@ -1214,7 +1214,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     b.HasIndex("NumberSort", "Id")
                         .HasDatabaseName("ix_factures_numero_tri");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("NumberSort", "Id"), new[] { "IssueDate" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("NumberSort", "Id"), new[] { "IssueDate", "Kind", "GrossAmount" });
 
                     b.HasIndex("ProjectId", "Id")
                         .HasDatabaseName("ix_factures_projet")
@@ -1488,11 +1488,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_soldes_deduit_par")
                         .HasFilter("deduit_par_id IS NOT NULL");
 
-                    b.HasIndex("State", "InvoiceId")
-                        .HasDatabaseName("ix_soldes_etat");
-
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("State", "InvoiceId"), new[] { "DueDate" });
-
                     b.HasIndex("ClientId", "State", "DueDate")
                         .HasDatabaseName("ix_soldes_client");
 
@@ -1505,40 +1500,63 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey", "IssueDate", "Block"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey", "IssueDate", "Block"), new[] { "gin_trgm_ops", "date_ops", "int4_ops" });
 
-                    b.HasIndex("State", "DueDate", "InvoiceId")
-                        .HasDatabaseName("ix_soldes_etat_echeance");
+                    b.HasIndex(new[] { "State", "CreatedAt", "InvoiceId" }, "ix_soldes_clos_creation")
+                        .HasFilter("etat IN ('payee', 'annulee')");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("State", "DueDate", "InvoiceId"), new[] { "BalanceDue" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "State", "CreatedAt", "InvoiceId" }, "ix_soldes_clos_creation"), new[] { "IssueDate", "GrossAmount" });
+
+                    b.HasIndex(new[] { "State", "IssueDate", "InvoiceId" }, "ix_soldes_clos_emission")
+                        .HasFilter("etat IN ('payee', 'annulee')");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "State", "IssueDate", "InvoiceId" }, "ix_soldes_clos_emission"), new[] { "GrossAmount" });
+
+                    b.HasIndex(new[] { "State", "GrossAmount", "InvoiceId" }, "ix_soldes_clos_montant")
+                        .HasFilter("etat IN ('payee', 'annulee')");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "State", "GrossAmount", "InvoiceId" }, "ix_soldes_clos_montant"), new[] { "IssueDate" });
+
+                    b.HasIndex(new[] { "State", "NumberSort", "InvoiceId" }, "ix_soldes_clos_numero")
+                        .HasFilter("etat IN ('payee', 'annulee')");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "State", "NumberSort", "InvoiceId" }, "ix_soldes_clos_numero"), new[] { "IssueDate", "GrossAmount" });
+
+                    b.HasIndex(new[] { "State", "InvoiceId" }, "ix_soldes_etat");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "State", "InvoiceId" }, "ix_soldes_etat"), new[] { "DueDate", "IssueDate", "GrossAmount" });
+
+                    b.HasIndex(new[] { "State", "DueDate", "InvoiceId" }, "ix_soldes_etat_echeance");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "State", "DueDate", "InvoiceId" }, "ix_soldes_etat_echeance"), new[] { "BalanceDue", "IssueDate", "GrossAmount" });
 
                     b.HasIndex(new[] { "InvoiceId" }, "ix_soldes_ouverts")
                         .HasFilter("etat IN ('en_attente', 'partiel')");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "InvoiceId" }, "ix_soldes_ouverts"), new[] { "State", "DueDate" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "InvoiceId" }, "ix_soldes_ouverts"), new[] { "State", "DueDate", "IssueDate", "GrossAmount" });
 
                     b.HasIndex(new[] { "CreatedAt", "InvoiceId" }, "ix_soldes_ouverts_creation")
                         .HasFilter("etat IN ('en_attente', 'partiel')");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "CreatedAt", "InvoiceId" }, "ix_soldes_ouverts_creation"), new[] { "State", "DueDate" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "CreatedAt", "InvoiceId" }, "ix_soldes_ouverts_creation"), new[] { "State", "DueDate", "IssueDate", "GrossAmount" });
 
                     b.HasIndex(new[] { "DueDate", "InvoiceId" }, "ix_soldes_ouverts_echeance")
                         .HasFilter("etat IN ('en_attente', 'partiel')");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "DueDate", "InvoiceId" }, "ix_soldes_ouverts_echeance"), new[] { "State" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "DueDate", "InvoiceId" }, "ix_soldes_ouverts_echeance"), new[] { "State", "IssueDate", "GrossAmount" });
 
                     b.HasIndex(new[] { "IssueDate", "InvoiceId" }, "ix_soldes_ouverts_emission")
                         .HasFilter("etat IN ('en_attente', 'partiel')");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "IssueDate", "InvoiceId" }, "ix_soldes_ouverts_emission"), new[] { "State", "DueDate" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "IssueDate", "InvoiceId" }, "ix_soldes_ouverts_emission"), new[] { "State", "DueDate", "GrossAmount" });
 
                     b.HasIndex(new[] { "GrossAmount", "InvoiceId" }, "ix_soldes_ouverts_montant")
                         .HasFilter("etat IN ('en_attente', 'partiel')");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "GrossAmount", "InvoiceId" }, "ix_soldes_ouverts_montant"), new[] { "State", "DueDate" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "GrossAmount", "InvoiceId" }, "ix_soldes_ouverts_montant"), new[] { "State", "DueDate", "IssueDate" });
 
                     b.HasIndex(new[] { "NumberSort", "InvoiceId" }, "ix_soldes_ouverts_numero")
                         .HasFilter("etat IN ('en_attente', 'partiel')");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "NumberSort", "InvoiceId" }, "ix_soldes_ouverts_numero"), new[] { "State", "DueDate" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "NumberSort", "InvoiceId" }, "ix_soldes_ouverts_numero"), new[] { "State", "DueDate", "IssueDate", "GrossAmount" });
 
                     b.ToTable("soldes", null, t =>
                         {
