@@ -42,8 +42,8 @@ INSERT INTO paiements (id, facture_id, date, montant, moyen, date_creation)
 SELECT id, id, least(jour + 20, current_date), CASE etat WHEN 'payee' THEN ht + tva ELSE round((ht + tva) / 2, 2) END, 'virement', jour + 20 + time '09:00'
 FROM voulues WHERE etat IN ('payee', 'partiel');
 
-INSERT INTO soldes (facture_id, montant_paye, montant_avoirs, montant_deduit, reste_a_payer, trop_percu, etat, avoirs, bases_creditees, client_id, client_nom, numero, date_emission, date_echeance, montant_ttc, date_creation, texte)
-SELECT v.id, coalesce(p.montant, 0), 0, 0, CASE WHEN v.emise THEN v.ht + v.tva - coalesce(p.montant, 0) ELSE 0 END, 0, v.etat, '{}', '[]', v.client_id, c.nom, f.numero, f.date_emission, f.date_echeance,
+INSERT INTO soldes (facture_id, montant_paye, montant_avoirs, montant_deduit, reste_a_payer, trop_percu, etat, avoirs, bases_creditees, client_id, client_nom, type, numero, date_emission, date_echeance, montant_ttc, date_creation, texte)
+SELECT v.id, coalesce(p.montant, 0), 0, 0, CASE WHEN v.emise THEN v.ht + v.tva - coalesce(p.montant, 0) ELSE 0 END, 0, v.etat, '{}', '[]', v.client_id, c.nom, f.type, f.numero, f.date_emission, f.date_echeance,
        v.ht + v.tva, f.date_creation, concat_ws(E'\n', f.numero, c.nom, 'Main d''œuvre, lot ' || v.id % 77 + 500, 'Déplacement')
 FROM voulues v JOIN factures f ON f.id = v.id JOIN clients c ON c.id = v.client_id LEFT JOIN paiements p ON p.id = v.id;
 

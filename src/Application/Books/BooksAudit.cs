@@ -82,7 +82,7 @@ internal sealed class BooksAudit
     private void ExamineMoney(Invoice invoice, string name)
     {
         var settlement = invoice.Settlement;
-        Fault((settlement.ClientId, settlement.Number, settlement.IssueDate, settlement.DueDate, settlement.GrossAmount) != (invoice.ClientId, invoice.Number, invoice.IssueDate, invoice.DueDate, invoice.GrossAmount),
+        Fault((settlement.ClientId, settlement.Kind, settlement.Number, settlement.IssueDate, settlement.DueDate, settlement.GrossAmount) != (invoice.ClientId, invoice.Kind, invoice.Number, invoice.IssueDate, invoice.DueDate, invoice.GrossAmount),
             name, "la liste n'en dit pas ce que dit le document");
         if (invoice.Original is { } original)
         {

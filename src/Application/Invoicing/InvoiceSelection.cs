@@ -75,7 +75,7 @@ internal sealed class InvoiceSelection
             Matching = matching,
             Counted = counted.UpToCounted(),
             Known = Known(),
-            Wanted = _searching.IsByIndex ? new(Filtered(WithWords(_db.Invoices)), [.. OfInvoices(held)]) : null,
+            Wanted = _searching.IsByIndex ? new(Passed(WithWords(_db.Invoices)), [.. OfInvoices(held)]) : null,
             Beside = _searching.IsByIndex ? settlements : null,
             Blocks = _searching.IsByIndex ? new(_db.Set<IdBlock>(), invoice => EF.Property<int>(invoice.Settlement, ListColumns.Block)) : null,
             Gather = byDay ? ByDay : null,
@@ -84,6 +84,11 @@ internal sealed class InvoiceSelection
 
         // By all but the words.
         IQueryable<Invoice> Filtered(IQueryable<Invoice> invoices) => OfInvoices(onSettlement).Concat(onInvoice).Concat(OnOrder(page)).Concat(OnStatus()).Aggregate(invoices, Queryable.Where);
+
+        // Row by row in the order asked: of the invoice where its index holds what rows are passed over by.
+        IQueryable<Invoice> Passed(IQueryable<Invoice> invoices) => IsByState
+            ? Filtered(invoices)
+            : OnWhatBothHave().Concat(onInvoice).Concat(OnStatusPassed()).Aggregate(invoices, Queryable.Where);
     }
 
     private Form FormOf(PageRequest page) => new(
@@ -113,6 +118,7 @@ internal sealed class InvoiceSelection
         if (_toCash?.DueTo is not null) yield return settlement => settlement.DueDate <= _toCash.DueTo.Value;
         if (!SettlementFirst) yield break;
         if (StatusIsInSettlement) yield return _filters.Status == InvoiceStatus.Draft ? settlement => settlement.IssueDate == null : settlement => settlement.IssueDate != null;
+        if (_filters.Kind is { } kind) yield return settlement => settlement.Kind == kind;
         if (_filters.ClientId is not null) yield return settlement => settlement.ClientId == _filters.ClientId.Value;
         if (_filters.IssuedFrom is not null) yield return settlement => settlement.IssueDate >= _filters.IssuedFrom.Value;
         if (_filters.IssuedTo is not null) yield return settlement => settlement.IssueDate <= _filters.IssuedTo.Value;
@@ -133,6 +139,7 @@ internal sealed class InvoiceSelection
 
     private IEnumerable<Expression<Func<Invoice, bool>>> OnWhatBothHave()
     {
+        if (_filters.Kind is { } kind) yield return invoice => invoice.Kind == kind;
         if (_filters.ClientId is not null) yield return invoice => invoice.ClientId == _filters.ClientId.Value;
         foreach (var condition in OnDays().Concat(OnAmounts())) yield return condition;
     }
@@ -152,7 +159,6 @@ internal sealed class InvoiceSelection
     private IEnumerable<Expression<Func<Invoice, bool>>> OnInvoiceAlone()
     {
         if (_filters.ProjectId is not null) yield return invoice => invoice.ProjectId == _filters.ProjectId.Value;
-        if (_filters.Kind is { } kind) yield return invoice => invoice.Kind == kind;
         // Only what was issued has a payment status, or a day of issue: asked again, it would have to be fetched.
         if (_filters.Status is { } status && !StatusIsInSettlement && !(status == InvoiceStatus.Issued && (_filters.PaymentStatus is not null || AreDaysAsked))) yield return invoice => invoice.Status == status;
     }
@@ -162,6 +168,10 @@ internal sealed class InvoiceSelection
     {
         if (StatusIsInSettlement && _filters.Status is { } status) yield return invoice => invoice.Status == status;
     }
+
+    /// <summary>The same, by what stands in the index of each order where that tells it.</summary>
+    private IEnumerable<Expression<Func<Invoice, bool>>> OnStatusPassed() =>
+        _filters.Status != InvoiceStatus.Issued ? OnStatus() : AreDaysAsked ? [] : [invoice => invoice.IssueDate != null];
 
     private IQueryable<Invoice> NewestIfSignsAlone(IQueryable<Invoice> invoices) =>
         _searching.IsOfSignsAlone ? WithWords(invoices).OrderByDescending(invoice => invoice.Id).Take(Searching.MostWithoutIndex) : invoices;

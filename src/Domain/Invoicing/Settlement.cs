@@ -42,7 +42,8 @@ public sealed class Settlement
     /// <summary>The client's name of today, also after the document was issued.</summary>
     public string ClientName { get; private set; } = "";
 
-    // The document's own, kept here too: what is still open is listed by them.
+    // The document's own, kept here too: lists find and sort documents by them where money and words are.
+    public InvoiceKind Kind { get; private set; }
     public InvoiceNumber? Number { get; private set; }
     public DateOnly? IssueDate { get; private set; }
     public DateOnly? DueDate { get; private set; }
@@ -72,6 +73,7 @@ public sealed class Settlement
     {
         ClientId = client.Id;
         ClientName = client.Name;
+        Kind = document.Kind;
         Number = document.Number;
         IssueDate = document.IssueDate;
         DueDate = document.DueDate;

@@ -34,8 +34,8 @@ internal static class ManyRows
                CASE WHEN emise THEN md5((id - 1)::text) END, timestamptz '2024-11-22' + id / 2 * interval '1 hour', '[]', '[]', '[]'
         FROM (SELECT g AS id, CASE WHEN g % 50 = 7 THEN 'avoir' WHEN g % 100 = 9 THEN 'acompte' ELSE 'facture' END AS type, CASE WHEN g % 10 = 0 THEN 'brouillon' ELSE 'emise' END AS statut,
                      g % 10 > 0 AS emise, date '2024-11-22' + g * 73 / {{invoices}} * 10 AS jour, (g % 97 * 10 + 1)::numeric AS ht FROM generate_series(1, {{invoices}}) g) f;
-        INSERT INTO soldes (facture_id, montant_paye, montant_avoirs, montant_deduit, reste_a_payer, trop_percu, etat, avoirs, bases_creditees, client_id, client_nom, numero, date_emission, date_echeance, montant_ttc, date_creation, texte)
-        SELECT f.id, 0, 0, 0, CASE WHEN etat IN ('en_attente', 'partiel') THEN montant_ttc ELSE 0 END, 0, etat, '{}', '[]', client_id, c.nom, numero, date_emission, date_echeance, montant_ttc, f.date_creation,
+        INSERT INTO soldes (facture_id, montant_paye, montant_avoirs, montant_deduit, reste_a_payer, trop_percu, etat, avoirs, bases_creditees, client_id, client_nom, type, numero, date_emission, date_echeance, montant_ttc, date_creation, texte)
+        SELECT f.id, 0, 0, 0, CASE WHEN etat IN ('en_attente', 'partiel') THEN montant_ttc ELSE 0 END, 0, etat, '{}', '[]', client_id, c.nom, f.type, numero, date_emission, date_echeance, montant_ttc, f.date_creation,
                coalesce(numero, '') || E'\nMain d''œuvre, lot ' || f.id % 77 + 500
         FROM (SELECT *, CASE WHEN statut = 'brouillon' OR type = 'avoir' THEN NULL WHEN id % 60 = 1 THEN 'annulee' WHEN id % 13 = 0 THEN 'en_attente' WHEN id % 17 = 0 THEN 'partiel' ELSE 'payee' END AS etat
               FROM factures) f JOIN clients c ON c.id = client_id;

@@ -33,6 +33,14 @@ internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> readin
     /// <param name="total">The number of all rows, known already.</param>
     public IQueryable<PageRow<TKey, TResult>> RowsPassed(Wanted<TEntity> wanted, Total total) => Rows(wanted, Known(total));
 
+    /// <summary>A row of those beyond the ones that <see cref="RowsPassed"/> looks at; none when it looks at all that there are.</summary>
+    /// <param name="wanted">What is looked for.</param>
+    public IQueryable<int> BeyondPassed(Wanted<TEntity> wanted)
+    {
+        var id = Expression.Lambda<Func<TEntity, int>>(by.Id.With(_row), _row);
+        return Places.Ranges(wanted.Among).Select(sorted => sorted.Skip(Searching.MostPassed).Take(1).Select(id)).Aggregate(Queryable.Concat);
+    }
+
     /// <summary>The page of all that the words find by their index, sorted: what it costs is for these rows, not for those that lie between them.</summary>
     /// <param name="total">The number of all rows where it is known; otherwise they are counted beside the page.</param>
     public IQueryable<PageRow<TKey, TResult>> RowsSorted(Total? total) => RowsAt(
@@ -68,7 +76,7 @@ internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> readin
     {
         var places = Places;
         IQueryable<TEntity>[] ranges = [.. places.Ranges(wanted.Among).Select(sorted => Nearest(sorted, wanted.Words))];
-        return ranges is [var only] && !reading.Listing.IdsFirst
+        return ranges is [var only] && !reading.Listing.IdsFirst && wanted.Words.Count == 0
             ? only.Select(Expression.Lambda<Func<TEntity, PageRow<TKey, TResult>>>(New(places.Key, places.Id, total), _row))
             : RowsAt(places.Of(ranges, nearerFirst: wanted.Words.Count == 0), total);
     }

@@ -92,7 +92,7 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
 
         // More than are counted: they are everywhere, as a rule, and the page is full after a few rows.
         var passed = await asking.PassedAsync();
-        if (passed.Count > reading.Size) return passed;
+        if (passed.Count > reading.Size || (reading.Cursor.Position is not null && await asking.PassedAllAsync())) return passed;
         return await (asking.IsByBlocks ? asking.WalkedAsync() : asking.SortedAsync(Many));
     }
 
@@ -158,6 +158,9 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
 
         public Task<List<PageRow<TKey, TResult>>> PassedAsync() => ListAsync(Way.Passed, Many, () => Keyset.RowsPassed(reading.Listing.Wanted!, Many));
 
+        /// <summary>Whether no row lies beyond those passed, as on the way back to the first page.</summary>
+        public async Task<bool> PassedAllAsync() => (await ListAsync(Way.Beyond, null, () => Keyset.BeyondPassed(reading.Listing.Wanted!))).Count == 0;
+
         /// <summary>Whether it is sorted by what blocks are made of.</summary>
         public bool IsByBlocks => ordering.Key.Key is null && reading.Listing.Blocks is not null;
 
@@ -165,7 +168,7 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
 
         public Task<List<PageRow<TKey, TResult>>> SortedAsync(Total? total) => ListAsync(total is null ? Way.SortedAndCounted : Way.Sorted, total, () => Keyset.RowsSorted(total));
 
-        private Task<List<PageRow<TKey, TResult>>> ListAsync(Way way, Total? total, Func<IQueryable<PageRow<TKey, TResult>>> query)
+        private Task<List<TRow>> ListAsync<TRow>(Way way, Total? total, Func<IQueryable<TRow>> query)
         {
             if (reading.Question.Known is not { } known) return query().ToListAsync(cancellationToken);
 
@@ -182,6 +185,7 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
         Counted,
         Found,
         Passed,
+        Beyond,
         Walked,
         Sorted,
         SortedAndCounted,

@@ -30,6 +30,7 @@ internal sealed class SettlementConfiguration : IEntityTypeConfiguration<Settlem
         settlement.Property(x => x.Credited).HasField("_credited").HasJson("bases_creditees");
         settlement.Property(x => x.ClientId).HasColumnName("client_id");
         settlement.Property(x => x.ClientName).HasColumnName("client_nom");
+        settlement.Property(x => x.Kind).HasColumnName("type");
         settlement.Property(x => x.Number).HasColumnName("numero");
         settlement.Property<string?>(ListColumns.Number).HasColumnName("numero_tri").UseCollation("C").HasComputedColumnSql(InvoiceConfiguration.NumberSort, stored: true);
         settlement.Property(x => x.IssueDate).HasColumnName("date_emission");
@@ -70,8 +71,8 @@ internal sealed class SettlementConfiguration : IEntityTypeConfiguration<Settlem
         ByState(settlement, "ix_soldes_clos_creation", [nameof(Settlement.State), nameof(Settlement.CreatedAt)], Settled);
     }
 
-    /// <summary>One order, with the day of issue and the amount, so that other days and amounts are passed over without being fetched.</summary>
+    /// <summary>One order, with what documents that are not wanted are passed over by, without being fetched.</summary>
     private static void ByState(EntityTypeBuilder<Settlement> settlement, string name, string[] keys, string? filter, params string[] included) =>
         settlement.HasIndex([.. keys, InvoiceId], name).HasFilter(filter)
-            .IncludeProperties([.. included.Concat([nameof(Settlement.IssueDate), nameof(Settlement.GrossAmount)]).Except(keys)]);
+            .IncludeProperties([.. included.Concat([nameof(Settlement.IssueDate), nameof(Settlement.Kind), nameof(Settlement.GrossAmount)]).Except(keys)]);
 }

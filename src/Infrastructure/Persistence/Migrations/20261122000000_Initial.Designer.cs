@@ -1454,6 +1454,11 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnType("date")
                         .HasColumnName("date_emission");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
                     b.Property<string>("Number")
                         .HasColumnType("text")
                         .HasColumnName("numero")
@@ -1506,60 +1511,60 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     b.HasIndex(new[] { "State", "CreatedAt", "InvoiceId" }, "ix_soldes_clos_creation")
                         .HasFilter("etat IN ('payee', 'annulee')");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "State", "CreatedAt", "InvoiceId" }, "ix_soldes_clos_creation"), new[] { "IssueDate", "GrossAmount" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "State", "CreatedAt", "InvoiceId" }, "ix_soldes_clos_creation"), new[] { "IssueDate", "Kind", "GrossAmount" });
 
                     b.HasIndex(new[] { "State", "IssueDate", "InvoiceId" }, "ix_soldes_clos_emission")
                         .HasFilter("etat IN ('payee', 'annulee')");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "State", "IssueDate", "InvoiceId" }, "ix_soldes_clos_emission"), new[] { "GrossAmount" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "State", "IssueDate", "InvoiceId" }, "ix_soldes_clos_emission"), new[] { "Kind", "GrossAmount" });
 
                     b.HasIndex(new[] { "State", "GrossAmount", "InvoiceId" }, "ix_soldes_clos_montant")
                         .HasFilter("etat IN ('payee', 'annulee')");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "State", "GrossAmount", "InvoiceId" }, "ix_soldes_clos_montant"), new[] { "IssueDate" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "State", "GrossAmount", "InvoiceId" }, "ix_soldes_clos_montant"), new[] { "IssueDate", "Kind" });
 
                     b.HasIndex(new[] { "State", "NumberSort", "InvoiceId" }, "ix_soldes_clos_numero")
                         .HasFilter("etat IN ('payee', 'annulee')");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "State", "NumberSort", "InvoiceId" }, "ix_soldes_clos_numero"), new[] { "IssueDate", "GrossAmount" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "State", "NumberSort", "InvoiceId" }, "ix_soldes_clos_numero"), new[] { "IssueDate", "Kind", "GrossAmount" });
 
                     b.HasIndex(new[] { "State", "InvoiceId" }, "ix_soldes_etat");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "State", "InvoiceId" }, "ix_soldes_etat"), new[] { "DueDate", "IssueDate", "GrossAmount" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "State", "InvoiceId" }, "ix_soldes_etat"), new[] { "DueDate", "IssueDate", "Kind", "GrossAmount" });
 
                     b.HasIndex(new[] { "State", "DueDate", "InvoiceId" }, "ix_soldes_etat_echeance");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "State", "DueDate", "InvoiceId" }, "ix_soldes_etat_echeance"), new[] { "BalanceDue", "IssueDate", "GrossAmount" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "State", "DueDate", "InvoiceId" }, "ix_soldes_etat_echeance"), new[] { "BalanceDue", "IssueDate", "Kind", "GrossAmount" });
 
                     b.HasIndex(new[] { "InvoiceId" }, "ix_soldes_ouverts")
                         .HasFilter("etat IN ('en_attente', 'partiel')");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "InvoiceId" }, "ix_soldes_ouverts"), new[] { "State", "DueDate", "IssueDate", "GrossAmount" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "InvoiceId" }, "ix_soldes_ouverts"), new[] { "State", "DueDate", "IssueDate", "Kind", "GrossAmount" });
 
                     b.HasIndex(new[] { "CreatedAt", "InvoiceId" }, "ix_soldes_ouverts_creation")
                         .HasFilter("etat IN ('en_attente', 'partiel')");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "CreatedAt", "InvoiceId" }, "ix_soldes_ouverts_creation"), new[] { "State", "DueDate", "IssueDate", "GrossAmount" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "CreatedAt", "InvoiceId" }, "ix_soldes_ouverts_creation"), new[] { "State", "DueDate", "IssueDate", "Kind", "GrossAmount" });
 
                     b.HasIndex(new[] { "DueDate", "InvoiceId" }, "ix_soldes_ouverts_echeance")
                         .HasFilter("etat IN ('en_attente', 'partiel')");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "DueDate", "InvoiceId" }, "ix_soldes_ouverts_echeance"), new[] { "State", "IssueDate", "GrossAmount" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "DueDate", "InvoiceId" }, "ix_soldes_ouverts_echeance"), new[] { "State", "IssueDate", "Kind", "GrossAmount" });
 
                     b.HasIndex(new[] { "IssueDate", "InvoiceId" }, "ix_soldes_ouverts_emission")
                         .HasFilter("etat IN ('en_attente', 'partiel')");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "IssueDate", "InvoiceId" }, "ix_soldes_ouverts_emission"), new[] { "State", "DueDate", "GrossAmount" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "IssueDate", "InvoiceId" }, "ix_soldes_ouverts_emission"), new[] { "State", "DueDate", "Kind", "GrossAmount" });
 
                     b.HasIndex(new[] { "GrossAmount", "InvoiceId" }, "ix_soldes_ouverts_montant")
                         .HasFilter("etat IN ('en_attente', 'partiel')");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "GrossAmount", "InvoiceId" }, "ix_soldes_ouverts_montant"), new[] { "State", "DueDate", "IssueDate" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "GrossAmount", "InvoiceId" }, "ix_soldes_ouverts_montant"), new[] { "State", "DueDate", "IssueDate", "Kind" });
 
                     b.HasIndex(new[] { "NumberSort", "InvoiceId" }, "ix_soldes_ouverts_numero")
                         .HasFilter("etat IN ('en_attente', 'partiel')");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "NumberSort", "InvoiceId" }, "ix_soldes_ouverts_numero"), new[] { "State", "DueDate", "IssueDate", "GrossAmount" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "NumberSort", "InvoiceId" }, "ix_soldes_ouverts_numero"), new[] { "State", "DueDate", "IssueDate", "Kind", "GrossAmount" });
 
                     b.ToTable("soldes", null, t =>
                         {

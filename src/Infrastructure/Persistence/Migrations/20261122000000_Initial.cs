@@ -689,6 +689,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     bases_creditees = table.Column<string>(type: "jsonb", nullable: false),
                     client_id = table.Column<int>(type: "integer", nullable: false),
                     client_nom = table.Column<string>(type: "text", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
                     numero = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     date_emission = table.Column<DateOnly>(type: "date", nullable: true),
                     date_echeance = table.Column<DateOnly>(type: "date", nullable: true),
@@ -1027,28 +1028,28 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 table: "soldes",
                 columns: new[] { "etat", "date_creation", "facture_id" },
                 filter: "etat IN ('payee', 'annulee')")
-                .Annotation("Npgsql:IndexInclude", new[] { "date_emission", "montant_ttc" });
+                .Annotation("Npgsql:IndexInclude", new[] { "date_emission", "type", "montant_ttc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_clos_emission",
                 table: "soldes",
                 columns: new[] { "etat", "date_emission", "facture_id" },
                 filter: "etat IN ('payee', 'annulee')")
-                .Annotation("Npgsql:IndexInclude", new[] { "montant_ttc" });
+                .Annotation("Npgsql:IndexInclude", new[] { "type", "montant_ttc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_clos_montant",
                 table: "soldes",
                 columns: new[] { "etat", "montant_ttc", "facture_id" },
                 filter: "etat IN ('payee', 'annulee')")
-                .Annotation("Npgsql:IndexInclude", new[] { "date_emission" });
+                .Annotation("Npgsql:IndexInclude", new[] { "date_emission", "type" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_clos_numero",
                 table: "soldes",
                 columns: new[] { "etat", "numero_tri", "facture_id" },
                 filter: "etat IN ('payee', 'annulee')")
-                .Annotation("Npgsql:IndexInclude", new[] { "date_emission", "montant_ttc" });
+                .Annotation("Npgsql:IndexInclude", new[] { "date_emission", "type", "montant_ttc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_deduit_par",
@@ -1060,55 +1061,55 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 name: "ix_soldes_etat",
                 table: "soldes",
                 columns: new[] { "etat", "facture_id" })
-                .Annotation("Npgsql:IndexInclude", new[] { "date_echeance", "date_emission", "montant_ttc" });
+                .Annotation("Npgsql:IndexInclude", new[] { "date_echeance", "date_emission", "type", "montant_ttc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_etat_echeance",
                 table: "soldes",
                 columns: new[] { "etat", "date_echeance", "facture_id" })
-                .Annotation("Npgsql:IndexInclude", new[] { "reste_a_payer", "date_emission", "montant_ttc" });
+                .Annotation("Npgsql:IndexInclude", new[] { "reste_a_payer", "date_emission", "type", "montant_ttc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_ouverts",
                 table: "soldes",
                 column: "facture_id",
                 filter: "etat IN ('en_attente', 'partiel')")
-                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance", "date_emission", "montant_ttc" });
+                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance", "date_emission", "type", "montant_ttc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_ouverts_creation",
                 table: "soldes",
                 columns: new[] { "date_creation", "facture_id" },
                 filter: "etat IN ('en_attente', 'partiel')")
-                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance", "date_emission", "montant_ttc" });
+                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance", "date_emission", "type", "montant_ttc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_ouverts_echeance",
                 table: "soldes",
                 columns: new[] { "date_echeance", "facture_id" },
                 filter: "etat IN ('en_attente', 'partiel')")
-                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_emission", "montant_ttc" });
+                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_emission", "type", "montant_ttc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_ouverts_emission",
                 table: "soldes",
                 columns: new[] { "date_emission", "facture_id" },
                 filter: "etat IN ('en_attente', 'partiel')")
-                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance", "montant_ttc" });
+                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance", "type", "montant_ttc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_ouverts_montant",
                 table: "soldes",
                 columns: new[] { "montant_ttc", "facture_id" },
                 filter: "etat IN ('en_attente', 'partiel')")
-                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance", "date_emission" });
+                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance", "date_emission", "type" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_ouverts_numero",
                 table: "soldes",
                 columns: new[] { "numero_tri", "facture_id" },
                 filter: "etat IN ('en_attente', 'partiel')")
-                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance", "date_emission", "montant_ttc" });
+                .Annotation("Npgsql:IndexInclude", new[] { "etat", "date_echeance", "date_emission", "type", "montant_ttc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_recherche",
