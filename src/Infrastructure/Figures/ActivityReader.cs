@@ -13,8 +13,9 @@ internal sealed class ActivityReader(CrmDbContext db) : IActivity
             """).SingleAsync(cancellationToken);
         var rows = await db.Database.SqlQuery<PaymentRow>($"""
             SELECT p.date AS "Day", p.montant AS "Amount", f.id AS "InvoiceId", f.numero AS "Number", c.id AS "ClientId", c.nom AS "ClientName"
-            FROM paiements p JOIN factures f ON f.id = p.facture_id JOIN clients c ON c.id = f.client_id
-            WHERE p.date BETWEEN {first} AND {last} AND p.date_annulation IS NULL ORDER BY p.date DESC, p.id DESC LIMIT {most}
+            FROM (SELECT * FROM paiements WHERE date BETWEEN {first} AND {last} AND date_annulation IS NULL ORDER BY date DESC, id DESC LIMIT {most}) p
+            JOIN factures f ON f.id = p.facture_id JOIN clients c ON c.id = f.client_id
+            ORDER BY p.date DESC, p.id DESC
             """).ToListAsync(cancellationToken);
         return new(new(sums.Total), sums.Count, [.. rows.Select(row => new CashedPayment(row.Day, new(row.Amount), row.InvoiceId, row.Number, row.ClientId, row.ClientName))]);
     }

@@ -25,6 +25,6 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         payment.Property(x => x.UndoneAt).HasColumnName("date_annulation");
         payment.Ignore(x => x.Counts);
         payment.HasIndex(InvoiceId).HasDatabaseName("ix_paiements_facture");
-        payment.HasIndex(x => x.Date).HasDatabaseName("ix_paiements_date").HasFilter("date_annulation IS NULL").IncludeProperties(x => x.Amount);
+        payment.HasIndex(x => new { x.Date, x.Id }).HasDatabaseName("ix_paiements_date").HasFilter("date_annulation IS NULL").IncludeProperties(x => x.Amount);
     }
 }

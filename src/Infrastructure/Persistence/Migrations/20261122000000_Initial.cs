@@ -965,7 +965,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_paiements_date",
                 table: "paiements",
-                column: "date",
+                columns: new[] { "date", "id" },
                 filter: "date_annulation IS NULL")
                 .Annotation("Npgsql:IndexInclude", new[] { "montant" });
 

@@ -1367,14 +1367,14 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Date")
+                    b.HasIndex("InvoiceId")
+                        .HasDatabaseName("ix_paiements_facture");
+
+                    b.HasIndex("Date", "Id")
                         .HasDatabaseName("ix_paiements_date")
                         .HasFilter("date_annulation IS NULL");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Date"), new[] { "Amount" });
-
-                    b.HasIndex("InvoiceId")
-                        .HasDatabaseName("ix_paiements_facture");
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Date", "Id"), new[] { "Amount" });
 
                     b.ToTable("paiements", null, t =>
                         {
