@@ -30,6 +30,8 @@ internal static class InvoiceOrderings
     // What an invoice is sorted by stands in its settlement too, where words are found.
     private static Beside<Settlement, int> BesideById { get; } = new(new(null, IdOfSettlement, KeyPresence.Always));
 
+    private static Beside<Settlement, DateOnly?> BesideByDueDate { get; } = Beside(settlement => settlement.DueDate, KeyPresence.Sometimes);
+
     private static Beside<Settlement, Money> BesideByAmount { get; } = Beside(settlement => settlement.GrossAmount, KeyPresence.Always);
 
     private static Beside<Settlement, DateTime> BesideByCreation { get; } = Beside(settlement => settlement.CreatedAt, KeyPresence.Always);
@@ -37,7 +39,7 @@ internal static class InvoiceOrderings
     private static Orderings<Invoice> ByState { get; } = new(List,
         Ordering.ById("Id", SettlementId, BesideById),
         Ordering.By("IssueDate", invoice => invoice.Settlement.IssueDate, KeyPresence.InThisList, SettlementId, beside: Beside(settlement => settlement.IssueDate, KeyPresence.InThisList)),
-        Ordering.By("DueDate", invoice => invoice.Settlement.DueDate, KeyPresence.Sometimes, SettlementId, beside: Beside(settlement => settlement.DueDate, KeyPresence.Sometimes)),
+        Ordering.By("DueDate", invoice => invoice.Settlement.DueDate, KeyPresence.Sometimes, SettlementId, beside: BesideByDueDate),
         Ordering.By("Number", invoice => EF.Property<string?>(invoice.Settlement, ListColumns.Number), KeyPresence.InThisList, SettlementId, beside: BesideByNumber(KeyPresence.InThisList)),
         Ordering.By("GrossAmount", invoice => invoice.Settlement.GrossAmount, KeyPresence.Always, SettlementId, beside: BesideByAmount),
         Ordering.By("CreatedAt", invoice => invoice.Settlement.CreatedAt, KeyPresence.Always, SettlementId, beside: BesideByCreation));
@@ -50,13 +52,9 @@ internal static class InvoiceOrderings
         Ordering.By<Invoice, Money>("GrossAmount", invoice => invoice.GrossAmount, beside: BesideByAmount),
         Ordering.By<Invoice, DateTime>("CreatedAt", invoice => invoice.CreatedAt, beside: BesideByCreation));
 
-    /// <summary>What is issued and no credit note has one.</summary>
-    private static Ordering<Invoice> DueDate(Shape shape)
-    {
-        if (shape.Kind == InvoiceKind.CreditNote) return Ordering.ById<Invoice>("DueDate", beside: BesideById);
-        var presence = shape is { AreIssued: true, Kind: not null } ? KeyPresence.InThisList : KeyPresence.Sometimes;
-        return Ordering.By<Invoice, DateOnly?>("DueDate", invoice => invoice.DueDate, presence, beside: Beside(settlement => settlement.DueDate, presence));
-    }
+    private static Ordering<Invoice> DueDate(Shape shape) => shape.Kind == InvoiceKind.CreditNote
+        ? Ordering.ById<Invoice>("DueDate", beside: BesideById)
+        : Ordering.By<Invoice, DateOnly?>("DueDate", invoice => invoice.DueDate, KeyPresence.Sometimes, beside: BesideByDueDate);
 
     /// <summary>
     /// By what a document has from its issue on. The database does not know that number, date and status go together,

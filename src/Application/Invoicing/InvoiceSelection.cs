@@ -104,7 +104,7 @@ internal sealed class InvoiceSelection
         return _filters.PaymentStatus switch
         {
             null => _db.Known(Tally.Documents, _filters.Status),
-            PaymentStatus.Paid or PaymentStatus.FullyCredited when _filters.Status is not InvoiceStatus.Draft => _db.Known(Tally.Settled, _filters.PaymentStatus),
+            PaymentStatus.Paid or PaymentStatus.FullyCredited => _db.Known(Tally.Settled, _filters.PaymentStatus),
             _ => null,
         };
     }
