@@ -112,6 +112,16 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows)
     }
 
     [Fact]
+    public async Task Looks_for_rows_without_the_key_only_where_those_with_one_do_not_fill_the_page()
+    {
+        Host.Statements.Take();
+        await Host.InvoiceIdsAsync(new(50, "DueDate"), new() { Kind = InvoiceKind.Invoice, Status = InvoiceStatus.Issued });
+        var plan = await Host.ExplainAsync(Assert.Single(Host.Statements.Take()));
+
+        Assert.Contains("One-Time Filter", plan.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Asks_the_database_once_for_one_row_as_for_two_hundred()
     {
         foreach (var size in new[] { 1, 200 })
