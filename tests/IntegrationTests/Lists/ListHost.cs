@@ -50,7 +50,8 @@ internal sealed class ListHost : IAsyncDisposable
     public Task<T> AskAsync<T>(string sql) => Sql.AskAsync<T>(_database.Owner, sql);
 
     /// <summary>How the database would run a statement that the product ran.</summary>
-    public Task<QueryPlan> ExplainAsync(Statement statement) => QueryPlan.OfAsync(_database.App, statement);
+    /// <inheritdoc cref="QueryPlan.OfAsync"/>
+    public Task<QueryPlan> ExplainAsync(Statement statement, params string[] settings) => QueryPlan.OfAsync(_database.App, statement, settings);
 
     public async ValueTask DisposeAsync()
     {

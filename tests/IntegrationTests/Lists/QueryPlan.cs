@@ -15,9 +15,14 @@ internal sealed class QueryPlan
 
     public IEnumerable<string> Indexes => Nodes(_root).Select(node => (string?)node["Index Name"]).OfType<string>().Distinct();
 
-    public static async Task<QueryPlan> OfAsync(string connectionString, Statement statement)
+    /// <param name="connectionString">Of the database.</param>
+    /// <param name="statement">What is planned.</param>
+    /// <param name="settings">Of the server, as it takes them at its start.</param>
+    public static async Task<QueryPlan> OfAsync(string connectionString, Statement statement, params string[] settings)
     {
-        await using var source = NpgsqlDataSource.Create(connectionString);
+        var session = new NpgsqlConnectionStringBuilder(connectionString);
+        session.Options = string.Join(' ', [session.Options, .. settings.Select(setting => $"-c {setting}")]).Trim();
+        await using var source = NpgsqlDataSource.Create(session.ConnectionString);
         await using var command = source.CreateCommand("EXPLAIN (FORMAT JSON) " + statement.Text);
         foreach (var parameter in statement.Parameters) command.Parameters.Add(parameter.Clone());
         var json = (string)(await command.ExecuteScalarAsync())!;

