@@ -8,7 +8,7 @@ using MiniCrm.Tests;
 namespace MiniCrm.IntegrationTests.Topology;
 
 /// <summary>What operators get to see of a product that works, refuses and fails.</summary>
-public sealed partial class BeingObserved(Crm crm) : IClassFixture<Crm>
+public sealed partial class BeingObserved(BeingObserved.Bystander bystander) : IClassFixture<BeingObserved.Bystander>
 {
     private static readonly string[] Private = ["Monique Secrète", "monique@exemple.fr", "0601020304", Crm.Password, "mot de passe faux", "eyJhbGci"];
 
@@ -16,7 +16,7 @@ public sealed partial class BeingObserved(Crm crm) : IClassFixture<Crm>
     public async Task Sends_traces_and_metrics_and_logs_that_tell_nothing_personal()
     {
         using var collector = new Collector();
-        using var product = await ProductProcess.StartAsync(crm.Owner, ("MINICRM_ROLES", "web,worker"), (MiniCrm.WebApi.Hosting.Metering.OtlpEndpoint, collector.Address));
+        using var product = await ProductProcess.StartAsync(bystander.Owner, ("MINICRM_ROLES", "web,worker"), (MiniCrm.WebApi.Hosting.Metering.OtlpEndpoint, collector.Address));
         using var client = new HttpClient { BaseAddress = product.Address };
 
         await WorkAsync(client);
@@ -44,7 +44,7 @@ public sealed partial class BeingObserved(Crm crm) : IClassFixture<Crm>
     public async Task Shows_the_metrics_that_alerts_and_dashboard_ask_for()
     {
         using var redis = new PrivateRedis();
-        using var product = await ProductProcess.StartAsync(crm.Owner, ("ConnectionStrings__Redis", redis.ConnectionString));
+        using var product = await ProductProcess.StartAsync(bystander.Owner, ("ConnectionStrings__Redis", redis.ConnectionString));
         using var client = new HttpClient { BaseAddress = product.Address };
         await WorkAsync(client);
         var shown = MetricName().Matches(await client.GetStringAsync("/metrics")).Select(name => name.Value).ToHashSet();
@@ -79,14 +79,14 @@ public sealed partial class BeingObserved(Crm crm) : IClassFixture<Crm>
     /// <summary>The database loses its table: a bug, as far as the product can tell.</summary>
     private async Task<JsonNode> FailAsync(HttpClient client)
     {
-        await Sql.RunAsync(crm.Owner, "ALTER TABLE clients RENAME TO perdus");
+        await Sql.RunAsync(bystander.Owner, "ALTER TABLE clients RENAME TO perdus");
         try
         {
             return await PostAsync(client, "/api/clients/", """{"nom": "Monique Secrète", "email": "monique@exemple.fr"}""");
         }
         finally
         {
-            await Sql.RunAsync(crm.Owner, "ALTER TABLE perdus RENAME TO clients");
+            await Sql.RunAsync(bystander.Owner, "ALTER TABLE perdus RENAME TO clients");
         }
     }
 
@@ -95,6 +95,18 @@ public sealed partial class BeingObserved(Crm crm) : IClassFixture<Crm>
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
         using var answer = await client.PostAsync(path, content);
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+
+    /// <summary>Whoever prepared the database takes none of its tasks: the product that is observed does.</summary>
+    public sealed class Bystander : IAsyncLifetime
+    {
+        private readonly Crm _crm = new("--MINICRM_ROLES=web");
+
+        public string Owner => _crm.Owner;
+
+        public Task InitializeAsync() => _crm.InitializeAsync();
+
+        public Task DisposeAsync() => _crm.DisposeAsync();
     }
 
     [GeneratedRegex(@"\b(http_server|kestrel|db_client|dotnet|minicrm|aspnetcore)_\w+")]
