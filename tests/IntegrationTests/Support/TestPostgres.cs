@@ -30,7 +30,8 @@ internal sealed class TestPostgres
     private async Task<TestDatabase> CreateAsync(string template)
     {
         var name = $"t_{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
-        await RunAsync($"CREATE DATABASE {name} {template}");
+        // Its files as they are: page by page through the log is 7 % of the tests' processor time.
+        await RunAsync($"CREATE DATABASE {name} {template} STRATEGY file_copy");
         return new(With(_postgres.Owner, name), With(_postgres.App, name), () => DropAsync(name));
     }
 
