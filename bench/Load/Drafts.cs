@@ -8,7 +8,7 @@ internal static class Drafts
 {
     private static readonly ConcurrentQueue<int> Waiting = [];
 
-    public static Scenario Issue { get; } = new("issue a draft", (_, _) => new(async client =>
+    public static Scenario Issue { get; } = new("issue a draft", (_, _) => new("issuing", async client =>
     {
         if (!Waiting.TryDequeue(out var id)) throw new InvalidOperationException("There are too few drafts.");
         await Scenario.SendAsync(client, HttpMethod.Post, $"/api/factures/{id}/emettre/", "{}");

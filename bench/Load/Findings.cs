@@ -67,9 +67,12 @@ internal sealed record Findings(Installation Bench)
 
         foreach (var at in sizes)
         {
-            // No scenario has "pairs" in its name: --only pairs.
-            if (options.AreAll || options.Scenarios.Count == 0) await at.PairAsync(options);
-            if (options.AreAll) await at.FinishAsync(options, isLargest: at == sizes[^1]);
+            if (options.Has(Part.Pairs)) await at.PairAsync(options);
+            if (options.AreAll) await at.PaceAsync(options);
+            if (options.Has(Part.Pdfs)) at.Pdfs = Shown(await PdfRun.OfAsync(at.Bench));
+            if (options.AreAll) Add(at.Saturated, await SignIns.MeasureAsync(at.Bench));
+            if (options.Has(Part.Lasting) && at == sizes[^1]) at.Lasting = Shown(await Lasting.OfAsync(at.Bench, options.Minutes));
+            at.Weigh();
         }
 
         return sizes;
@@ -85,7 +88,7 @@ internal sealed record Findings(Installation Bench)
         await second.StopAsync();
     }
 
-    private async Task FinishAsync(Options options, bool isLargest)
+    private async Task PaceAsync(Options options)
     {
         foreach (var scenario in options.Scenarios.Where(scenario => scenario.Sql is not null)) Statements.Add(Shown(await StatementCost.OfAsync(scenario, Bench, options.Seconds)));
         foreach (var scenario in Scenario.Halved)
@@ -96,9 +99,10 @@ internal sealed record Findings(Installation Bench)
 
         await Drafts.MakeAsync(Bench, (int)(2 * IssuesPerSecond * options.Seconds.TotalSeconds));
         Add(Paced, await Run.ScenarioAsync(Drafts.Issue, Bench.Service, Bench, options.Seconds, IssuesPerSecond));
-        Pdfs = Shown(await PdfRun.OfAsync(Bench));
-        Add(Saturated, await SignIns.MeasureAsync(Bench));
-        if (isLargest) Lasting = Shown(await Lasting.OfAsync(Bench, options.Minutes));
+    }
+
+    private void Weigh()
+    {
         (ServiceMegabytes, FloorMegabytes) = (Cpu.MemoryOf(Bench.Service.ProcessId), Cpu.MemoryOf(Bench.Floor.ProcessId));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Size.Name}: the service holds {ServiceMegabytes:0} MB, the floor {FloorMegabytes:0} MB"));
     }

@@ -19,7 +19,7 @@ internal sealed record Lasting(TimeSpan Time, Measured Mix, IReadOnlyList<double
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Time.TotalMinutes:0} minutes of the mix as fast as it goes: {Mix.PerSecond * Time.TotalSeconds:#,0} calls, p50 {Mix.P50:0.0} ms, p95 {Mix.P95:0.0}, p99 {Mix.P99:0.0}, the slowest {Mix.Max:0.0} ms; {Megabytes.DefaultIfEmpty().Min():0} to {Megabytes.DefaultIfEmpty().Max():0} MB resident, {Megabytes.DefaultIfEmpty().Last():0} at the end");
+        $"{Time.TotalMinutes:0} minutes of the mix as fast as it goes: {Mix.PerSecond * Time.TotalSeconds:#,0} calls, p50 {Mix.P50:0.0} ms, p95 {Mix.P95:0.0}, p99 {Mix.P99:0.0}, the slowest {Mix.Max:0.0} ms ({Mix.Slowest}); {Megabytes.DefaultIfEmpty().Min():0} to {Megabytes.DefaultIfEmpty().Max():0} MB resident, {Megabytes.DefaultIfEmpty().Last():0} at the end");
 
     private static async Task<IReadOnlyList<double>> WatchAsync(Installation bench, TimeSpan each, CancellationToken cancellationToken)
     {

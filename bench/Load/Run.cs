@@ -22,11 +22,17 @@ internal static class Run
     public static async Task WarmUpAsync(Scenario scenario, Target target, Installation bench)
     {
         using var client = await bench.ClientAsync(target);
-        var (calls, before) = (0, 0);
-        for (var times = 0; times < MostWarmUps && (times < 2 || calls > before * Faster); times++)
+        await WhileFasterAsync(async () => (await LoopAsync(scenario, target, bench.Size, client, WarmUp, pause: null)).Times.Length);
+    }
+
+    /// <param name="work">A piece of it, and how fast it went.</param>
+    public static async Task WhileFasterAsync(Func<Task<double>> work)
+    {
+        var (speed, before) = (0.0, 0.0);
+        for (var times = 0; times < MostWarmUps && (times < 2 || speed > before * Faster); times++)
         {
-            before = Math.Max(before, calls);
-            calls = (await LoopAsync(scenario, target, bench.Size, client, WarmUp, pause: null)).Length;
+            before = Math.Max(before, speed);
+            speed = await work();
         }
     }
 
@@ -48,42 +54,51 @@ internal static class Run
         var meters = await Meters.OfAsync(target);
         var (service, postgres) = (Cpu.Of(target.ProcessId), Cpu.OfTree(bench.PostgresProcess));
         var watch = Stopwatch.StartNew();
-        var times = await LoopAsync(scenario, target, bench.Size, client, time, pause);
+        var (times, slowest) = await LoopAsync(scenario, target, bench.Size, client, time, pause);
         var elapsed = watch.Elapsed;
         (service, postgres) = (Cpu.Of(target.ProcessId) - service, Cpu.OfTree(bench.PostgresProcess) - postgres);
-        return new(times, elapsed, service, postgres, await Meters.OfAsync(target) - meters);
+        return new(times, slowest, elapsed, service, postgres, await Meters.OfAsync(target) - meters);
     }
 
-    /// <summary>Milliseconds of each call from when it was due.</summary>
-    private static async Task<double[]> LoopAsync(Scenario scenario, Target target, Size size, HttpClient client, TimeSpan time, TimeSpan? pause)
+    /// <summary>Milliseconds of each call from when it was due, and which took the most.</summary>
+    private static async Task<(double[] Times, string Slowest)> LoopAsync(Scenario scenario, Target target, Size size, HttpClient client, TimeSpan time, TimeSpan? pause)
     {
         var taken = new ConcurrentBag<double>();
+        var slowest = new ConcurrentBag<(double Time, string Name)>();
         var begun = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(async seed =>
         {
             // The same sequence in every run.
             var random = new Random(seed);
+            var (most, name) = (0.0, "");
             for (var n = 0; begun.Elapsed < time; n++)
             {
                 var due = pause is { } each ? each * (n + seed / (double)Connections) : begun.Elapsed;
                 if (due > begun.Elapsed) await Task.Delay(due - begun.Elapsed);
-                await scenario.For(target, size, random.Next()).SendAsync(client);
-                taken.Add((begun.Elapsed - due).TotalMilliseconds);
+                var call = scenario.For(target, size, random.Next());
+                await call.SendAsync(client);
+                var took = (begun.Elapsed - due).TotalMilliseconds;
+                taken.Add(took);
+                if (took > most) (most, name) = (took, call.Name);
             }
+
+            slowest.Add((most, name));
         }));
-        return [.. taken];
+        return ([.. taken], slowest.MaxBy(call => call.Time).Name);
     }
 }
 
 /// <summary>What some time of it came to.</summary>
 /// <param name="Times">Milliseconds of each call.</param>
+/// <param name="Slowest">Which of them took the most.</param>
 /// <param name="Cpu">Microseconds of the target's process.</param>
 /// <param name="Database">Microseconds of PostgreSQL.</param>
-internal sealed record Sample(IReadOnlyList<double> Times, TimeSpan Elapsed, double Cpu, double Database, Meters Meters)
+internal sealed record Sample(IReadOnlyList<double> Times, string Slowest, TimeSpan Elapsed, double Cpu, double Database, Meters Meters)
 {
-    public static Sample None { get; } = new([], TimeSpan.Zero, 0, 0, new(0, 0));
+    public static Sample None { get; } = new([], "", TimeSpan.Zero, 0, 0, new(0, 0));
 
-    public static Sample operator +(Sample a, Sample b) => new([.. a.Times, .. b.Times], a.Elapsed + b.Elapsed, a.Cpu + b.Cpu, a.Database + b.Database, a.Meters + b.Meters);
+    public static Sample operator +(Sample a, Sample b) =>
+        new([.. a.Times, .. b.Times], a.Times.DefaultIfEmpty().Max() > b.Times.DefaultIfEmpty().Max() ? a.Slowest : b.Slowest, a.Elapsed + b.Elapsed, a.Cpu + b.Cpu, a.Database + b.Database, a.Meters + b.Meters);
 }
 
 /// <param name="Cpu">Microseconds of the target's process for a call.</param>
@@ -91,12 +106,12 @@ internal sealed record Sample(IReadOnlyList<double> Times, TimeSpan Elapsed, dou
 /// <param name="Allocated">Kilobytes of managed memory for a call, where the target tells.</param>
 /// <param name="Statements">Round trips to PostgreSQL for a call, where the target tells.</param>
 internal sealed record Measured(
-    string Size, string Scenario, string Target, double PerSecond, double P50, double P95, double P99, double Max, double Cpu, double Database, double Allocated, double Statements)
+    string Size, string Scenario, string Target, double PerSecond, double P50, double P95, double P99, double Max, string Slowest, double Cpu, double Database, double Allocated, double Statements)
 {
     public static Measured Of(Size size, Scenario scenario, Target target, Sample sample)
     {
         var (times, calls) = (sample.Times.Order().ToArray(), sample.Times.Count);
-        return new(size.Name, scenario.Name, target.Name, calls / sample.Elapsed.TotalSeconds, At(0.5), At(0.95), At(0.99), times[^1],
+        return new(size.Name, scenario.Name, target.Name, calls / sample.Elapsed.TotalSeconds, At(0.5), At(0.95), At(0.99), times[^1], sample.Slowest,
             sample.Cpu / calls, sample.Database / calls, sample.Meters.Allocated / 1024 / calls, sample.Meters.Statements / calls);
 
         double At(double quantile) => times[(int)(quantile * (calls - 1))];

@@ -46,7 +46,7 @@ internal sealed record Scenario(string Name, Func<Size, int, Call> Service, Func
         Same("one invoice with its lines", (size, n) => Get($"/api/factures/{1 + n % size.Invoices}/")),
         Same("dashboard", (_, _) => Get("/api/dashboard/"), "SELECT * FROM tableau_de_bord((now() AT TIME ZONE 'Europe/Paris')::date)"),
         CreateClient,
-        new("create, issue and pay an invoice", (size, n) => new(client => BillAsync(client, 1 + n % size.Clients)), null),
+        new("create, issue and pay an invoice", (size, n) => new("an invoice", client => BillAsync(client, 1 + n % size.Clients)), null),
         Reads,
         Mix,
     ];
@@ -60,9 +60,9 @@ internal sealed record Scenario(string Name, Func<Size, int, Call> Service, Func
 
     private static Scenario Same(string name, Func<Size, int, Call> call, string? sql = null) => new(name, call, call, sql);
 
-    private static Call Get(string path) => new(client => SendAsync(client, HttpMethod.Get, path, null));
+    private static Call Get(string path) => new($"GET {path}", client => SendAsync(client, HttpMethod.Get, path, null));
 
-    private static Call Post(string path, string json) => new(client => SendAsync(client, HttpMethod.Post, path, json));
+    private static Call Post(string path, string json) => new($"POST {path}", client => SendAsync(client, HttpMethod.Post, path, json));
 
     public static int DeepId(Size size) => Math.Max(size.Clients - Depth * 50, 51);
 
@@ -97,4 +97,5 @@ internal sealed record Scenario(string Name, Func<Size, int, Call> Service, Func
 }
 
 /// <summary>What is timed: one request, or a few that belong together.</summary>
-internal sealed record Call(Func<HttpClient, Task> SendAsync);
+/// <param name="Name">Method and path.</param>
+internal sealed record Call(string Name, Func<HttpClient, Task> SendAsync);

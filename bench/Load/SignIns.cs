@@ -24,7 +24,7 @@ internal static class SignIns
 
         Array.Sort(times);
         meters = await Meters.OfAsync(bench.Service) - meters;
-        return new(bench.Size.Name, "sign in", Target.OfService, Calls / all.Elapsed.TotalSeconds, times[Calls / 2], times[^1], times[^1], times[^1],
+        return new(bench.Size.Name, "sign in", Target.OfService, Calls / all.Elapsed.TotalSeconds, times[Calls / 2], times[^1], times[^1], times[^1], "POST /api/token/",
             (Cpu.Of(bench.Service.ProcessId) - service) / Calls, (Cpu.OfTree(bench.PostgresProcess) - postgres) / Calls, meters.Allocated / 1024 / Calls, meters.Statements / Calls);
     }
 }
