@@ -11,6 +11,8 @@ internal sealed record Options(string Product, string Floor, string Data, IReadO
 
     public bool AreAll => Only.Length == 0;
 
+    public bool AreNone => Scenarios.Count == 0 && !Array.Exists(Enum.GetValues<Part>(), Has);
+
     public bool Has(Part part) => AreAll || Only.Equals(part.ToString(), StringComparison.OrdinalIgnoreCase);
 
     public static Options Parse(string[] arguments)

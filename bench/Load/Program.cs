@@ -1,8 +1,14 @@
 using System.Runtime.InteropServices;
 using MiniCrm.Load;
 
-// run [--sizes S,M] [--seconds 5] [--minutes 10] [--only WORDS] [--out docs/performance.md] PRODUCT.dll FLOOR.dll DATA-FOLDER
+// run [--sizes S,M] [--seconds 5] [--minutes 10] [--only WORDS|pairs|pdfs|lasting] [--out docs/performance.md] PRODUCT.dll FLOOR.dll DATA-FOLDER
 var options = Options.Parse(args);
+if (options.AreNone)
+{
+    await Console.Error.WriteLineAsync($"minicrm: nothing that the bench measures has \"{options.Only}\" in its name");
+    return 1;
+}
+
 var installations = new List<Installation>();
 // What it started ends with it, also when it is told to stop.
 var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
