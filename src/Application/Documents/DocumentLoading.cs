@@ -22,6 +22,12 @@ internal static class DocumentLoading
 
     private static readonly ReadById<Invoice> Untracked = new((db, id) => db.Invoices.AsNoTracking().Where(invoice => invoice.Id == id));
 
+    private static readonly ReadById<Invoice> Asked = new((db, documentId) =>
+        from document in db.Set<StoredDocument>()
+        where document.Id == documentId && document.Version == null
+        join invoice in db.Invoices.AsNoTracking() on document.InvoiceId equals invoice.Id
+        select invoice);
+
     /// <summary>The PDF of an invoice, if it was asked for, without the file.</summary>
     /// <exception cref="DomainException"><c>introuvable</c>: there is no such invoice.</exception>
     public static async Task<FoundPdf> FindPdfAsync(this ICrmDb db, int invoiceId, CancellationToken cancellationToken) =>
@@ -32,8 +38,14 @@ internal static class DocumentLoading
     public static async Task<(Invoice Invoice, IssueParties? Parties)> PrintedAsync(this ICrmDb db, int invoiceId, CancellationToken cancellationToken)
     {
         var invoice = await db.ReadAsync(Untracked, invoiceId, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
-        return (invoice, invoice.IsDraft ? await db.PartiesAsync(invoice, cancellationToken) : null);
+        return (invoice, await db.PrintedPartiesAsync(invoice, cancellationToken));
     }
+
+    /// <summary>The same of a document that is to be made; null when it is there already, or is no more.</summary>
+    public static async Task<(Invoice Invoice, IssueParties? Parties)?> AskedAsync(this ICrmDb db, int documentId, CancellationToken cancellationToken) =>
+        await db.ReadAsync(Asked, documentId, cancellationToken) is { } invoice
+            ? (invoice, await db.PrintedPartiesAsync(invoice, cancellationToken))
+            : null;
 
     /// <summary>Null when it has not been made, or is no more.</summary>
     public static async Task<DocumentFile?> ReadFileAsync(this ICrmDb db, int documentId, CancellationToken cancellationToken)
@@ -45,6 +57,9 @@ internal static class DocumentLoading
         var file = await files.SingleOrDefaultAsync(cancellationToken);
         return file is null ? null : new(DocumentFile.NameOf(file.Number, file.Id), file.Content!, file.Sha256!);
     }
+
+    private static async Task<IssueParties?> PrintedPartiesAsync(this ICrmDb db, Invoice invoice, CancellationToken cancellationToken) =>
+        invoice.IsDraft ? await db.PartiesAsync(invoice, cancellationToken) : null;
 }
 
 internal sealed record FoundPdf(int InvoiceId, bool IsDraft, FoundDocument? Document);

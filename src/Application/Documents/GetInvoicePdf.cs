@@ -15,7 +15,8 @@ public sealed record GetInvoicePdf(int InvoiceId) : IRequest<InvoicePdf>;
 /// <param name="Sha256">Of the file, hex.</param>
 /// <param name="Size">Of the file, in bytes.</param>
 /// <param name="Error">Why there is none, when making it failed for good.</param>
-public sealed record InvoicePdf(PdfStatus Status, int? DocumentId = null, string? Sha256 = null, int? Size = null, string? Error = null);
+/// <param name="OutdatedId">Of a document to be replaced: it shows the draft as it was, or nobody makes it any more.</param>
+public sealed record InvoicePdf(PdfStatus Status, int? DocumentId = null, string? Sha256 = null, int? Size = null, string? Error = null, int? OutdatedId = null);
 
 public enum PdfStatus
 {
@@ -40,7 +41,7 @@ internal sealed class GetInvoicePdfHandler(ICrmDb db, IReadOnlyList<IInvoicingRu
 
         return await IsPresentAsync(found, document, cancellationToken)
             ? new(PdfStatus.Ready, document.Id, document.Sha256, document.Size)
-            : new(PdfStatus.Absent);
+            : new(PdfStatus.Absent, OutdatedId: document.Id);
     }
 
     private static InvoicePdf UnderWay(FoundDocument document) => document.TaskState switch
@@ -48,7 +49,7 @@ internal sealed class GetInvoicePdfHandler(ICrmDb db, IReadOnlyList<IInvoicingRu
         TaskState.Pending or TaskState.InProgress => new(PdfStatus.InProgress),
         TaskState.Failed => new(PdfStatus.Failed, Error: document.TaskError),
         // Its task is gone: nobody is going to make it.
-        TaskState.Completed or null => new(PdfStatus.Absent),
+        TaskState.Completed or null => new(PdfStatus.Absent, OutdatedId: document.Id),
     };
 
     /// <summary>Changes of the draft itself throw its file away; those of the firm or the client show here.</summary>

@@ -18,25 +18,21 @@ internal sealed class RenderInvoicePdfHandler(ICrmDb db, IInvoiceRenderer render
 {
     public async Task<MediatR.Unit> Handle(RenderInvoicePdf command, CancellationToken cancellationToken)
     {
-        var asked = await Asked(command.DocumentId).Select(document => (int?)document.InvoiceId).SingleOrDefaultAsync(cancellationToken);
-        if (asked is not { } invoiceId) return MediatR.Unit.Value;
-
         // Nothing is locked while it is drawn: a draft that changes meanwhile takes the document away under us.
-        var (invoice, parties) = await db.PrintedAsync(invoiceId, cancellationToken);
+        if (await db.AskedAsync(command.DocumentId, cancellationToken) is not var (invoice, parties)) return MediatR.Unit.Value;
+
         var file = renderer.Render(InvoiceDocuments.Of(invoice, parties, calendar.Today, rules));
         await KeepAsync(invoice, command.DocumentId, DocumentVersion.Of(invoice, parties, rules), file, cancellationToken);
         return MediatR.Unit.Value;
     }
-
-    private IQueryable<StoredDocument> Asked(int documentId) =>
-        db.Set<StoredDocument>().Where(document => document.Id == documentId && document.Version == null);
 
     /// <summary>Of two runs at once, the first to come here wins; the other finds nothing to write.</summary>
     private async Task KeepAsync(Invoice invoice, int documentId, string version, byte[] file, CancellationToken cancellationToken)
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
         var now = calendar.Now;
-        var kept = await Asked(documentId).ExecuteUpdateAsync(set => set
+        var asked = db.Set<StoredDocument>().Where(document => document.Id == documentId && document.Version == null);
+        var kept = await asked.ExecuteUpdateAsync(set => set
             .SetProperty(document => document.Version, version)
             .SetProperty(document => document.Content, file)
             .SetProperty(document => document.Sha256, sha256)

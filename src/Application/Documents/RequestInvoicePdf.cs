@@ -29,7 +29,7 @@ internal sealed class RequestInvoicePdfHandler(ICrmDb db, IMediator mediator, IT
         switch (pdf.Status)
         {
             case PdfStatus.Absent:
-                await AskAsync(command.InvoiceId, cancellationToken);
+                await AskAsync(command.InvoiceId, pdf.OutdatedId, cancellationToken);
                 break;
             case PdfStatus.Failed:
                 await AskAgainAsync(command.InvoiceId, cancellationToken);
@@ -41,10 +41,9 @@ internal sealed class RequestInvoicePdfHandler(ICrmDb db, IMediator mediator, IT
         return new(PdfStatus.InProgress);
     }
 
-    private async Task AskAsync(int invoiceId, CancellationToken cancellationToken)
+    private async Task AskAsync(int invoiceId, int? outdatedId, CancellationToken cancellationToken)
     {
-        // A file that shows the draft as it no longer is.
-        await db.Set<StoredDocument>().Where(document => document.InvoiceId == invoiceId).ExecuteDeleteAsync(cancellationToken);
+        if (outdatedId is { } outdated) await db.Set<StoredDocument>().Where(document => document.Id == outdated).ExecuteDeleteAsync(cancellationToken);
         var documentId = await db.NextIdAsync<StoredDocument>(cancellationToken);
         var taskId = tasks.Enqueue(new RenderInvoicePdf(documentId));
         db.Set<StoredDocument>().Add(StoredDocument.AskedFor(documentId, invoiceId, taskId, calendar.Now));
