@@ -27,7 +27,7 @@ internal static class InvoiceOrderings
     /// <summary>Made once for each: a dozen expressions would cost every list more than it takes to read them.</summary>
     private static ConcurrentDictionary<Shape, Orderings<Invoice>> Known { get; } = [];
 
-    // What an invoice is sorted by stands in its settlement too, where words are found.
+    // What an invoice is sorted by stands in its settlement too, where words are found, and where the money stands.
     private static Beside<Settlement, int> BesideById { get; } = new(new(null, IdOfSettlement, KeyPresence.Always));
 
     private static Beside<Settlement, DateOnly?> BesideByDueDate { get; } = Beside(settlement => settlement.DueDate, KeyPresence.Sometimes);

@@ -76,7 +76,7 @@ internal sealed class InvoiceSelection
             Counted = counted.UpToCounted(),
             Known = Known(),
             Wanted = _searching.IsByIndex ? new(Passed(WithWords(_db.Invoices)), [.. OfInvoices(held)]) : null,
-            Beside = _searching.IsByIndex ? settlements : null,
+            Beside = _searching.IsOfSignsAlone ? null : settlements,
             Blocks = _searching.IsByIndex ? new(_db.Set<IdBlock>(), invoice => EF.Property<int>(invoice.Settlement, ListColumns.Block)) : null,
             Gather = byDay ? ByDay : null,
             IdsFirst = IsByState || (AreDaysInOrder && InvoiceOrderings.RisesWithTheDay(page.Field)),

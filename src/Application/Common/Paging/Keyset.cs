@@ -21,9 +21,12 @@ internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> readin
     private IQueryable<TEntity> Matching => reading.Listing.Matching;
 
     /// <summary>The page, with the number of all rows, which are counted beside it.</summary>
-    public IQueryable<PageRow<TKey, TResult>> Rows() => reading.Listing.Gather is { } gather
-        ? RowsAt(Places.SortedOf(Matching, gather), Counted())
-        : Rows(new(Matching, []), Counted());
+    public IQueryable<PageRow<TKey, TResult>> Rows() => reading.Listing switch
+    {
+        { Gather: { } gather } => RowsAt(Places.SortedOf(Matching, gather), Counted()),
+        { Beside: { } rows } when by.Beside is { } beside => RowsAt(beside.Of(rows, reading, from), Counted()),
+        _ => Rows(new(Matching, []), Counted()),
+    };
 
     /// <summary>
     /// The page of those among the next <see cref="Searching.MostPassed"/> rows that hold the words: best where every few rows do.

@@ -22,7 +22,7 @@ internal sealed record Listing<TEntity>
     /// <summary>When words are looked for.</summary>
     public Wanted<TEntity>? Wanted { get; init; }
 
-    /// <summary>The rows that pass in the table that words are found in, where that is another and all that is asked lies in it.</summary>
+    /// <summary>The rows that pass in the table that is looked in, where that is another and all that is asked lies in it.</summary>
     public IQueryable? Beside { get; init; }
 
     /// <summary>Where the words' index knows blocks of ids.</summary>

@@ -22,7 +22,7 @@ internal static class Ordering
 {
     /// <param name="name">English name of the field.</param>
     /// <param name="id">Where the id is read, when it is not in the row's own table.</param>
-    /// <param name="beside">The same order in the table that words are found in, where that is another.</param>
+    /// <param name="beside">The same order in the table that is looked in, where that is another.</param>
     public static Ordering<TEntity> ById<TEntity>(string name = "Id", Expression<Func<TEntity, int>>? id = null, IBeside<int>? beside = null) where TEntity : AggregateRoot =>
         new Ordering<TEntity, int>(name, new(null, id ?? (row => row.Id), KeyPresence.Always) { Beside = beside });
 
@@ -31,7 +31,7 @@ internal static class Ordering
     /// <param name="presence">Whether rows may be without it.</param>
     /// <param name="id">In the table of the key.</param>
     /// <param name="within">Between which keys the list's rows lie, where the filters alone would not tell the database.</param>
-    /// <param name="beside">The same order in the table that words are found in, where that is another.</param>
+    /// <param name="beside">The same order in the table that is looked in, where that is another.</param>
     public static Ordering<TEntity> By<TEntity, TKey>(
         string name, Expression<Func<TEntity, TKey>> key, KeyPresence presence = KeyPresence.Always, Expression<Func<TEntity, int>>? id = null,
         Expression<Func<TEntity, bool>>? within = null, IBeside<TKey>? beside = null)

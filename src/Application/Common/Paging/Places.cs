@@ -37,6 +37,9 @@ internal sealed class Places<TRow, TKey>(SortKey<TRow, TKey> by, PageSpan page, 
 
     private Expression IsAbsent => Expression.Equal(Key, Expression.Constant(null, typeof(TKey)));
 
+    /// <summary>The places of the page, read in their order.</summary>
+    public IQueryable<Place<TKey>> Of(IQueryable<TRow> matching) => Of([.. Ranges(matching).Select(range => range.Take(page.Size + 1))], nearerFirst: true);
+
     /// <summary>The places of the page, each range in its order.</summary>
     /// <param name="ranges">The nearer first.</param>
     /// <param name="nearerFirst">Whether the farther is not looked into where the nearer fills the page, which is looked into twice to know that.</param>
@@ -144,6 +147,9 @@ internal sealed class Places<TRow, TKey>(SortKey<TRow, TKey> by, PageSpan page, 
 /// <summary>The same order as the list's, of the rows of another table that has one for each of them.</summary>
 internal interface IBeside<TKey>
 {
+    /// <inheritdoc cref="Places{TRow, TKey}.Of(IQueryable{TRow})"/>
+    IQueryable<Place<TKey>> Of(IQueryable rows, PageSpan page, Position<TKey>? from);
+
     /// <inheritdoc cref="Places{TRow, TKey}.FoundOf"/>
     IQueryable<Place<TKey>> FoundOf(IQueryable rows, PageSpan page);
 
@@ -153,6 +159,8 @@ internal interface IBeside<TKey>
 
 internal sealed record Beside<TRow, TKey>(SortKey<TRow, TKey> By) : IBeside<TKey>
 {
+    public IQueryable<Place<TKey>> Of(IQueryable rows, PageSpan page, Position<TKey>? from) => new Places<TRow, TKey>(By, page, from).Of((IQueryable<TRow>)rows);
+
     public IQueryable<Place<TKey>> FoundOf(IQueryable rows, PageSpan page) => new Places<TRow, TKey>(By, page, null).FoundOf((IQueryable<TRow>)rows);
 
     public IQueryable<Place<TKey>> SortedOf(IQueryable rows, PageSpan page, Position<TKey>? from) => new Places<TRow, TKey>(By, page, from).SortedOf((IQueryable<TRow>)rows);
