@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -118,6 +119,17 @@ public class MigratingTheDatabase
         using var context = new CrmDbContext(new DbContextOptionsBuilder<CrmDbContext>().UseNpgsql("Host=nowhere").Options);
 
         Assert.False(context.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public async Task Makes_the_product_s_schema_on_a_machine_that_writes_numbers_with_commas()
+    {
+        await using var database = await EmptyAsync();
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("fr-FR");
+
+        await CrmDatabase.Migrator(NullLogger.Instance).PrepareAsync(database.Owner, default);
+
+        Assert.Contains("autovacuum_vacuum_scale_factor=0.02", await Sql.AskAsync<string[]>(database.Owner, "SELECT reloptions FROM pg_class WHERE relname = 'soldes'"));
     }
 
     private static DatabaseMigrator<OlderContext> Yesterday => new(connection => new OlderContext(On<OlderContext>(connection)), NullLogger.Instance);

@@ -18,6 +18,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
     public void Configure(EntityTypeBuilder<Invoice> invoice)
     {
         invoice.ToTable("factures", Checks);
+        invoice.IsReadByIndexes();
         Columns(invoice);
         Snapshots(invoice);
         Children(invoice);

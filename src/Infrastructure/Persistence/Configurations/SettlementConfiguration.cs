@@ -43,6 +43,7 @@ internal sealed class SettlementConfiguration : IEntityTypeConfiguration<Settlem
 
         settlement.HasOne<Invoice>().WithMany().HasForeignKey(x => x.DeductedById).HasConstraintName("fk_soldes_deduit_par").OnDelete(DeleteBehavior.Restrict);
         Indexes(settlement);
+        settlement.IsReadByIndexes();
     }
 
     private const string Open = "etat IN ('en_attente', 'partiel')", Settled = "etat IN ('payee', 'annulee')";

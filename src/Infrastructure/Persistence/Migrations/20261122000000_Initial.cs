@@ -535,7 +535,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         principalTable: "projets",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
-                });
+                })
+                .Annotation("Npgsql:StorageParameter:autovacuum_vacuum_insert_scale_factor", "0.02")
+                .Annotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", "0.02");
 
             migrationBuilder.CreateTable(
                 name: "jetons_rafraichissement",
@@ -717,7 +719,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         principalTable: "factures",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                });
+                })
+                .Annotation("Npgsql:StorageParameter:autovacuum_vacuum_insert_scale_factor", "0.02")
+                .Annotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", "0.02");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cles_api_date_creation",

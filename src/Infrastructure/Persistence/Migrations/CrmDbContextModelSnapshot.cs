@@ -1246,6 +1246,10 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                             t.HasCheckConstraint("ck_factures_type", "type IN ('facture', 'acompte', 'avoir')");
                         });
+
+                    b
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_insert_scale_factor", "0.02")
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", "0.02");
                 });
 
             modelBuilder.Entity("MiniCrm.Domain.Invoicing.InvoiceLine", b =>
@@ -1569,6 +1573,10 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                             t.HasCheckConstraint("ck_soldes_montants", "reste_a_payer >= 0 AND trop_percu >= 0 AND (reste_a_payer = 0 OR trop_percu = 0)");
                         });
+
+                    b
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_insert_scale_factor", "0.02")
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", "0.02");
                 });
 
             modelBuilder.Entity("MiniCrm.Domain.Projects.Project", b =>
