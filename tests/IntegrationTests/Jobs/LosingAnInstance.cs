@@ -91,7 +91,7 @@ public sealed class LosingAnInstance : Instances
         await SendAsync(await StartAsync(Worker), new AskForTasks(1));
         await EventuallyAsync(() => Log.Runs.Count == 1);
 
-        await Sql.RunAsync(App, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        await Sql.RunAsync(App, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name <> '{Sql.Sessions}'");
         await SendAsync(await StartAsync(NoJobs), new AskForTasks(1));
         await EventuallyAsync(() => Log.Runs.Count == 2);
     }

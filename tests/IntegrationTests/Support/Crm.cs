@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.WebApi.Hosting;
-using Npgsql;
 
 namespace MiniCrm.IntegrationTests.Support;
 
@@ -135,7 +134,7 @@ public sealed class Crm : IAsyncLifetime
         // Ids go on after the administrator's, as they would have in one run.
         await Sql.RunAsync(first.Owner, "ALTER SEQUENCE utilisateurs_hilo RESTART WITH 2");
         // Nobody may be connected to what is copied.
-        NpgsqlConnection.ClearAllPools();
+        await first._database.LeaveAsync();
         return (first._database, new("Bearer", (string)token["access"]!));
     }
 }

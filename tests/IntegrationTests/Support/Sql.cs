@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Npgsql;
 
 namespace MiniCrm.IntegrationTests.Support;
@@ -5,22 +6,37 @@ namespace MiniCrm.IntegrationTests.Support;
 /// <summary>Plain SQL, for what a test must see or do past the product.</summary>
 internal static class Sql
 {
-    public static async Task RunAsync(string connectionString, string sql)
+    /// <summary>By which its sessions are told from the product's.</summary>
+    public const string Sessions = "tests";
+
+    private static readonly ConcurrentDictionary<string, NpgsqlDataSource> Kept = [];
+
+    /// <summary>Keeps its sessions with that database from one statement to the next, until they are to be <see cref="EndAsync">ended</see>.</summary>
+    public static void Keep(string connectionString) =>
+        Kept.TryAdd(connectionString, NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = Sessions }));
+
+    public static async Task EndAsync(string connectionString)
     {
-        await using var source = NpgsqlDataSource.Create(connectionString);
-        await using var command = source.CreateCommand(sql);
-        // Some fill whole tables, on a machine that has other tests to run.
-        command.CommandTimeout = 300;
-        await command.ExecuteNonQueryAsync();
+        if (Kept.TryRemove(connectionString, out var source)) await source.DisposeAsync();
     }
 
-    public static async Task<T> AskAsync<T>(string connectionString, string sql)
+    public static Task RunAsync(string connectionString, string sql) => WithAsync(connectionString, sql, command =>
     {
-        await using var source = NpgsqlDataSource.Create(connectionString);
-        await using var command = source.CreateCommand(sql);
-        return (T)(await command.ExecuteScalarAsync())!;
-    }
+        // Some fill whole tables, on a machine that has other tests to run.
+        command.CommandTimeout = 300;
+        return command.ExecuteNonQueryAsync();
+    });
+
+    public static Task<T> AskAsync<T>(string connectionString, string sql) =>
+        WithAsync(connectionString, sql, async command => (T)(await command.ExecuteScalarAsync())!);
 
     public static async Task<string> RefusalAsync(string connectionString, string sql) =>
         (await Assert.ThrowsAsync<PostgresException>(() => RunAsync(connectionString, sql))).SqlState;
+
+    private static async Task<T> WithAsync<T>(string connectionString, string sql, Func<NpgsqlCommand, Task<T>> run)
+    {
+        await using var own = Kept.ContainsKey(connectionString) ? null : NpgsqlDataSource.Create(connectionString);
+        await using var command = (own ?? Kept[connectionString]).CreateCommand(sql);
+        return await run(command);
+    }
 }

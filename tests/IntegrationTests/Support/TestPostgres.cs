@@ -14,7 +14,14 @@ internal sealed class TestPostgres
 
     private readonly EmbeddedPostgres _postgres;
 
-    private TestPostgres(EmbeddedPostgres postgres) => _postgres = postgres;
+    // Another database than the template: nobody may be connected to that while it is copied.
+    private readonly string _maintenance;
+
+    private TestPostgres(EmbeddedPostgres postgres)
+    {
+        (_postgres, _maintenance) = (postgres, With(postgres.Owner, "postgres"));
+        Sql.Keep(_maintenance);
+    }
 
     public static Task<TestPostgres> SharedAsync() => Started.Value;
 
@@ -31,7 +38,7 @@ internal sealed class TestPostgres
     {
         var name = $"t_{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
         // Its files as they are: page by page through the log is 7 % of the tests' processor time.
-        await RunAsync($"CREATE DATABASE {name} {template} STRATEGY file_copy");
+        await Sql.RunAsync(_maintenance, $"CREATE DATABASE {name} {template} STRATEGY file_copy");
         return new(With(_postgres.Owner, name), With(_postgres.App, name), () => DropAsync(name));
     }
 
@@ -43,7 +50,7 @@ internal sealed class TestPostgres
         {
             try
             {
-                await RunAsync($"DROP DATABASE {name} WITH (FORCE)");
+                await Sql.RunAsync(_maintenance, $"DROP DATABASE {name} WITH (FORCE)");
                 return;
             }
             catch (PostgresException inUse) when (tries < mostTries
@@ -52,14 +59,6 @@ internal sealed class TestPostgres
                 await Task.Delay(100);
             }
         }
-    }
-
-    private async Task RunAsync(string sql)
-    {
-        // From another database than the template: nobody may be connected to that while it is copied.
-        await using var source = NpgsqlDataSource.Create(With(_postgres.Owner, "postgres"));
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
     }
 
     private static string With(NpgsqlConnectionStringBuilder login, string database) =>
@@ -75,11 +74,32 @@ internal sealed class TestPostgres
 }
 
 /// <summary>A database of one test class, dropped after it.</summary>
-internal sealed record TestDatabase(string Owner, string App, Func<Task> DropAsync) : IAsyncDisposable
+internal sealed record TestDatabase : IAsyncDisposable
 {
+    private readonly Func<Task> _dropAsync;
+
+    public TestDatabase(string owner, string app, Func<Task> dropAsync)
+    {
+        (Owner, App, _dropAsync) = (owner, app, dropAsync);
+        Sql.Keep(owner);
+        Sql.Keep(app);
+    }
+
+    public string Owner { get; }
+
+    public string App { get; }
+
+    /// <summary>Ends the sessions that tests have with it.</summary>
+    public async Task LeaveAsync()
+    {
+        await Sql.EndAsync(Owner);
+        await Sql.EndAsync(App);
+        NpgsqlConnection.ClearAllPools();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        NpgsqlConnection.ClearAllPools();
-        await DropAsync();
+        await LeaveAsync();
+        await _dropAsync();
     }
 }

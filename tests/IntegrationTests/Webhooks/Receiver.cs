@@ -14,6 +14,10 @@ namespace MiniCrm.IntegrationTests.Webhooks;
 internal sealed class Receiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<Received> _received = new();
+
+    // The port of one that is gone may be given to another: what is still sent to the one is not the other's.
+    private readonly string _path = $"/recevoir/{Guid.NewGuid():N}";
+
     private WebApplication? _app;
 
     /// <summary>What it answers; 200 unless told otherwise.</summary>
@@ -24,7 +28,7 @@ internal sealed class Receiver : IAsyncDisposable
 
     public int Port { get; } = FreePort();
 
-    public string Url => $"http://127.0.0.1:{Port}/recevoir";
+    public string Url => $"http://127.0.0.1:{Port}{_path}";
 
     public static async Task<Receiver> UpAsync()
     {
@@ -39,7 +43,7 @@ internal sealed class Receiver : IAsyncDisposable
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.Urls.Add($"http://127.0.0.1:{Port}");
-        app.MapPost("/recevoir", TakeAsync);
+        app.MapPost(_path, TakeAsync);
         await app.StartAsync();
         _app = app;
     }
