@@ -13,6 +13,7 @@ internal static class Accessibility
     {
         runOnly = new { type = "tag", values = new[] { "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice" } },
         resultTypes = new[] { "violations" },
+        selectors = false,
         preload = false,
     };
 
