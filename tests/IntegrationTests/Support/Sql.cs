@@ -35,8 +35,9 @@ internal static class Sql
 
     private static async Task<T> WithAsync<T>(string connectionString, string sql, Func<NpgsqlCommand, Task<T>> run)
     {
-        await using var own = Kept.ContainsKey(connectionString) ? null : NpgsqlDataSource.Create(connectionString);
-        await using var command = (own ?? Kept[connectionString]).CreateCommand(sql);
+        var kept = Kept.GetValueOrDefault(connectionString);
+        await using var own = kept is null ? NpgsqlDataSource.Create(connectionString) : null;
+        await using var command = (kept ?? own!).CreateCommand(sql);
         return await run(command);
     }
 }
