@@ -48,6 +48,7 @@ internal sealed class Installation : IAsyncDisposable
         var floorUrl = FreeUrl();
         var service = await StartServiceAsync(FreeUrl());
         await Books.FillAsync(postgres.Owner.ConnectionString, size);
+        await SettleAsync(Path.Combine(options.Data, size.Name));
         var floor = await Target.StartAsync("floor", floorUrl, options.Floor, new()
         {
             ["FLOOR_DATABASE"] = postgres.App.ConnectionString,
@@ -110,6 +111,17 @@ internal sealed class Installation : IAsyncDisposable
         using var answer = await _http.PostAsJsonAsync(new Uri(Service.Address, "/api/token/"), Credentials);
         answer.EnsureSuccessStatusCode();
         _token = (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["access"]!;
+    }
+
+    /// <summary>What loading left to be written is written, and what a machine that has just started would read from its disk is in memory.</summary>
+    private static async Task SettleAsync(string data)
+    {
+        using (var sync = Process.Start("sync")) await sync.WaitForExitAsync();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(data, "postgresql/data/base"), "*", SearchOption.AllDirectories))
+        {
+            await using var reading = File.OpenRead(file);
+            await reading.CopyToAsync(Stream.Null);
+        }
     }
 
     private static Uri FreeUrl()

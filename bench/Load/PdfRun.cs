@@ -25,10 +25,10 @@ internal sealed record PdfRun(int Files, double PerSecond, double CpuMillisecond
         cpu = Cpu.Of(bench.Service.ProcessId) - cpu;
 
         var storm = MakeAsync(bench, Storm);
-        var reads = new List<Measured>();
-        while (!storm.IsCompleted) reads.Add(await Run.ScenarioAsync(Scenario.Reads, bench.Service, bench, TimeSpan.FromSeconds(2), ReadsPerSecond));
+        var reads = Sample.None;
+        while (!storm.IsCompleted) reads += await Run.SampleAsync(Scenario.Reads, bench.Service, bench, TimeSpan.FromSeconds(1), ReadsPerSecond);
         await storm;
-        return new(Storm, Storm / alone.TotalSeconds, cpu / Storm / 1_000, calm.P95, reads.Max(one => one.P95));
+        return new(Storm, Storm / alone.TotalSeconds, cpu / Storm / 1_000, calm.P95, Measured.Of(bench.Size, Scenario.Reads, bench.Service, reads).P95);
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,

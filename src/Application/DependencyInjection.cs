@@ -22,6 +22,7 @@ public static class DependencyInjection
         services.AddScoped<ServiceFactory>(provider => type => provider.GetService(type)!);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<RequestConditions>();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Pager>();
         services.AddSingleton<FoundMany>();
         services.AddSingleton<SearchSamples>();

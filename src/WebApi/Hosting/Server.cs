@@ -51,7 +51,6 @@ internal static class Server
 
     private static void Add(IServiceCollection services, ConfigurationManager configuration)
     {
-        services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new BusinessCalendar(
             provider.GetRequiredService<TimeProvider>(), TimeZoneInfo.FindSystemTimeZoneById(configuration["MINICRM_TIMEZONE"] ?? "Europe/Paris")));
         services.AddApplication();

@@ -49,7 +49,6 @@ public abstract class Instances : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Services.AddApplication();
         builder.Services.AddPersistence(_ => _database!.App);
-        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new BusinessCalendar(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")));
         builder.Services.AddSingleton<IInvoiceRenderer>(Renderer);
         builder.Services.AddJobs(options);

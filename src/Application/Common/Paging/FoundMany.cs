@@ -4,17 +4,37 @@ namespace MiniCrm.Application.Common.Paging;
 
 /// <summary>
 /// Searches that found more rows than are counted. To find that out again costs a thousand times what their page costs,
-/// and what so many rows hold, they hold for a while: for a minute it is taken for granted.
+/// and what so many rows hold, they hold for a while: for a minute it is taken for granted. Then one of those who ask finds
+/// out again, and the others take it for granted meanwhile: all at once they would make each other wait.
 /// </summary>
-internal sealed class FoundMany : IDisposable
+internal sealed class FoundMany(TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan While = TimeSpan.FromMinutes(1);
     private readonly MemoryCache _searches = new(new MemoryCacheOptions { SizeLimit = 1_000 });
 
-    public bool Contains(object search) => _searches.TryGetValue(search, out _);
+    /// <summary>Whether it is taken for granted; if not, the caller finds out.</summary>
+    public bool Contains(object search)
+    {
+        if (!_searches.TryGetValue<Finding>(search, out var found) || found is null) return false;
+
+        var age = clock.GetUtcNow() - found.At;
+        return age < While || (age < 2 * While && !found.IsFirstToAskAgain());
+    }
 
     public void Add(object search) =>
-        _searches.Set(search, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = While });
+        _searches.Set(search, new Finding(clock.GetUtcNow()), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = 2 * While });
+
+    /// <summary>It finds fewer now.</summary>
+    public void Remove(object search) => _searches.Remove(search);
 
     public void Dispose() => _searches.Dispose();
+
+    private sealed class Finding(DateTimeOffset at)
+    {
+        private bool _asked;
+
+        public DateTimeOffset At { get; } = at;
+
+        public bool IsFirstToAskAgain() => !Interlocked.Exchange(ref _asked, true);
+    }
 }

@@ -80,20 +80,29 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
     private static async Task<List<PageRow<TKey, TResult>>> SearchAsync<TResult>(Asking<TResult> asking, PageReading<TEntity> reading, FoundMany foundMany)
     {
         var search = reading.Question.Known is { } known ? (known.Form, known.Filters) : default(object);
-        if (search is not null && !foundMany.Contains(search) && reading.Question.AreMany()) foundMany.Add(search);
-        if (search is null || !foundMany.Contains(search))
+        if (search is null || !IsKnownToFindMany(search))
         {
             var isFirst = reading.Cursor is { Position: null, Forward: true };
             var found = await (isFirst ? asking.FoundAsync() : asking.SortedAsync(total: null));
-            if (found.Count == 0 || found[0].Total <= Listing.MostCounted) return found;
-            if (search is not null) foundMany.Add(search);
-            if (!isFirst) return found;
+            var areMany = found.Count > 0 && found[0].Total > Listing.MostCounted;
+            if (search is not null && areMany) foundMany.Add(search);
+            else if (search is not null) foundMany.Remove(search);
+            if (!areMany || !isFirst) return found;
         }
 
         // More than are counted: they are everywhere, as a rule, and the page is full after a few rows.
         var passed = await asking.PassedAsync();
         if (passed.Count > reading.Size || (reading.Cursor.Position is not null && await asking.PassedAllAsync())) return passed;
         return await (asking.IsByBlocks ? asking.WalkedAsync() : asking.SortedAsync(Many));
+
+        bool IsKnownToFindMany(object one)
+        {
+            if (foundMany.Contains(one)) return true;
+            if (!reading.Question.AreMany()) return false;
+
+            foundMany.Add(one);
+            return true;
+        }
     }
 
     public override IQueryable<TEntity> Sorted(IQueryable<TEntity> rows, bool descending)
