@@ -13,6 +13,12 @@ public interface ICrmTransaction
     /// </summary>
     Task<TResult> RunAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Runs the work in a transaction that is undone, however it ends. Each row gets the last id there is, and takes none from those to
+    /// come: there can be one of each kind.
+    /// </summary>
+    Task RehearseAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken);
+
     /// <summary>What the loaded aggregates raised since the last call.</summary>
     IReadOnlyList<IDomainEvent> TakeEvents();
 

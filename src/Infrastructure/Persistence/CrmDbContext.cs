@@ -40,8 +40,11 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
         $"SELECT 1 FROM soldes WHERE client_id = {clientId} ORDER BY facture_id FOR NO KEY UPDATE; SELECT pg_advisory_xact_lock('soldes'::regclass::oid::int, cle_client_nom({clientId}))",
         cancellationToken);
 
+    /// <inheritdoc cref="ICrmTransaction.RehearseAsync"/>
+    internal bool IsRehearsing { get; set; }
+
     public ValueTask<int> NextIdAsync<TEntity>(CancellationToken cancellationToken) where TEntity : class =>
-        HiLoIds.NextAsync(this, Model.FindEntityType(typeof(TEntity))!.GetTableName()!, cancellationToken);
+        IsRehearsing ? new(int.MaxValue) : HiLoIds.NextAsync(this, Model.FindEntityType(typeof(TEntity))!.GetTableName()!, cancellationToken);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

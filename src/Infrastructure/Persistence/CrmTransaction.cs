@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
 using MiniCrm.Infrastructure.Persistence.Auditing;
@@ -27,6 +28,21 @@ internal sealed class CrmTransaction(CrmDbContext db, ChangeRecorder recorder) :
             {
                 db.ChangeTracker.Clear();
             }
+        }
+    }
+
+    public async Task RehearseAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var transaction = await BeginAsync(cancellationToken);
+            db.IsRehearsing = true;
+            await work(cancellationToken);
+        }
+        finally
+        {
+            db.IsRehearsing = false;
+            db.ChangeTracker.Clear();
         }
     }
 
@@ -69,15 +85,20 @@ internal sealed class CrmTransaction(CrmDbContext db, ChangeRecorder recorder) :
 
     private async Task<TResult> TryAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
     {
-        _signals.Clear();
-        // The triggers know a document's own lines by its transaction; a savepoint would give them another id.
-        db.Database.AutoSavepointsEnabled = false;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await BeginAsync(cancellationToken);
         var result = await work(cancellationToken);
         // A caller who hangs up now must not leave us guessing whether the commit went through.
         await transaction.CommitAsync(CancellationToken.None);
         foreach (var signal in _signals) signal();
         return result;
+    }
+
+    private Task<IDbContextTransaction> BeginAsync(CancellationToken cancellationToken)
+    {
+        _signals.Clear();
+        // The triggers know a document's own lines by its transaction; a savepoint would give them another id.
+        db.Database.AutoSavepointsEnabled = false;
+        return db.Database.BeginTransactionAsync(cancellationToken);
     }
 
     private static bool LostRace(Exception exception) =>

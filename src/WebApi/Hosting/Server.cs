@@ -67,7 +67,7 @@ internal static class Server
         services.AddHealth();
         Door.AddTo(services);
         services.AddHostedService<Drain>();
-        if (roles.Web && !IsDescribing) services.AddHostedService<SearchSampling>();
+        if (roles.Web && !IsDescribing) services.AddHostedService<SearchSampling>().AddHostedService<Rehearsing>();
         services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         services.AddMetering(configuration);
         services.AddPages();

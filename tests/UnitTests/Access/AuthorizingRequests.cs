@@ -114,7 +114,7 @@ public class AuthorizingRequests
 
     private static readonly string[] ForTheProduct =
     [
-        "DisableWebhook", "DrawSearchSamples", "EnsureAdministrator", "NoteKeyUse", "NoticeOverdueInvoices", "PrepareDashboard", "PurgeEvents", "PurgeIdempotencyKeys", "PurgeJournal", "PurgeProspects", "PurgeSessions", "PurgeTasks", "RenderInvoicePdf",
+        "DisableWebhook", "DrawSearchSamples", "EnsureAdministrator", "NoteKeyUse", "NoticeOverdueInvoices", "PrepareDashboard", "PurgeEvents", "PurgeIdempotencyKeys", "PurgeJournal", "PurgeProspects", "PurgeSessions", "PurgeTasks", "Rehearse", "RenderInvoicePdf",
         "VerifyBooks", "WitnessChain",
     ];
 

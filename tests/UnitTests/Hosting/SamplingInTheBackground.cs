@@ -14,7 +14,7 @@ public class SamplingInTheBackground
     [Fact]
     public async Task Draws_soon_after_the_start_and_again_every_minute_whatever_became_of_it()
     {
-        var (clock, drawn) = (new Clock(), Channel.CreateUnbounded<bool>());
+        var (clock, drawn) = (new HandClock(), Channel.CreateUnbounded<bool>());
         var mediator = Substitute.For<IMediator>();
         mediator.Send(Arg.Any<DrawSearchSamples>(), Arg.Any<CancellationToken>()).Returns(_ =>
         {
@@ -38,17 +38,5 @@ public class SamplingInTheBackground
 
         Assert.Equal([3, 60, 60], waits.Select(wait => wait.TotalSeconds));
         Assert.True(sampling.ExecuteTask!.IsCompleted);
-    }
-
-    /// <summary>Its timers ring when they are told to.</summary>
-    private sealed class Clock : TimeProvider
-    {
-        public Channel<(TimeSpan Due, Action Ring)> Timers { get; } = Channel.CreateUnbounded<(TimeSpan, Action)>();
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            Timers.Writer.TryWrite((dueTime, () => callback(state)));
-            return Substitute.For<ITimer>();
-        }
     }
 }
