@@ -56,6 +56,7 @@ internal sealed record Findings(Installation Bench)
         {
             var asked = sizes.SelectMany(at => at.Bench.Targets.Where(scenario.RunsOn).Select(target => (At: at, Target: target))).ToArray();
             var samples = asked.ToDictionary(one => one, _ => Sample.None);
+            foreach (var at in sizes) await at.Bench.SettleAsync();
             for (var round = 0; round < Rounds; round++)
             {
                 foreach (var one in asked) samples[one] += await Run.SampleAsync(scenario, one.Target, one.At.Bench, options.Seconds / Rounds);
@@ -67,10 +68,12 @@ internal sealed record Findings(Installation Bench)
 
         foreach (var at in sizes)
         {
+            await at.Bench.SettleAsync();
             if (options.Has(Part.Pairs)) await at.PairAsync(options);
             if (options.AreAll) await at.PaceAsync(options);
             if (options.Has(Part.Pdfs)) at.Pdfs = Shown(await PdfRun.OfAsync(at.Bench));
             if (options.AreAll) Add(at.Saturated, await SignIns.MeasureAsync(at.Bench));
+            await at.Bench.SettleAsync();
             if (options.Has(Part.Lasting) && at == sizes[^1]) at.Lasting = Shown(await Lasting.OfAsync(at.Bench, options.Minutes));
             at.Weigh();
         }

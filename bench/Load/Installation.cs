@@ -24,10 +24,12 @@ internal sealed class Installation : IAsyncDisposable
 
     private readonly Func<Uri, Task<Target>> _startService;
 
+    private readonly string _data;
+
     private string _token = "";
 
-    private Installation(EmbeddedPostgres postgres, Size size, Target service, Target floor, Func<Uri, Task<Target>> startService) =>
-        (_postgres, Size, Service, Floor, _startService) = (postgres, size, service, floor, startService);
+    private Installation(EmbeddedPostgres postgres, string data, Size size, Target service, Target floor, Func<Uri, Task<Target>> startService) =>
+        (_postgres, _data, Size, Service, Floor, _startService) = (postgres, data, size, service, floor, startService);
 
     public Size Size { get; }
 
@@ -44,18 +46,18 @@ internal sealed class Installation : IAsyncDisposable
     public static async Task<Installation> StartAsync(Options options, Size size)
     {
         var secret = RandomNumberGenerator.GetHexString(64);
-        var postgres = await EmbeddedPostgres.StartAsync(Path.Combine(options.Data, size.Name), PostgresSettings.Durable, NullLogger.Instance, CancellationToken.None);
+        var data = Path.Combine(options.Data, size.Name);
+        var postgres = await EmbeddedPostgres.StartAsync(data, PostgresSettings.Durable, NullLogger.Instance, CancellationToken.None);
         var floorUrl = FreeUrl();
         var service = await StartServiceAsync(FreeUrl());
         await Books.FillAsync(postgres.Owner.ConnectionString, size);
-        await SettleAsync(Path.Combine(options.Data, size.Name));
         var floor = await Target.StartAsync("floor", floorUrl, options.Floor, new()
         {
             ["FLOOR_DATABASE"] = postgres.App.ConnectionString,
             ["FLOOR_URL"] = floorUrl.ToString(),
             ["MINICRM_SIGNING_KEY"] = secret,
         });
-        return new(postgres, size, service, floor, StartServiceAsync);
+        return new(postgres, data, size, service, floor, StartServiceAsync);
 
         Task<Target> StartServiceAsync(Uri url) => Target.StartAsync(Target.OfService, url, options.Product, new()
         {
@@ -71,6 +73,20 @@ internal sealed class Installation : IAsyncDisposable
 
     /// <inheritdoc cref="Books.ForgetNewClientsAsync"/>
     public Task ForgetNewClientsAsync() => Books.ForgetNewClientsAsync(Owner, Size);
+
+    /// <summary>
+    /// What waits to be written is written, and what the machine took out of its memory meanwhile is read again: it would be its disk that is
+    /// measured, by a call here and there.
+    /// </summary>
+    public async Task SettleAsync()
+    {
+        using (var sync = Process.Start("sync")) await sync.WaitForExitAsync();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(_data, "postgresql/data/base"), "*", SearchOption.AllDirectories))
+        {
+            await using var reading = File.OpenRead(file);
+            await reading.CopyToAsync(Stream.Null);
+        }
+    }
 
     /// <summary>Beside the first, on the same database.</summary>
     public Task<Target> StartAnotherAsync() => _startService(FreeUrl());
@@ -111,17 +127,6 @@ internal sealed class Installation : IAsyncDisposable
         using var answer = await _http.PostAsJsonAsync(new Uri(Service.Address, "/api/token/"), Credentials);
         answer.EnsureSuccessStatusCode();
         _token = (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["access"]!;
-    }
-
-    /// <summary>What loading left to be written is written, and what a machine that has just started would read from its disk is in memory.</summary>
-    private static async Task SettleAsync(string data)
-    {
-        using (var sync = Process.Start("sync")) await sync.WaitForExitAsync();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(data, "postgresql/data/base"), "*", SearchOption.AllDirectories))
-        {
-            await using var reading = File.OpenRead(file);
-            await reading.CopyToAsync(Stream.Null);
-        }
     }
 
     private static Uri FreeUrl()
