@@ -15,7 +15,10 @@ public sealed record DrawSearchSamples : IRequest;
 internal sealed class DrawSearchSamplesHandler(ICrmDb db, SearchSamples samples) : IRequestHandler<DrawSearchSamples>
 {
     /// <summary>Some ids that are drawn belong to no row any more.</summary>
-    private const int MostDrawn = RowSample.MostRows * 3 / 2;
+    private const int Draw = RowSample.MostRows * 3 / 2;
+
+    /// <summary>Where hardly any belongs to a row, fewer rows have to do.</summary>
+    private const int MostDraws = 12;
 
     public async Task<MediatR.Unit> Handle(DrawSearchSamples request, CancellationToken cancellationToken)
     {
@@ -29,11 +32,14 @@ internal sealed class DrawSearchSamplesHandler(ICrmDb db, SearchSamples samples)
     private async Task<RowSample> DrawAsync<TEntity>(Expression<Func<TEntity, int>> id, CancellationToken cancellationToken) where TEntity : class
     {
         var last = await db.Set<TEntity>().OrderByDescending(id).Select(id).FirstOrDefaultAsync(cancellationToken);
-        int[] drawn = last <= RowSample.MostRows
-            ? [.. Enumerable.Range(1, last)]
-            : [.. Enumerable.Range(0, MostDrawn).Select(_ => Random.Shared.Next(last) + 1).Distinct()];
-        Expression<Func<int, bool>> isDrawn = one => drawn.Contains(one);
-        var keys = await db.Set<TEntity>().Where(isDrawn.Of(id)).Select(row => EF.Property<string>(row, ListColumns.Search)).ToListAsync(cancellationToken);
-        return new(keys.Count > RowSample.MostRows ? keys[..RowSample.MostRows] : keys, (double)last * keys.Count / Math.Max(drawn.Length, 1));
+        var (drawn, keys) = (new HashSet<int>(), new List<string>());
+        for (var draws = 0; draws < MostDraws && keys.Count < RowSample.MostRows && drawn.Count < last; draws++)
+        {
+            int[] ids = [.. (last <= RowSample.MostRows ? Enumerable.Range(1, last) : Enumerable.Range(0, Draw).Select(_ => Random.Shared.Next(last) + 1)).Where(drawn.Add)];
+            Expression<Func<int, bool>> isDrawn = one => ids.Contains(one);
+            keys.AddRange(await db.Set<TEntity>().Where(isDrawn.Of(id)).Select(row => EF.Property<string>(row, ListColumns.Search)).ToListAsync(cancellationToken));
+        }
+
+        return new(keys.Count > RowSample.MostRows ? keys[..RowSample.MostRows] : keys, (double)last * keys.Count / Math.Max(drawn.Count, 1));
     }
 }

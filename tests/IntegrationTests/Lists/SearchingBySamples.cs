@@ -120,6 +120,22 @@ public sealed class SearchingBySamples(ManyRowsOnce rows)
         Assert.Empty(lost);
     }
 
+    /// <summary>Ids whose rows are gone, or were never given, are drawn for nothing: a sample of a tenth would tell little.</summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(10, 10)]
+    [InlineData(100, 12)]
+    public async Task Draws_again_where_few_ids_belong_to_a_row(int apart, int draws)
+    {
+        await using var host = await ListHost.StartAsync();
+        await host.RunAsync($"INSERT INTO clients (id, nom, type, pays, statut, date_creation, tags) SELECT g * {apart}, 'x', 'entreprise', 'FR', 'actif', now(), ARRAY[]::text[] FROM generate_series(1, 4000) g");
+
+        await host.SendAsync(new DrawSearchSamples());
+
+        var asked = host.Statements.Take().Count(statement => statement.Text.Contains("c.recherche", StringComparison.Ordinal));
+        Assert.InRange(asked, Math.Min(draws, 6), draws);
+    }
+
     /// <summary>Where there is no row yet, there is nothing to go by.</summary>
     [Fact]
     public async Task Searches_an_empty_list()
