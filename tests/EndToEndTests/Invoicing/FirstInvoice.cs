@@ -40,8 +40,7 @@ public sealed class FirstInvoice(Site site) : IClassFixture<Site>
         var visitor = await site.VisitAsync();
         var (page, keys) = (visitor.Page, visitor.Page.Keyboard);
         await visitor.GoAsync("/factures");
-        await keys.PressAsync("n");
-        await keys.PressAsync("f");
+        await keys.TypeAsync("nf");
         await page.WaitForURLAsync("**/factures/nouvelle");
 
         // The client's field has the focus at once.
