@@ -79,7 +79,7 @@ internal static class Run
                 await call.SendAsync(client);
                 var took = (begun.Elapsed - due).TotalMilliseconds;
                 taken.Add(took);
-                if (took > most) (most, name) = (took, call.Name);
+                if (took > most) (most, name) = (took, $"{call.Name}, after {due.TotalSeconds:0} s");
             }
 
             slowest.Add((most, name));

@@ -13,6 +13,8 @@ namespace MiniCrm.Application.Invoicing;
 /// </summary>
 internal sealed class InvoiceSelection
 {
+    private static readonly Part<Invoice> SettlementOfInvoice = new((Invoice invoice) => invoice.Settlement, invoice => invoice.Id);
+
     private readonly ICrmDb _db;
     private readonly InvoiceFilters _filters;
     private readonly DateOnly _today;
@@ -77,6 +79,7 @@ internal sealed class InvoiceSelection
             Known = Known(),
             Wanted = _searching.IsByIndex ? new(Passed(WithWords(_db.Invoices)), [.. OfInvoices(held)]) : null,
             Beside = _searching.IsOfSignsAlone ? null : settlements,
+            Part = IsByState && _filters.ClientId is not null ? SettlementOfInvoice : null,
             Blocks = _searching.IsByIndex ? new(_db.Set<IdBlock>(), invoice => EF.Property<int>(invoice.Settlement, ListColumns.Block)) : null,
             Gather = byDay ? ByDay : null,
             IdsFirst = IsByState || (AreDaysInOrder && InvoiceOrderings.RisesWithTheDay(page.Field)),

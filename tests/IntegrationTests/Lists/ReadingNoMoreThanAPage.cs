@@ -125,6 +125,16 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows)
     }
 
     [Fact]
+    public async Task Reads_where_a_clients_paid_invoices_stand_once_beside_their_count()
+    {
+        Host.Statements.Take();
+        await Host.InvoiceIdsAsync(new(50, "-IssueDate"), new() { ClientId = 77, PaymentStatus = PaymentStatus.Paid });
+        var plan = await Host.ExplainAsync(Assert.Single(Host.Statements.Take()));
+
+        Assert.Equal(2, plan.Reads("soldes").Count());
+    }
+
+    [Fact]
     public async Task Asks_the_database_once_for_one_row_as_for_two_hundred()
     {
         foreach (var size in new[] { 1, 200 })

@@ -24,7 +24,7 @@ internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> readin
     public IQueryable<PageRow<TKey, TResult>> Rows() => reading.Listing switch
     {
         { Gather: { } gather } => RowsAt(Places.SortedOf(Matching, gather), Counted()),
-        { Beside: { } rows } when by.Beside is { } beside => RowsAt(beside.Of(rows, reading, from), Counted()),
+        { Beside: { } rows } when by.Beside is { } beside => RowsBeside(beside, rows, Counted()),
         _ => Rows(new(Matching, []), Counted()),
     };
 
@@ -94,6 +94,9 @@ internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> readin
         var row = New(Expression.Property(at, nameof(Place<>.Key)), Expression.Property(at, nameof(Place<>.Id)), total ?? Expression.Property(at, nameof(Place<>.Total)));
         return places.Join(reading.Listing.All, place => place.Id, Expression.Lambda<Func<TEntity, int>>(by.Id.With(_row), _row), Expression.Lambda<Func<Place<TKey>, TEntity, PageRow<TKey, TResult>>>(row, at, _row));
     }
+
+    private IQueryable<PageRow<TKey, TResult>> RowsBeside(IBeside<TKey> beside, IQueryable rows, Expression total) =>
+        beside.RowsOf<TEntity, PageRow<TKey, TResult>>(rows, reading, from, reading.Listing, (key, id) => New(key, id, total), _row) ?? RowsAt(beside.Of(rows, reading, from), total);
 
     private Places<TEntity, TKey> Places => new(by, reading, from, _row);
 

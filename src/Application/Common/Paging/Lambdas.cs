@@ -21,21 +21,29 @@ internal static class Lambdas
     public static Expression<Func<TPart, bool>> On<TWhole, TPart>(this Expression<Func<TWhole, bool>> condition, Expression<Func<TWhole, TPart>> part)
     {
         var parameter = Expression.Parameter(typeof(TPart), part.Parameters[0].Name);
-        var member = ((MemberExpression)part.Body).Member;
-        return Expression.Lambda<Func<TPart, bool>>(new Narrowing(condition.Parameters[0], member, parameter).Visit(condition.Body), parameter);
+        var narrowed = condition.Body.WithPart(condition.Parameters[0], part, parameter);
+        return Expression.Lambda<Func<TPart, bool>>(new Without(condition.Parameters[0]).Visit(narrowed), parameter);
     }
+
+    /// <summary>The expression, with a part of the whole taken from elsewhere.</summary>
+    /// <param name="whole">Of which other parts may be looked at too.</param>
+    public static Expression WithPart(this Expression expression, ParameterExpression whole, LambdaExpression part, Expression elsewhere) =>
+        new PartReplacement(whole, ((MemberExpression)part.Body).Member, elsewhere).Visit(expression);
 
     private sealed class Replacement(Expression from, Expression to) : ExpressionVisitor
     {
         protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
     }
 
-    private sealed class Narrowing(ParameterExpression whole, System.Reflection.MemberInfo part, ParameterExpression to) : ExpressionVisitor
+    private sealed class PartReplacement(ParameterExpression whole, System.Reflection.MemberInfo part, Expression to) : ExpressionVisitor
     {
         protected override Expression VisitMember(MemberExpression node) =>
             node.Expression == whole && node.Member == part ? to : base.VisitMember(node);
+    }
 
+    private sealed class Without(ParameterExpression whole) : ExpressionVisitor
+    {
         protected override Expression VisitParameter(ParameterExpression node) =>
-            node != whole ? node : throw new InvalidOperationException($"The condition looks at more of {whole.Type.Name} than {part.Name}.");
+            node != whole ? node : throw new InvalidOperationException($"The condition looks at more of {whole.Type.Name} than the part.");
     }
 }

@@ -25,6 +25,9 @@ internal sealed record Listing<TEntity>
     /// <summary>The rows that pass in the table that is looked in, where that is another and all that is asked lies in it.</summary>
     public IQueryable? Beside { get; init; }
 
+    /// <summary>When few rows pass and most of them are told: what stands beside a row is read where it is found, not looked up again by its id.</summary>
+    public Part<TEntity>? Part { get; init; }
+
     /// <summary>Where the words' index knows blocks of ids.</summary>
     public Blocks<TEntity>? Blocks { get; init; }
 
@@ -39,6 +42,11 @@ internal sealed record Listing<TEntity>
 /// <param name="Among">The rows that pass all other filters.</param>
 /// <param name="Words">What a row must hold besides.</param>
 internal sealed record Wanted<TEntity>(IQueryable<TEntity> Among, IReadOnlyList<Expression<Func<TEntity, bool>>> Words);
+
+/// <summary>The row beside, as a part of the row.</summary>
+/// <param name="Of">A property.</param>
+/// <param name="Id">In the row's own table.</param>
+internal sealed record Part<TEntity>(LambdaExpression Of, Expression<Func<TEntity, int>> Id);
 
 /// <summary>Ids in blocks.</summary>
 /// <param name="All">Every block.</param>

@@ -150,6 +150,12 @@ internal interface IBeside<TKey>
     /// <inheritdoc cref="Places{TRow, TKey}.Of(IQueryable{TRow})"/>
     IQueryable<Place<TKey>> Of(IQueryable rows, PageSpan page, Position<TKey>? from);
 
+    /// <summary>The rows of the page themselves, in their order.</summary>
+    /// <param name="told">What is told of a row, its key and its id.</param>
+    /// <param name="row">What that is told of.</param>
+    /// <returns>Nothing when the page may touch two ranges.</returns>
+    IQueryable<T>? RowsOf<TEntity, T>(IQueryable rows, PageSpan page, Position<TKey>? from, Listing<TEntity> listing, Func<Expression, Expression, Expression> told, ParameterExpression row);
+
     /// <inheritdoc cref="Places{TRow, TKey}.FoundOf"/>
     IQueryable<Place<TKey>> FoundOf(IQueryable rows, PageSpan page);
 
@@ -160,6 +166,16 @@ internal interface IBeside<TKey>
 internal sealed record Beside<TRow, TKey>(SortKey<TRow, TKey> By) : IBeside<TKey>
 {
     public IQueryable<Place<TKey>> Of(IQueryable rows, PageSpan page, Position<TKey>? from) => new Places<TRow, TKey>(By, page, from).Of((IQueryable<TRow>)rows);
+
+    public IQueryable<T>? RowsOf<TEntity, T>(IQueryable rows, PageSpan page, Position<TKey>? from, Listing<TEntity> listing, Func<Expression, Expression, Expression> told, ParameterExpression row)
+    {
+        var beside = Expression.Parameter(typeof(TRow), "beside");
+        var places = new Places<TRow, TKey>(By, page, from, beside);
+        if (listing.Part is not { } part || places.Ranges((IQueryable<TRow>)rows).ToArray() is not [var only]) return null;
+
+        return only.Take(page.Size + 1).Join(listing.All, Expression.Lambda<Func<TRow, int>>(places.Id, beside), part.Id,
+            Expression.Lambda<Func<TRow, TEntity, T>>(told(places.Key, places.Id).WithPart(row, part.Of, beside), beside, row));
+    }
 
     public IQueryable<Place<TKey>> FoundOf(IQueryable rows, PageSpan page) => new Places<TRow, TKey>(By, page, null).FoundOf((IQueryable<TRow>)rows);
 
