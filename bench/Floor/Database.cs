@@ -36,11 +36,11 @@ internal sealed class Database(string connection) : IAsyncDisposable
     public Task<ArrayBufferWriter<byte>> InvoicesAsync(int? client)
     {
         var (rows, counted) = client is null
-            ? ("FROM factures f ORDER BY f.id DESC LIMIT 51", "SELECT sum(nombre)::int FROM cumuls WHERE mesure = 'pieces'")
-            : ("FROM soldes s WHERE s.client_id = $1 AND s.etat = 'payee' AND s.date_emission IS NOT NULL ORDER BY s.date_emission DESC, s.facture_id DESC LIMIT 51",
+            ? ("(SELECT id FROM factures ORDER BY id DESC LIMIT 51) k JOIN factures f USING (id) LEFT JOIN soldes s ON s.facture_id = f.id ORDER BY f.id DESC",
+                "SELECT sum(nombre)::int FROM cumuls WHERE mesure = 'pieces'")
+            : ("(SELECT * FROM soldes WHERE client_id = $1 AND etat = 'payee' AND date_emission IS NOT NULL ORDER BY date_emission DESC, facture_id DESC LIMIT 51) s JOIN factures f ON f.id = s.facture_id ORDER BY s.date_emission DESC, f.id DESC",
                 "SELECT count(*)::int FROM (SELECT 1 FROM soldes WHERE client_id = $1 AND etat = 'payee' LIMIT 10001) n");
-        var keys = client is null ? "SELECT f.id" : "SELECT s.facture_id AS id";
-        return PageAsync($"SELECT {InvoiceColumns}, ({counted}) FROM ({keys} {rows}) k JOIN factures f USING (id) LEFT JOIN soldes s ON s.facture_id = f.id ORDER BY {(client is null ? "f.id DESC" : "s.date_emission DESC, f.id DESC")}", client ?? 0);
+        return PageAsync($"SELECT {InvoiceColumns}, ({counted}) FROM {rows}", client ?? 0);
     }
 
     public Task<ArrayBufferWriter<byte>> InvoiceAsync(int id) => OneAsync($"""
