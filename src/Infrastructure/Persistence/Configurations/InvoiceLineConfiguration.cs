@@ -20,6 +20,7 @@ internal sealed class InvoiceLineConfiguration : IEntityTypeConfiguration<Invoic
             table.HasCheckConstraint("ck_lignes_facture_montant",
                 "montant_ht = round(quantite * prix_unitaire_ht, 2) - round(round(quantite * prix_unitaire_ht, 2) * remise_pourcent / 100, 2)");
         });
+        line.OnlyGrows();
         line.Property<long>("Id").HasColumnName("id").UseIdentityAlwaysColumn();
         line.HasKey("Id");
         line.Property<int>(InvoiceId).HasColumnName("facture_id");

@@ -16,6 +16,7 @@ internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<Journ
             table.HasCheckConstraint("ck_journal_objet", $"objet IN ({FrenchEnum<JournalObject>.Words})");
             table.HasCheckConstraint("ck_journal_efface", "date_effacement IS NULL OR (avant IS NULL AND apres IS NULL)");
         });
+        entry.OnlyGrows();
         entry.Property(x => x.Id).HasColumnName("id").ValueGeneratedOnAdd();
         entry.Property(x => x.Date).HasColumnName("date");
         entry.Property(x => x.Author).HasColumnName("auteur").HasConversion<FrenchEnum<AuthorKind>>().HasColumnType("text");

@@ -15,6 +15,7 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
             table.HasCheckConstraint("ck_paiements_montant", "montant <> 0");
             table.HasCheckConstraint("ck_paiements_moyen", $"moyen IN ({FrenchEnum<PaymentMethod>.Words})");
         });
+        payment.OnlyGrows();
         payment.Property(x => x.Id).HasColumnName("id").ValueGeneratedNever();
         payment.Property<int>(InvoiceId).HasColumnName("facture_id");
         payment.Property(x => x.Date).HasColumnName("date");

@@ -35,6 +35,7 @@ internal sealed class PublishedEventConfiguration : IEntityTypeConfiguration<Pub
     public void Configure(EntityTypeBuilder<PublishedEvent> happened)
     {
         happened.ToTable("evenements", table => table.HasCheckConstraint("ck_evenements_objet", $"objet IN ({FrenchEnum<JournalObject>.Words})"));
+        happened.OnlyGrows();
         happened.HasKey(x => x.Rank);
         happened.Property(x => x.Rank).HasColumnName("rang").ValueGeneratedOnAdd();
         happened.Property(x => x.Id).HasColumnName("id");

@@ -455,6 +455,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                             t.HasCheckConstraint("ck_journal_objet", "objet IN ('client', 'projet', 'facture', 'paiement', 'entreprise', 'utilisateur', 'cle', 'webhook')");
                         });
+
+                    b.HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_insert_scale_factor", "0.02");
                 });
 
             modelBuilder.Entity("MiniCrm.Application.Common.Paging.IdBlock", b =>
@@ -807,6 +809,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         {
                             t.HasCheckConstraint("ck_evenements_objet", "objet IN ('client', 'projet', 'facture', 'paiement', 'entreprise', 'utilisateur', 'cle', 'webhook')");
                         });
+
+                    b.HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_insert_scale_factor", "0.02");
                 });
 
             modelBuilder.Entity("MiniCrm.Application.Webhooks.Webhook", b =>
@@ -1335,6 +1339,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                             t.HasCheckConstraint("ck_lignes_facture_unite", "unite IN ('unite', 'heure', 'jour', 'mois', 'an', 'forfait', 'kg', 'g', 't', 'l', 'm', 'm2', 'm3', 'km', 'lot', 'pourcent')");
                         });
+
+                    b.HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_insert_scale_factor", "0.02");
                 });
 
             modelBuilder.Entity("MiniCrm.Domain.Invoicing.Payment", b =>
@@ -1389,6 +1395,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                             t.HasCheckConstraint("ck_paiements_moyen", "moyen IN ('virement', 'carte', 'cheque', 'especes', 'prelevement')");
                         });
+
+                    b.HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_insert_scale_factor", "0.02");
                 });
 
             modelBuilder.Entity("MiniCrm.Domain.Invoicing.Settlement", b =>

@@ -157,7 +157,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 {
                     table.PrimaryKey("PK_evenements", x => x.rang);
                     table.CheckConstraint("ck_evenements_objet", "objet IN ('client', 'projet', 'facture', 'paiement', 'entreprise', 'utilisateur', 'cle', 'webhook')");
-                });
+                })
+                .Annotation("Npgsql:StorageParameter:autovacuum_vacuum_insert_scale_factor", "0.02");
 
             migrationBuilder.CreateTable(
                 name: "journal",
@@ -189,7 +190,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     table.CheckConstraint("ck_journal_auteur", "auteur IN ('utilisateur', 'cle', 'systeme', 'anonyme')");
                     table.CheckConstraint("ck_journal_efface", "date_effacement IS NULL OR (avant IS NULL AND apres IS NULL)");
                     table.CheckConstraint("ck_journal_objet", "objet IN ('client', 'projet', 'facture', 'paiement', 'entreprise', 'utilisateur', 'cle', 'webhook')");
-                });
+                })
+                .Annotation("Npgsql:StorageParameter:autovacuum_vacuum_insert_scale_factor", "0.02");
 
             migrationBuilder.CreateTable(
                 name: "parametres_systeme",
@@ -628,7 +630,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         principalTable: "factures",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                });
+                })
+                .Annotation("Npgsql:StorageParameter:autovacuum_vacuum_insert_scale_factor", "0.02");
 
             migrationBuilder.CreateTable(
                 name: "paiements",
@@ -654,7 +657,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         principalTable: "factures",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
-                });
+                })
+                .Annotation("Npgsql:StorageParameter:autovacuum_vacuum_insert_scale_factor", "0.02");
 
             migrationBuilder.CreateTable(
                 name: "retards_signales",
