@@ -22,7 +22,7 @@ internal static class Upkeep
 
     /// <summary>
     /// For a table that rows are added to and hardly anything else: tidied up little by little. A fifth of it at once has left memory meanwhile, is read again and is
-    /// written to the log page by page (80 MB of journal and events within four seconds of full load), and who writes waits for that.
+    /// written to the log page by page: 80 MB of journal and events within four seconds of full load.
     /// </summary>
     public static void OnlyGrows<TEntity>(this EntityTypeBuilder<TEntity> entity) where TEntity : class => entity.HasStorageParameter(OfNewRows, MostUntidied);
 }
