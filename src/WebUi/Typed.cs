@@ -1,4 +1,5 @@
 using System.Globalization;
+using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
 
 namespace MiniCrm.WebUi;
@@ -15,7 +16,7 @@ public static class Typed
         if (speech.English && bare.Contains(',')) bare = WithoutGroups(bare);
         // Two different signs: the last one is the decimal one.
         if (bare.Contains(',') && bare.Contains('.')) bare = bare.LastIndexOf(',') > bare.LastIndexOf('.') ? bare.Replace(".", "", StringComparison.Ordinal) : bare.Replace(",", "", StringComparison.Ordinal);
-        return decimal.TryParse(bare.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return ExactDecimal.Read(bare.Replace(',', '.'));
     }
 
     /// <summary>What a date field sends, or a day as it is written by hand. Null when it is no date.</summary>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
+using Microsoft.Net.Http.Headers;
 using MiniCrm.WebApi.Problems;
 
 namespace MiniCrm.WebApi.Wire;
@@ -70,7 +71,7 @@ internal static class JsonBody
     private static bool IsJson(HttpRequest request)
     {
         var type = request.GetTypedHeaders().ContentType;
-        if (type is null || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))) return false;
+        if (type is null || (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))) return false;
         return type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || (HttpMethods.IsPatch(request.Method) && type.MediaType.Equals("application/merge-patch+json", StringComparison.OrdinalIgnoreCase));
     }

@@ -34,6 +34,11 @@ public sealed class ReadingABody : IAsyncLifetime
     [InlineData("""{"client_id": null, "statut": null, "tags": null, "budget": null, "adresse_livraison": {"pays": null}}""", "requete_invalide",
         "client_id statut tags budget adresse_livraison.pays")]
     [InlineData("""{"client_id": 1.5, "budget": 1e400, "date_echeance": 20261231}""", "requete_invalide", "client_id budget date_echeance")]
+    [InlineData("""{"budget": "19.99999999999999999999999999999999", "lignes": [{"quantite": 1e-29}, {"quantite": 0.99999999999999999999e-9}]}""", "requete_invalide", "budget lignes[0].quantite lignes[1].quantite")]
+    [InlineData("""{"budget": 19.99999999999999999999999999999999, "date_echeance": "2026-12-31T00:00:00Z"}""", "requete_invalide", "budget date_echeance")]
+    [InlineData("""{"budget": "1e2"}""", "requete_invalide", "budget")]
+    [InlineData("""{"date_creation": "2026-11-22"}""", "requete_invalide", "date_creation")]
+    [InlineData("""{"date_creation": "2026-11-22T10:00:00"}""", "requete_invalide", "date_creation")]
     [InlineData("""{"client_id": 99999999999, "statut": "actif,inactif", "budget": ""}""", "requete_invalide", "client_id statut budget")]
     [InlineData("""{"statut": "Active"}""", "requete_invalide", "statut")]
     [InlineData("""{"statut": 1}""", "requete_invalide", "statut")]
@@ -97,6 +102,8 @@ public sealed class ReadingABody : IAsyncLifetime
     [InlineData("""{"nom": "Café", "id": 5, "montant_ht": "1200.00", "date_creation": "2026-11-22T10:00:00Z", "lignes": [{"position": 1}, {"position": 2}]}""")]
     [InlineData("""{"montant_ht": 1200, "date_creation": "2026-11-22T11:00:00+01:00"}""")]
     [InlineData("""{"montant_ht": "1200"}""")]
+    [InlineData("""{"montant_ht": 12e2}""")]
+    [InlineData("""{"montant_ht": 1200.000000000000000000}""")]
     public async Task Takes_read_only_fields_that_equal_the_answer(string body) => Assert.Equal(201, (await PostAsync(body)).Status);
 
     [Theory]
@@ -115,6 +122,8 @@ public sealed class ReadingABody : IAsyncLifetime
     [InlineData("application/json; charset=utf-16", 415)]
     [InlineData("application/merge-patch+json", 415)]
     [InlineData("application/json; charset=UTF-8", 201)]
+    [InlineData("application/json; charset=\"utf-8\"", 201)]
+    [InlineData("application/json; charset=\"utf-16\"", 415)]
     [InlineData("Application/JSON", 201)]
     public async Task Takes_JSON_alone(string contentType, int status) =>
         Assert.Equal(status, (await _host.SendAsync(HttpMethod.Post, "/api/commandes/", "{}", ("Content-Type", contentType))).Status);

@@ -24,6 +24,7 @@ public sealed class ReadingAQuery : IAsyncLifetime
     [InlineData("?foo=1&statut=actif&Search=x", "parametre_inconnu", "foo Search")]
     [InlineData("?lignes=1", "parametre_inconnu", "lignes")]
     [InlineData("?statut=foo&client_id=trois&date_echeance=hier&budget=1.234", "parametre_invalide", "statut client_id date_echeance budget")]
+    [InlineData("?budget=19.99999999999999999999999999999999", "parametre_invalide", "budget")]
     [InlineData("?statut=", "parametre_invalide", "statut")]
     [InlineData("?statut=actif&statut=inactif", "parametre_invalide", "statut")]
     [InlineData("?search=a%00b", "parametre_invalide", "search")]

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MiniCrm.Domain.Common;
@@ -55,13 +57,13 @@ internal sealed class DecimalConverter : JsonConverter<decimal>
 
     public static decimal ReadDecimal(ref Utf8JsonReader reader) => reader.TokenType switch
     {
-        JsonTokenType.Number when reader.TryGetDecimal(out var number) => number,
-        JsonTokenType.String when Parse(reader.GetString()!) is { } number => number,
+        JsonTokenType.Number when ExactDecimal.Read(Written(ref reader), withExponent: true) is { } number => number,
+        JsonTokenType.String when ExactDecimal.Read(reader.GetString()!) is { } number => number,
         _ => throw new JsonException("A number is expected, as a number or a string with a decimal point."),
     };
 
-    private static decimal? Parse(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static string Written(ref Utf8JsonReader reader) =>
+        Encoding.ASCII.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan);
 }
 
 /// <summary>Instants are RFC 3339 in UTC, to the second: <c>2026-11-22T10:00:00Z</c>.</summary>
@@ -70,8 +72,9 @@ internal sealed class InstantConverter : JsonConverter<DateTime>
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var instant)
-            ? instant.UtcDateTime
+        // Without an offset it would be an instant of wherever the server stands.
+        reader.TokenType == JsonTokenType.String && reader.TryGetDateTime(out var instant) && instant.Kind != DateTimeKind.Unspecified
+            ? instant.ToUniversalTime()
             : throw new JsonException("An RFC 3339 instant is expected.");
 
     public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
