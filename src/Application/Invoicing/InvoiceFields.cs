@@ -57,6 +57,7 @@ public sealed record InvoiceFields
             BuyerReference = PlainText.Clean(BuyerReference),
             PurchaseOrder = PlainText.Clean(PurchaseOrder),
             PaymentMethod = PaymentMethod,
+            IsShort = IsShort,
             Lines = IsShort ? [ShortLine()] : [.. (Lines ?? []).Select(Cleaned)],
             GlobalDiscount = GlobalDiscount,
             DepositIds = DepositIds,

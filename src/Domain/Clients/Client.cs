@@ -124,7 +124,7 @@ public sealed class Client : AggregateRoot
         _tags = [.. profile.Tags];
     }
 
-    /// <summary>An address that is the SIREN goes on following it, also when a correction of the SIREN sends the former one back.</summary>
+    /// <summary>An address that is the SIREN goes on following it, also when a correction of the SIREN sends the former one back. Where no SIREN is left, it is what it says.</summary>
     private bool FollowsSiren(ClientProfile profile) =>
-        profile.ElectronicAddress == profile.Siren || (ElectronicAddress is null && profile.ElectronicAddress == Siren);
+        profile.ElectronicAddress == profile.Siren || (ElectronicAddress is null && profile.Siren is not null && profile.ElectronicAddress == Siren);
 }

@@ -15,15 +15,15 @@ public static class PlainText
     /// <summary>Without spaces around it, and null when nothing is left. Control characters stay, so that they are refused and not dropped.</summary>
     public static string? Clean(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (text is null || text.All(IsBlank)) return null;
         var (start, end) = (0, text.Length);
         while (IsBlank(text[start])) start++;
         while (IsBlank(text[end - 1])) end--;
         return text[start..end];
     }
 
-    /// <summary>As it is, and null when it is empty: long texts keep their shape.</summary>
-    public static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+    /// <summary>As it is, and null when nothing but spaces and line breaks is in it: long texts keep their shape.</summary>
+    public static string? OrNull(string? text) => text is null || text.All(letter => IsBlank(letter) || letter is '\n' or '\r') ? null : text;
 
     /// <summary>Adds what is wrong with a text, if anything.</summary>
     public static void Check(FieldErrors errors, string field, string? text, int most = SingleLine, bool multiline = false)
@@ -37,7 +37,7 @@ public static class PlainText
     public static void Require(FieldErrors errors, string field, string? text) =>
         errors.AddIf(string.IsNullOrWhiteSpace(text), field, "Ce champ est obligatoire.", "This field is required.");
 
-    private static bool IsBlank(char letter) => char.IsWhiteSpace(letter) && !char.IsControl(letter);
+    private static bool IsBlank(char letter) => char.IsWhiteSpace(letter) && !IsRefused(letter, multiline: false);
 
     /// <summary>In characters as people and the database count them: one outside the basic plane is one.</summary>
     private static bool IsLongerThan(int most, string text) => text.Length > most && text.EnumerateRunes().Count() > most;

@@ -53,5 +53,5 @@ public sealed class Company : AggregateRoot
 
     /// <summary>As for a client: an address that is the SIREN goes on following it.</summary>
     private bool FollowsSiren(CompanySettings written) =>
-        written.ElectronicAddress == written.Siren || (Settings.ElectronicAddress is null && written.ElectronicAddress == Settings.Siren);
+        written.ElectronicAddress == written.Siren || (Settings.ElectronicAddress is null && written.Siren is not null && written.ElectronicAddress == Settings.Siren);
 }

@@ -22,6 +22,9 @@ public sealed record DraftContent
     public string? PurchaseOrder { get; init; }
     public PaymentMethod PaymentMethod { get; init; }
     public IReadOnlyList<LineContent> Lines { get; init; } = [];
+
+    /// <summary>Its one line was written as amount, rate and description of the whole: what is wrong is said of those.</summary>
+    public bool IsShort { get; init; }
     public Money GlobalDiscount { get; init; }
     public IReadOnlyList<int> DepositIds { get; init; } = [];
     public string? Notes { get; init; }
@@ -48,6 +51,21 @@ public sealed record DraftContent
         errors.AddIf(DepositIds.Distinct().Count() != DepositIds.Count, nameof(DepositIds),
             "Un acompte ne peut figurer deux fois.", "A deposit cannot stand twice.");
     }
+
+    internal IReadOnlyList<InvoiceLine> DraftLines(VatPolicy policy, FieldErrors errors)
+    {
+        var ofLines = new FieldErrors();
+        var lines = LineDrafting.Lines(Lines, policy, ofLines);
+        foreach (var error in ofLines.All) errors.Add(IsShort ? error with { Field = InShortForm(error.Field) } : error);
+        return lines;
+    }
+
+    private static string InShortForm(string field) => field["Lines[0].".Length..] switch
+    {
+        // It has no category of its own to be wrong: that follows from the rate.
+        nameof(LineContent.VatCategory) => nameof(LineContent.VatRate),
+        var own => own,
+    };
 
     private void CheckDelivery(FieldErrors errors)
     {

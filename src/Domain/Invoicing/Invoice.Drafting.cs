@@ -32,7 +32,7 @@ public sealed partial class Invoice
         var errors = new FieldErrors();
         content.Check(errors);
         CheckParties(content, context, errors);
-        var lines = LineDrafting.Lines(content.Lines, context.Vat, errors);
+        var lines = content.DraftLines(context.Vat, errors);
         CheckDiscount(content.GlobalDiscount, lines, errors);
         errors.ThrowIfAny();
 

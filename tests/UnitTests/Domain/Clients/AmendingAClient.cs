@@ -60,6 +60,16 @@ public class AmendingAClient
     }
 
     [Fact]
+    public void Keeps_the_electronic_address_that_is_sent_where_no_siren_is_left()
+    {
+        var client = AClient.Firm().With(profile => profile with { Siren = "552100554" }).Build();
+
+        client.Amend(AClient.Profile() with { Siren = null, Siret = null, VatNumber = null, ElectronicAddress = "552100554" });
+
+        Assert.Equal("552100554", client.AsBuyer().ElectronicAddress);
+    }
+
+    [Fact]
     public void Keeps_an_electronic_address_of_its_own()
     {
         var client = AClient.Firm().With(profile => profile with { ElectronicAddress = "552100554_COMPTA" }).Build();

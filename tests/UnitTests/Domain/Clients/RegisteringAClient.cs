@@ -45,6 +45,18 @@ public class RegisteringAClient
         Assert.Null(client.Phone);
     }
 
+    [Theory]
+    [InlineData("\t", true)]
+    [InlineData("\n", false)]
+    [InlineData(" \r\n ", false)]
+    [InlineData("\u2028", true)]
+    public void Takes_a_blank_that_is_no_space_as_what_it_is(string blank, bool inNotesToo)
+    {
+        Refused("Phone", profile => profile with { Phone = blank });
+        if (inNotesToo) Refused("Notes", profile => profile with { Notes = blank });
+        else Assert.Null(AClient.Firm().With(profile => profile with { Notes = blank }).Build().Notes);
+    }
+
     [Fact]
     public void Names_every_wrong_field_at_once() =>
         Refusal.Of(["Name", "Email", "Siren", "Country", "VatNumber"], () => Client.Register(1, new()

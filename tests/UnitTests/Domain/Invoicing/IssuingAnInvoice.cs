@@ -172,6 +172,17 @@ public class IssuingAnInvoice
     }
 
     [Fact]
+    public void Refuses_a_payment_of_another_century()
+    {
+        var builder = AnInvoice.WithOneLine();
+        var invoice = builder.Build();
+
+        var error = Refusal.With("facture_incomplete", () => builder.Issue(invoice, terms: new(null, A.Payment(120m, "1999-12-31"), 55, A.Instant)));
+
+        Assert.Equal(("Payment.Date", "BR-FR-03"), Assert.Single(error.Fields.Select(field => (field.Field, field.Rule))));
+    }
+
+    [Fact]
     public void Can_be_rehearsed_without_changing_anything()
     {
         var builder = AnInvoice.WithNothing();
