@@ -14,7 +14,7 @@ internal static class HeaderTradeSettlement
             xml.Text("ram:PaymentReference"u8, document.Number!);
             xml.Text("ram:InvoiceCurrencyCode"u8, Currency);
             PaymentMeans.Write(xml, document);
-            foreach (var row in document.VatBreakdown) TradeTax.WriteRow(xml, row, document.Seller);
+            foreach (var row in document.VatBreakdown) TradeTax.WriteRow(xml, row, document);
             WritePeriod(xml, document.PeriodStart, document.PeriodEnd);
             foreach (var share in document.DiscountShares.Where(share => !share.Amount.IsZero)) TradeAllowance.Write(xml, share);
             PaymentTerms.Write(xml, document);

@@ -1,3 +1,4 @@
+using MiniCrm.Application.Documents;
 using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Infrastructure.Documents.FacturX;
@@ -15,7 +16,7 @@ internal static class TradeTax
         WriteRate(xml, group);
     }
 
-    public static void WriteRow(CiiWriter xml, VatSubtotal row, Seller seller)
+    public static void WriteRow(CiiWriter xml, VatSubtotal row, InvoiceDocument document)
     {
         using (xml.Group("ram:ApplicableTradeTax"u8))
         {
@@ -25,10 +26,14 @@ internal static class TradeTax
             xml.Amount("ram:BasisAmount"u8, row.NetBase);
             xml.Text("ram:CategoryCode"u8, row.VatCategory.ToString());
             xml.Optional("ram:ExemptionReasonCode"u8, row.ExemptionCode);
-            if (seller.VatOnDebits && row.VatCategory == VatCategory.S) xml.Text("ram:DueDateTypeCode"u8, DueAtIssue);
+            if (IsDueAtIssue(document, row)) xml.Text("ram:DueDateTypeCode"u8, DueAtIssue);
             WriteRate(xml, row.Group);
         }
     }
+
+    /// <remarks>As the mention (CGI, art. 269, 2, c): the option is for services; goods owe VAT on delivery anyway.</remarks>
+    private static bool IsDueAtIssue(InvoiceDocument document, VatSubtotal row) =>
+        document.Seller.VatOnDebits && document.OperationNature != OperationNature.Goods && row.VatCategory == VatCategory.S;
 
     /// <remarks>What is outside the scope of VAT has no rate, not even zero (BR-O-05 to BR-O-07).</remarks>
     private static void WriteRate(CiiWriter xml, VatGroup group)

@@ -183,13 +183,15 @@ public class WritingAnElectronicInvoice
     }
 
     [Theory]
-    [InlineData(true, VatCategory.S, true)]
-    [InlineData(true, VatCategory.E, false)]
-    [InlineData(false, VatCategory.S, false)]
-    public void Marks_VAT_due_at_issue_where_it_was_opted_for(bool option, VatCategory category, bool marked)
+    [InlineData(true, VatCategory.S, OperationNature.Services, true)]
+    [InlineData(true, VatCategory.S, OperationNature.Mixed, true)]
+    [InlineData(true, VatCategory.S, OperationNature.Goods, false)]
+    [InlineData(true, VatCategory.E, OperationNature.Services, false)]
+    [InlineData(false, VatCategory.S, OperationNature.Services, false)]
+    public void Marks_VAT_due_at_issue_where_it_was_opted_for(bool option, VatCategory category, OperationNature nature, bool marked)
     {
         LineVat vat = category == VatCategory.S ? ADocument.StandardVat : new(category, Percentage.Zero, "Motif", "VATEX-FR-CGI261-4");
-        var document = ADocument.WithLines(ADocument.Line(vat: vat)) with { Seller = ADocument.Seller with { VatOnDebits = option } };
+        var document = ADocument.WithLines(ADocument.Line(vat: vat)) with { Seller = ADocument.Seller with { VatOnDebits = option }, OperationNature = nature };
 
         Assert.Equal(marked ? ["5"] : [], Cii.Of(document).All("DueDateTypeCode").Select(code => code.Value));
     }
