@@ -30,7 +30,7 @@ internal static class AccountEndpoints
     private static Task<OkAnswer<SecondFactorState>> SecondFactor(IMediator mediator, CancellationToken cancellationToken) =>
         mediator.Send(new GetSecondFactor(), cancellationToken).AsOk();
 
-    private static async Task<OkAnswer<NewSecondFactor>> BeginSecondFactor(Body<Nothing> body, IMediator mediator, ISecretBox box, CancellationToken cancellationToken)
+    private static async Task<OkAnswer<NewSecondFactor>> BeginSecondFactor(Body<NoFields> body, IMediator mediator, ISecretBox box, CancellationToken cancellationToken)
     {
         var begun = await mediator.Send(new BeginSecondFactor(), cancellationToken);
         var secret = box.Open(begun.Closed)!;
@@ -52,9 +52,6 @@ internal static class AccountEndpoints
     private static Task<NoContent> EndSession(int id, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.Send(new EndMySession(id), cancellationToken).AsNoContent();
 }
-
-/// <summary>An order that needs no more words.</summary>
-internal sealed record Nothing;
 
 /// <param name="Seed">Base32, for who types it.</param>
 /// <param name="Uri">For who follows or scans it.</param>

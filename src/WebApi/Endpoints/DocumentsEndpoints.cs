@@ -23,7 +23,7 @@ internal static class DocumentsEndpoints
         api.MapGet("/documents/{id:int:min(1)}/", Open).AllowAnonymous().WithTags("PDF").WithName("ouvrirDocument");
     }
 
-    private static async Task<AcceptedAnswer<PdfState>> Request(int id, IMediator mediator, PdfLinks links, CancellationToken cancellationToken) =>
+    private static async Task<AcceptedAnswer<PdfState>> Request(int id, Body<NoFields> body, IMediator mediator, PdfLinks links, CancellationToken cancellationToken) =>
         await links.StateOfAsync(mediator.Send(new RequestInvoicePdf(id), cancellationToken)).AsAccepted($"/api/factures/{id}/pdf/");
 
     [AnswersIn("application/json", DocumentFile.ContentType)]
@@ -51,7 +51,7 @@ internal static class DocumentsEndpoints
     }
 
     private static async Task<IResult> StateAsync(int id, IMediator mediator, PdfLinks links, CancellationToken cancellationToken) =>
-        TypedResults.Json(await links.StateOfAsync(mediator.Send(new GetInvoicePdf(id), cancellationToken)));
+        await links.StateOfAsync(mediator.Send(new GetInvoicePdf(id), cancellationToken)).AsOk();
 
     private static async Task<IResult> FileAsync(int id, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
     {

@@ -69,6 +69,3 @@ internal static class WebhooksEndpoints
     private static Task<OkAnswer<EventDetails>> Event(string id, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.Send(new GetEvent(id), cancellationToken).AsOk();
 }
-
-/// <summary>The body of an order without details: an empty object, or nothing.</summary>
-internal sealed record NoFields;

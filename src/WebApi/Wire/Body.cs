@@ -17,6 +17,9 @@ internal sealed class Body<TFields> : IEndpointParameterMetadataProvider where T
         BodyReading.Describe<TFields>(builder);
 }
 
+/// <summary>The fields of an order that its address says all of: <c>{}</c>, or no body.</summary>
+internal sealed record NoFields;
+
 /// <summary>
 /// The JSON body of a request that writes a resource. Fields of <typeparamref name="TRepresentation"/> that
 /// <typeparamref name="TFields"/> lacks are read only: they may be sent back, and must be what the command answers.

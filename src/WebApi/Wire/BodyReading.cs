@@ -24,9 +24,12 @@ internal static class BodyReading
         return json.Deserialize<TFields>(FrenchJson.Options)!;
     }
 
-    public static void Describe<TFields>(EndpointBuilder builder) =>
+    /// <summary>Nothing is said of a body that has nothing to say.</summary>
+    public static void Describe<TFields>(EndpointBuilder builder)
+    {
         // Without content types, so that routing does not answer 415 before anybody has signed in.
-        builder.Metadata.Add(new AcceptsMetadata([], typeof(TFields)));
+        if (typeof(TFields) != typeof(NoFields)) builder.Metadata.Add(new AcceptsMetadata([], typeof(TFields)));
+    }
 
     private static void Check(IReadOnlyList<Claim> claims, object answer, Type shown)
     {

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using MiniCrm.WebApi.Hosting;
 
 namespace MiniCrm.IntegrationTests.Support;
@@ -115,6 +116,16 @@ public sealed class Crm : IAsyncLifetime
 
     private Uri Absolute(string path) => new(Address, path);
 
+    /// <summary>Again, as its administrator.</summary>
+    public async Task SignInAsync()
+    {
+        using var answer = await AskForTokenAsync();
+        Client.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await BodyAsync(answer, HttpStatusCode.OK))["access"]!);
+    }
+
+    /// <summary>After it, nothing is written by itself any more but at the stroke of a minute.</summary>
+    public Task RehearsedAsync() => Services.GetServices<IHostedService>().OfType<Rehearsing>().Single().ExecuteTask!;
+
     private async Task StartAsync()
     {
         _app = Server.Build(
@@ -123,11 +134,14 @@ public sealed class Crm : IAsyncLifetime
         await _app.StartAsync();
     }
 
+    private Task<HttpResponseMessage> AskForTokenAsync() =>
+        Client.PostAsJsonAsync(Absolute("/api/token/"), new { username = "admin@minicrm.local", password = Password });
+
     private static async Task<(TestDatabase Database, AuthenticationHeaderValue Token)> SignInOnceAsync()
     {
         var first = new Crm { _database = await (await TestPostgres.SharedAsync()).CloneAsync() };
         await first.StartAsync();
-        using var answer = await first.Client.PostAsJsonAsync(first.Absolute("/api/token/"), new { username = "admin@minicrm.local", password = Password });
+        using var answer = await first.AskForTokenAsync();
         var token = await BodyAsync(answer, HttpStatusCode.OK);
         first.Client.Dispose();
         await first._app!.DisposeAsync();

@@ -30,6 +30,20 @@ public sealed class WritingInvoicesOverTheWire(Crm crm) : IClassFixture<Crm>
         if (status == 400) Assert.Equal("champ_lecture_seule", answer.Code);
     }
 
+    [Theory]
+    [InlineData("""{"montant_ht": "100.00", "taux_tva": "7.00"}""", "taux_tva")]
+    [InlineData("""{"montant_ht": "100.00", "taux_tva": "0.00"}""", "taux_tva")]
+    [InlineData("""{"montant_ht": "100.00", "taux_tva": "7.00", "description": "a\tb"}""", "description taux_tva")]
+    [InlineData("""{"lignes": [{"description": "a\tb", "taux_tva": "7.00"}]}""", "lignes[0].description lignes[0].taux_tva")]
+    public async Task What_is_wrong_with_the_one_line_is_said_of_the_fields_it_was_written_in(string body, string fields)
+    {
+        var client = await crm.ReadyToInvoiceAsync();
+
+        var answer = await SendAsync(HttpMethod.Post, "/api/factures/", $"{{\"client_id\": {client}, {body[1..]}");
+
+        Assert.Equal((400, fields), (answer.Status, answer.Fields));
+    }
+
     [Fact]
     public async Task A_nested_object_is_merged_and_cleared()
     {
@@ -112,6 +126,32 @@ public sealed class WritingInvoicesOverTheWire(Crm crm) : IClassFixture<Crm>
         Assert.Equal((200, 200), (first.Status, second.Status));
         Assert.NotEqual((string?)first.Json["refresh"], (string?)second.Json["refresh"]);
         Assert.Equal(0, await Sql.AskAsync<long>(crm.Owner, "SELECT count(*) FROM cles_idempotence WHERE chemin LIKE '/api/token%'"));
+    }
+
+    [Theory]
+    [InlineData(null, 202, null)]
+    [InlineData("{}", 202, null)]
+    [InlineData("""{"foo": 1}""", 400, "champ_inconnu")]
+    [InlineData("{", 400, "json_invalide")]
+    public async Task Asking_for_a_PDF_takes_no_words(string? body, int status, string? code)
+    {
+        var answer = await SendAsync(HttpMethod.Post, await DraftAsync() + "pdf/", body);
+
+        Assert.Equal((status, code), (answer.Status, answer.Code));
+    }
+
+    [Fact]
+    public async Task Where_a_PDF_stands_has_a_tag()
+    {
+        var path = await DraftAsync() + "pdf/";
+
+        var absent = await SendAsync(HttpMethod.Get, path);
+        Assert.Equal(304, (await SendAsync(HttpMethod.Get, path, null, ("If-None-Match", absent.ETag!))).Status);
+
+        await SendAsync(HttpMethod.Post, path, "{}");
+        var asked = await SendAsync(HttpMethod.Get, path, null, ("If-None-Match", absent.ETag!));
+        Assert.Equal(200, asked.Status);
+        Assert.NotEqual(absent.ETag, asked.ETag);
     }
 
     [Fact]
