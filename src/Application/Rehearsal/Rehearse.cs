@@ -13,7 +13,8 @@ namespace MiniCrm.Application.Rehearsal;
 /// Does what is asked for most, once, and undoes it: whoever asks for it first would wait half a second while the runtime compiles what
 /// it takes. Nothing is left of it, and nobody is told.
 /// </summary>
-public sealed record Rehearse : IRequest;
+/// <param name="WritesAlone">In a further session of PostgreSQL, where a first write costs most.</param>
+public sealed record Rehearse(bool WritesAlone = false) : IRequest;
 
 internal sealed class RehearseHandler(IMediator mediator, ICrmTransaction transaction) : IRequestHandler<Rehearse>
 {
@@ -21,7 +22,7 @@ internal sealed class RehearseHandler(IMediator mediator, ICrmTransaction transa
 
     public async Task<MediatR.Unit> Handle(Rehearse request, CancellationToken cancellationToken)
     {
-        await ReadAsync(cancellationToken);
+        if (!request.WritesAlone) await ReadAsync(cancellationToken);
         await transaction.RehearseAsync(WriteAsync, cancellationToken);
         return MediatR.Unit.Value;
     }

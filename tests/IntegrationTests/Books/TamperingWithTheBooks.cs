@@ -53,6 +53,7 @@ public sealed class TamperingWithTheBooks(Crm crm) : IClassFixture<Crm>
 
         foreach (var (field, sql) in documents.Concat(guarded)) Assert.Equal((field, PostgresErrorCodes.IntegrityConstraintViolation), (field, await Sql.RefusalAsync(crm.App, sql)));
 
+        await crm.RehearsedAsync();
         foreach (var table in Keys.Keys) await Sql.RunAsync(crm.Owner, $"CREATE TABLE avant_{table} AS TABLE {table}; ALTER TABLE {table} DISABLE TRIGGER USER");
         Assert.Empty(await UnnoticedAsync(documents, outsideToo: true));
         Assert.Empty(await UnnoticedAsync(kept, outsideToo: false));

@@ -62,6 +62,19 @@ public sealed class LeavingNothing : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Is_done_in_each_session_that_is_kept()
+    {
+        await RandomBusiness.OpenAsync(_host);
+        var (rows, ids, published) = (await RowsAsync(), await IdsAsync(), await PublishedAsync());
+
+        await Task.WhenAll(Enumerable.Range(0, 7).Select(_ => _host.SendAsync(new Rehearse(WritesAlone: true))));
+
+        Assert.Equal(published + (7 * 3), await PublishedAsync());
+        Assert.Equal((rows, ids), (await RowsAsync(), await IdsAsync()));
+        Assert.Equal("F2026-00001", await IssueAsync());
+    }
+
+    [Fact]
     public async Task Gives_the_first_client_the_first_id_all_the_same()
     {
         await _host.SendAsync(new Rehearse());
