@@ -6,7 +6,8 @@ const sequences = {
 let pending = null;
 let timer = 0;
 
-const typing = (target) => target.closest?.("input, textarea, select, dialog, [contenteditable]");
+// What was focused in a dialog gets the keys for a moment more after it is closed: until the page is drawn again.
+const typing = (target) => !target.closest?.("dialog:not([open])") && target.closest?.("input, textarea, select, dialog, [contenteditable]");
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return;
