@@ -9,9 +9,13 @@ internal sealed record Meters(double Allocated, double Statements)
 
     public static Meters operator +(Meters a, Meters b) => new(a.Allocated + b.Allocated, a.Statements + b.Statements);
 
+    /// <summary>What the service said once, it says again for 300 ms.</summary>
+    private static readonly TimeSpan Repeated = TimeSpan.FromMilliseconds(350);
+
     /// <summary>Zero throughout for a target without metrics.</summary>
     public static async Task<Meters> OfAsync(Target target)
     {
+        await Task.Delay(Repeated);
         using var http = new HttpClient();
         using var answer = await http.GetAsync(new Uri(target.Address, "/metrics"));
         var lines = answer.IsSuccessStatusCode ? (await answer.Content.ReadAsStringAsync()).Split('\n') : [];
