@@ -8,8 +8,6 @@ run_tests() {
     # Most methods run only a few times in a test: recompiling the busy ones better, and guarding the compiler's pages, would cost
     # a quarter of the processors' time; recompiling them at all a tenth.
     export DOTNET_TieredPGO=0 DOTNET_TC_CallCounting=0 DOTNET_EnableWriteXorExecute=0
-    # The compiler and a process of many hosts make much and keep much: collected less often.
-    export DOTNET_GCgen0size=0x4000000
     results=$artifacts/tests
     need_sdk
     need_postgres
