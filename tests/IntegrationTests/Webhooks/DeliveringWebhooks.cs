@@ -210,13 +210,16 @@ public sealed class DeliveringWebhooks(LocalCrm local) : WebhookTest(local)
     public async Task Sends_again_what_a_lost_worker_had_taken()
     {
         await using var receiver = new Receiver();
-        await SubscribeAsync(receiver.Url, "\"client.cree\"");
+        var webhook = await SubscribeAsync(receiver.Url, "\"client.cree\"");
+        var own = $"webhook_id = {webhook["id"]}";
         await ClientAsync();
-        await EventuallyAsync(async () => await Sql.AskAsync<bool>(Crm.Owner, "SELECT EXISTS (SELECT 1 FROM livraisons WHERE injoignable)"));
-        // As a process leaves it that is killed while it sends, a lease later.
-        await Sql.RunAsync(Crm.Owner, "UPDATE livraisons SET statut = 'en_cours', verrou = gen_random_uuid(), disponible_a = now() WHERE injoignable");
+        await EventuallyAsync(async () => await Sql.AskAsync<bool>(Crm.Owner, $"SELECT EXISTS (SELECT 1 FROM livraisons WHERE {own} AND injoignable)"));
+        // As a process leaves it that is killed while it sends. Nobody may take it before the receiver is there: a second failure waits five minutes.
+        await Sql.RunAsync(Crm.Owner, $"UPDATE livraisons SET statut = 'en_cours', verrou = gen_random_uuid(), disponible_a = now() + interval '1 hour' WHERE {own}");
         await receiver.StartAsync();
-        await Sql.RunAsync(Crm.Owner, "SELECT pg_notify('minicrm_livraisons', '')");
+        Assert.Empty(receiver.Received);
+        // A lease later.
+        await Sql.RunAsync(Crm.Owner, $"UPDATE livraisons SET disponible_a = now() WHERE {own}; SELECT pg_notify('minicrm_livraisons', '')");
         await EventuallyAsync(() => receiver.Received.Count > 0);
 
         Assert.Equal("client.cree", (string?)(await Crm.GetAsync($"/api/evenements/{receiver.Received[0].Id}/"))["type"]);
