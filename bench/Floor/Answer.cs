@@ -5,9 +5,12 @@ namespace MiniCrm.Floor;
 
 internal static class Answer
 {
-    public static async Task AnswerAsync(this HttpContext context, Task<ArrayBufferWriter<byte>> made, int status = StatusCodes.Status200OK)
+    public static async Task AnswerAsync(this HttpContext context, Task<ArrayBufferWriter<byte>> made, int status = StatusCodes.Status200OK) =>
+        await context.AnswerAsync(await made, status);
+
+    public static async Task AnswerAsync(this HttpContext context, ArrayBufferWriter<byte> made, int status = StatusCodes.Status200OK)
     {
-        var json = (await made).WrittenMemory;
+        var json = made.WrittenMemory;
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.ContentLength = json.Length;

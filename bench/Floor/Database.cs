@@ -6,7 +6,7 @@ using Npgsql;
 namespace MiniCrm.Floor;
 
 /// <summary>Hand-written, prepared statements; columns straight to JSON.</summary>
-internal sealed class Database(string connection) : IAsyncDisposable
+internal sealed class Database(NpgsqlDataSource source)
 {
     private const string ClientColumns = """
         id, nom, type, email, telephone, adresse, code_postal, ville, pays, siren, siret, tva_intracommunautaire,
@@ -20,27 +20,30 @@ internal sealed class Database(string connection) : IAsyncDisposable
         s.reste_a_payer, s.trop_percu, s.etat AS statut_paiement, f.facture_origine_id, f.empreinte, f.notes, f.date_creation
         """;
 
-    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connection + ";Max Auto Prepare=50;Auto Prepare Min Usages=1");
-
     public Task<ArrayBufferWriter<byte>> ClientAsync(int id) => OneAsync($"SELECT {ClientColumns} FROM clients WHERE id = $1", id);
 
     public Task<ArrayBufferWriter<byte>> ClientsAsync(int? before, string? search)
     {
-        const string matches = "recherche LIKE '% ' || cle_recherche($2) || '%'";
-        var matching = search is null ? "" : $"WHERE {matches}";
+        var words = search?.Split(' ') ?? [];
+        var matching = Matching("recherche", words);
         var paged = before is null ? matching : matching.Length == 0 ? "WHERE id < $1" : $"{matching} AND id < $1";
         var count = search is null ? "SELECT sum(nombre)::int FROM cumuls WHERE mesure = 'clients'" : $"SELECT count(*)::int FROM (SELECT 1 FROM clients {matching} LIMIT 10001) n";
-        return PageAsync($"SELECT {ClientColumns}, ({count}) FROM clients {paged} ORDER BY id DESC LIMIT 51", before ?? 0, search);
+        return PageAsync($"SELECT {ClientColumns}, ({count}) FROM clients {paged} ORDER BY id DESC LIMIT 51", [before ?? 0, .. words]);
     }
 
-    public Task<ArrayBufferWriter<byte>> InvoicesAsync(int? client)
+    public Task<ArrayBufferWriter<byte>> InvoicesAsync(int? client, string? search)
     {
-        var (rows, counted) = client is null
-            ? ("(SELECT id FROM factures ORDER BY id DESC LIMIT 51) k JOIN factures f USING (id) LEFT JOIN soldes s ON s.facture_id = f.id ORDER BY f.id DESC",
-                "SELECT sum(nombre)::int FROM cumuls WHERE mesure = 'pieces'")
-            : ("(SELECT * FROM soldes WHERE client_id = $1 AND etat = 'payee' AND date_emission IS NOT NULL ORDER BY date_emission DESC, facture_id DESC LIMIT 51) s JOIN factures f ON f.id = s.facture_id ORDER BY s.date_emission DESC, f.id DESC",
-                "SELECT count(*)::int FROM (SELECT 1 FROM soldes WHERE client_id = $1 AND etat = 'payee' LIMIT 10001) n");
-        return PageAsync($"SELECT {InvoiceColumns}, ({counted}) FROM {rows}", client ?? 0);
+        var words = search?.Split(' ') ?? [];
+        var (rows, counted) = (client, words) switch
+        {
+            ({ }, _) => ("(SELECT * FROM soldes WHERE client_id = $1 AND etat = 'payee' AND date_emission IS NOT NULL ORDER BY date_emission DESC, facture_id DESC LIMIT 51) s JOIN factures f ON f.id = s.facture_id ORDER BY s.date_emission DESC, f.id DESC",
+                "SELECT 1 FROM soldes WHERE client_id = $1 AND etat = 'payee'"),
+            (_, []) => ("(SELECT id FROM factures ORDER BY id DESC LIMIT 51) k JOIN factures f USING (id) LEFT JOIN soldes s ON s.facture_id = f.id ORDER BY f.id DESC", null),
+            _ => ($"(SELECT * FROM soldes {Matching("recherche", words)} ORDER BY facture_id DESC LIMIT 51) s JOIN factures f ON f.id = s.facture_id ORDER BY f.id DESC",
+                $"SELECT 1 FROM soldes {Matching("recherche", words)}"),
+        };
+        var count = counted is null ? "SELECT sum(nombre)::int FROM cumuls WHERE mesure = 'pieces'" : $"SELECT count(*)::int FROM ({counted} LIMIT 10001) n";
+        return PageAsync($"SELECT {InvoiceColumns}, ({count}) FROM {rows}", [client ?? 0, .. words]);
     }
 
     public Task<ArrayBufferWriter<byte>> InvoiceAsync(int id) => OneAsync($"""
@@ -71,7 +74,9 @@ internal sealed class Database(string connection) : IAsyncDisposable
         string Text(string name) => sent.GetProperty(name).GetString()!;
     }
 
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    /// <summary>Each word begins a word of it; the words are parameters from the second on.</summary>
+    private static string Matching(string column, string[] words) =>
+        words.Length == 0 ? "" : $"WHERE {string.Join(" AND ", words.Select((_, at) => $"{column} LIKE '% ' || cle_recherche(${at + 2}) || '%'"))}";
 
     private async Task<ArrayBufferWriter<byte>> OneAsync(string sql, params object[] values)
     {
@@ -84,9 +89,9 @@ internal sealed class Database(string connection) : IAsyncDisposable
     }
 
     /// <summary>The last column is the count.</summary>
-    private async Task<ArrayBufferWriter<byte>> PageAsync(string sql, params object?[] values)
+    private async Task<ArrayBufferWriter<byte>> PageAsync(string sql, params object[] values)
     {
-        await using var command = Command(sql, values.OfType<object>());
+        await using var command = Command(sql, values);
         await using var reader = await command.ExecuteReaderAsync();
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
         await using var json = new Utf8JsonWriter(buffer);
@@ -108,7 +113,7 @@ internal sealed class Database(string connection) : IAsyncDisposable
 
     private NpgsqlCommand Command(string sql, IEnumerable<object> values)
     {
-        var command = _source.CreateCommand(sql);
+        var command = source.CreateCommand(sql);
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
         return command;
     }

@@ -1,11 +1,13 @@
 using MiniCrm.Floor;
+using Npgsql;
 
 // What the service's answers cost without a layer: the same rows by hand-written SQL, the same JSON, token and ETag.
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.WebHost.UseUrls(Setting("FLOOR_URL"));
 var app = builder.Build();
-await using var database = new Database(Setting("FLOOR_DATABASE"));
+await using var source = NpgsqlDataSource.Create(Setting("FLOOR_DATABASE") + ";Max Auto Prepare=50;Auto Prepare Min Usages=1");
+var (database, billing) = (new Database(source), new Billing(source));
 var gate = new Gate(Setting("MINICRM_SIGNING_KEY"));
 
 app.Use(async (context, next) =>
@@ -17,7 +19,10 @@ app.MapGet("/api/clients/{id:int}/", (HttpContext context, int id) => context.An
 app.MapGet("/api/clients/", (HttpContext context, int? avant, string? search) => context.AnswerAsync(database.ClientsAsync(avant, search)));
 app.MapPost("/api/clients/", database.CreateClientAsync);
 app.MapGet("/api/factures/{id:int}/", (HttpContext context, int id) => context.AnswerAsync(database.InvoiceAsync(id)));
-app.MapGet("/api/factures/", (HttpContext context, int? client_id) => context.AnswerAsync(database.InvoicesAsync(client_id)));
+app.MapGet("/api/factures/", (HttpContext context, int? client_id, string? search) => context.AnswerAsync(database.InvoicesAsync(client_id, search)));
+app.MapPost("/api/factures/", billing.DraftAsync);
+app.MapPost("/api/factures/{id:int}/emettre/", billing.IssueAsync);
+app.MapPost("/api/factures/{id:int}/paiements/", billing.PayAsync);
 app.MapGet("/api/dashboard/", (HttpContext context) => context.AnswerAsync(database.DashboardAsync()));
 await app.RunAsync();
 
