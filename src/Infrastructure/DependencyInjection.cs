@@ -32,7 +32,7 @@ public static class DependencyInjection
     /// </summary>
     public const int KeptSessions = 8;
 
-    private static readonly OneStatementReads OneStatementReads = new();
+    private static readonly IInterceptor[] Interceptors = [new OneStatementReads(), new LockedReads()];
 
     /// <summary>The product's database, embedded or outside; open <see cref="CrmDatabase"/> before anything else.</summary>
     public static IServiceCollection AddPersistence(this IServiceCollection services)
@@ -53,7 +53,7 @@ public static class DependencyInjection
         services.AddDbContextPool<CrmDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .UseModel(CrmModel.Built)
-            .AddInterceptors(OneStatementReads)
+            .AddInterceptors(Interceptors)
             .TranslateOurWay()
             // A context is one request's, which does one thing at a time.
             .EnableThreadSafetyChecks(false)

@@ -9,11 +9,8 @@ public static class CrmDbExtensions
     /// <summary>The whole aggregate, its row locked for the rest of the transaction.</summary>
     /// <exception cref="DomainException"><c>introuvable</c></exception>
     public static async Task<TAggregate> GetAsync<TAggregate>(this ICrmDb db, int id, CancellationToken cancellationToken, bool forDelete = false)
-        where TAggregate : AggregateRoot
-    {
-        await db.LockAsync<TAggregate>(id, forDelete, cancellationToken);
-        return await db.ReadAsync(Whole<TAggregate>.ById, id, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
-    }
+        where TAggregate : AggregateRoot =>
+        await db.ReadLockedAsync<TAggregate>(id, forDelete, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
 
     /// <summary>Several aggregates, locked in the order of their ids so that two commands cannot wait for each other; unknown ids are left out.</summary>
     public static async Task<IReadOnlyList<TAggregate>> GetAllAsync<TAggregate>(this ICrmDb db, IEnumerable<int> ids, CancellationToken cancellationToken)
@@ -24,10 +21,5 @@ public static class CrmDbExtensions
 
         foreach (var id in sorted) await db.LockAsync<TAggregate>(id, forDelete: false, cancellationToken);
         return await db.Set<TAggregate>().Where(aggregate => sorted.Contains(aggregate.Id)).ToListAsync(cancellationToken);
-    }
-
-    private static class Whole<TAggregate> where TAggregate : AggregateRoot
-    {
-        public static ReadById<TAggregate> ById { get; } = new((db, id) => db.Set<TAggregate>().Where(aggregate => aggregate.Id == id));
     }
 }

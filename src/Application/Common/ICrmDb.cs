@@ -25,6 +25,9 @@ public interface ICrmDb
     /// <summary>What a query finds whose form may have been asked before; an unknown one is made and translated.</summary>
     Task<List<TRow>> ListAsync<TRow>(KnownQuery known, Func<IQueryable<TRow>> query, CancellationToken cancellationToken);
 
+    /// <summary>The whole aggregate, its row locked as by <see cref="LockAsync"/>, in one round trip; null when there is none.</summary>
+    Task<TAggregate?> ReadLockedAsync<TAggregate>(int id, bool forDelete, CancellationToken cancellationToken) where TAggregate : AggregateRoot;
+
     /// <summary>
     /// Locks the row of one aggregate until the transaction ends, so that its writers follow one another and each
     /// sees what the one before left. Nothing happens when there is no such row.

@@ -25,13 +25,14 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
     public Task<List<TRow>> ListAsync<TRow>(KnownQuery known, Func<IQueryable<TRow>> query, CancellationToken cancellationToken) =>
         KnownQueries.ListAsync(this, known, query, cancellationToken);
 
+    public Task<TAggregate?> ReadLockedAsync<TAggregate>(int id, bool forDelete, CancellationToken cancellationToken) where TAggregate : AggregateRoot =>
+        LockedReads.ReadAsync<TAggregate>(this, id, forDelete, cancellationToken);
+
     public async Task LockAsync<TAggregate>(int id, bool forDelete, CancellationToken cancellationToken) where TAggregate : AggregateRoot
     {
-        var table = Model.FindEntityType(typeof(TAggregate))!.GetTableName();
-        // The weaker lock lets rows that refer to this one be inserted meanwhile; a deletion must keep them out.
-        var strength = forDelete ? "UPDATE" : "NO KEY UPDATE";
-#pragma warning disable EF1002 // The table is the model's own name, the strength one of two constants.
-        await Database.ExecuteSqlRawAsync($"SELECT 1 FROM {table} WHERE id = {{0}} FOR {strength}", [id], cancellationToken);
+        var table = Model.FindEntityType(typeof(TAggregate))!.GetTableName()!;
+#pragma warning disable EF1002 // The table is the model's own name.
+        await Database.ExecuteSqlRawAsync(LockedReads.LockOf(table, forDelete, "{0}"), [id], cancellationToken);
 #pragma warning restore EF1002
     }
 

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
+
+namespace MiniCrm.Infrastructure.Persistence;
+
+/// <summary>
+/// The lock on an aggregate's row and the aggregate go to PostgreSQL and back together. As two statements: the second reads what was
+/// left by whoever held the lock.
+/// </summary>
+internal sealed class LockedReads : DbCommandInterceptor
+{
+    private const string Mark = "verrou ";
+
+    /// <summary>As EF Core writes a tag.</summary>
+    private const string Comment = $"-- {Mark}";
+
+    /// <summary>Lines times payments come as their product; more than that many rows are better asked for one collection at a time.</summary>
+    private const int MostRows = 64;
+
+    private static readonly Expression<Func<Invoice, bool>> FitsOneStatement = invoice => invoice.Lines.Count * invoice.Payments.Count <= MostRows;
+
+    private static readonly ConcurrentDictionary<string, string> Statements = new();
+
+    /// <summary>See <see cref="Application.Common.ICrmDb.ReadLockedAsync"/>.</summary>
+    public static async Task<TAggregate?> ReadAsync<TAggregate>(CrmDbContext db, int id, bool forDelete, CancellationToken cancellationToken) where TAggregate : AggregateRoot =>
+        await (forDelete ? Compiled<TAggregate>.ToDelete : Compiled<TAggregate>.ToChange)(db, id, cancellationToken)
+        ?? (typeof(TAggregate) == typeof(Invoice) ? await db.Set<TAggregate>().SingleOrDefaultAsync(aggregate => aggregate.Id == id, cancellationToken) : null);
+
+    /// <summary>The weaker lock lets rows that refer to this one be inserted meanwhile; a deletion must keep them out.</summary>
+    public static string LockOf(string table, bool forDelete, string id) => $"SELECT 1 FROM {table} WHERE id = {id} FOR {(forDelete ? "UPDATE" : "NO KEY UPDATE")}";
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        if (IsMarked(command)) command.CommandText = Statements.GetOrAdd(command.CommandText, BothOf, command.Parameters[0].ParameterName);
+        return new(result);
+    }
+
+    public override async ValueTask<DbDataReader> ReaderExecutedAsync(
+        DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+    {
+        // What the lock answers is of no interest.
+        if (IsMarked(command)) await result.NextResultAsync(cancellationToken);
+        return result;
+    }
+
+    private static bool IsMarked(DbCommand command) => command.CommandText.StartsWith(Comment, StringComparison.Ordinal);
+
+    /// <param name="marked">Table and strength of the lock in its first line, then a blank one and the query.</param>
+    /// <param name="id">The parameter.</param>
+    private static string BothOf(string marked, string id)
+    {
+        var end = marked.IndexOf('\n', StringComparison.Ordinal);
+        var words = marked[Comment.Length..end].Trim().Split(' ');
+        return $"{Comment}\n{LockOf(words[0], words[1] == bool.TrueString, '@' + id.TrimStart('@'))};\n{marked[end..].TrimStart()}";
+    }
+
+    private static class Compiled<TAggregate> where TAggregate : AggregateRoot
+    {
+        public static Func<CrmDbContext, int, CancellationToken, Task<TAggregate?>> ToChange { get; } = Compile(forDelete: false);
+
+        public static Func<CrmDbContext, int, CancellationToken, Task<TAggregate?>> ToDelete { get; } = Compile(forDelete: true);
+
+        private static Func<CrmDbContext, int, CancellationToken, Task<TAggregate?>> Compile(bool forDelete)
+        {
+            var tag = $"{Mark}{CrmModel.Built.FindEntityType(typeof(TAggregate))!.GetTableName()} {forDelete}";
+            var fits = FitsOneStatement as Expression<Func<TAggregate, bool>> ?? (_ => true);
+            return EF.CompileAsyncQuery((CrmDbContext db, int id, CancellationToken _) =>
+                db.Set<TAggregate>().AsSingleQuery().TagWith(tag).Where(aggregate => aggregate.Id == id).Where(fits).SingleOrDefault());
+        }
+    }
+}
