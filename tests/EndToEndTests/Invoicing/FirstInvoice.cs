@@ -44,7 +44,7 @@ public sealed class FirstInvoice(Site site) : IClassFixture<Site>
         await page.WaitForURLAsync("**/factures/nouvelle");
 
         // The client's field has the focus at once.
-        await page.WaitForFunctionAsync("document.activeElement?.getAttribute('role') === 'combobox'");
+        await page.WaitForSelectorAsync("[role=combobox]:focus");
         await keys.TypeAsync("electricite");
         await page.Locator(".options [aria-selected=true]", new() { HasText = "Électricité Générale" }).First.WaitForAsync();
         await keys.PressAsync("Enter");
@@ -53,7 +53,7 @@ public sealed class FirstInvoice(Site site) : IClassFixture<Site>
         await TabToAsync(page, "Lines[0].UnitPrice");
         await keys.TypeAsync("850");
         await keys.PressAsync("Enter");
-        await page.WaitForFunctionAsync("document.activeElement?.name === 'Lines[1].Description'");
+        await page.WaitForSelectorAsync("[name='Lines[1].Description']:focus");
         await keys.TypeAsync("Tableau électrique");
         await TabToAsync(page, "Lines[1].UnitPrice");
         await keys.TypeAsync("149,90");
@@ -138,7 +138,7 @@ public sealed class FirstInvoice(Site site) : IClassFixture<Site>
 
         await keys.PressAsync("d");
         await page.WaitForURLAsync("**/nouvelle?depuis=*");
-        await page.WaitForFunctionAsync("document.querySelector('[role=combobox]') !== null");
+        await page.WaitForSelectorAsync("[role=combobox]", new() { State = WaitForSelectorState.Attached });
         await keys.PressAsync("Control+Enter");
         await page.WaitForURLAsync("**/emettre");
         await keys.PressAsync("Enter");

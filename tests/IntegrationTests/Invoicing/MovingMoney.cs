@@ -30,6 +30,24 @@ public sealed class MovingMoney(Crm crm) : IClassFixture<Crm>
         Assert.Equal("30.00", (string?)(await crm.GetAsync($"/api/factures/{id}/"))["montant_paye"]);
     }
 
+    /// <summary>Once there are two payments of forty lines, the invoice is no longer read in one statement.</summary>
+    [Fact]
+    public async Task Many_lines_and_many_payments_all_count()
+    {
+        var lines = string.Join(',', Enumerable.Range(1, 40).Select(number => $$"""{"description": "Lot {{number}}", "prix_unitaire_ht": "10.00", "taux_tva": "20.00"}"""));
+        var client = await crm.ReadyToInvoiceAsync();
+        var id = (int)(await crm.PostAsync("/api/factures/", $$"""{"client_id": {{client}}, "lignes": [{{lines}}]}"""))["id"]!;
+        await crm.IssueAsync(id);
+        for (var payment = 0; payment < 4; payment++) Assert.Equal(HttpStatusCode.Created, await PayAsync(id, "100.00"));
+
+        Assert.Equal(HttpStatusCode.Conflict, await PayAsync(id, "80.01"));
+        Assert.Equal(HttpStatusCode.Created, await PayAsync(id, "80.00"));
+        var invoice = await crm.GetAsync($"/api/factures/{id}/");
+        Assert.Equal(("480.00", "0.00", 5), ((string)invoice["montant_paye"]!, (string)invoice["reste_a_payer"]!, invoice["paiements"]!.AsArray().Count));
+        var credit = await crm.PostAsync($"/api/factures/{id}/avoir/", "{}");
+        Assert.Equal(("480.00", 40), ((string)credit["montant_ttc"]!, credit["lignes"]!.AsArray().Count));
+    }
+
     /// <summary>PostgreSQL's driver would take them for infinities, which no answer could show.</summary>
     [Fact]
     public async Task The_first_and_the_last_day_of_the_calendar_are_days_like_others()
