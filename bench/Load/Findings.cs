@@ -73,7 +73,7 @@ internal sealed record Findings(Installation Bench)
             if (options.Has(Part.Pairs)) await at.PairAsync(options);
             if (options.AreAll) await at.PaceAsync(options);
             if (options.Has(Part.Pdfs)) at.Pdfs = Shown(await PdfRun.OfAsync(at.Bench));
-            if (options.AreAll) Add(at.Saturated, await SignIns.MeasureAsync(at.Bench));
+            foreach (var target in at.Bench.Targets.Where(_ => options.AreAll)) Add(at.Saturated, await SignIns.MeasureAsync(at.Bench, target));
             await at.Bench.SettleAsync();
             if (options.Has(Part.Lasting) && at == sizes[^1]) at.Lasting = Shown(await Lasting.OfAsync(at.Bench, options.Minutes));
             at.Weigh();

@@ -5,12 +5,12 @@ namespace MiniCrm.Load;
 /// <summary>What the service says of itself on <c>/metrics</c>: bytes allocated and statements sent, since it started.</summary>
 internal sealed record Meters(double Allocated, double Statements)
 {
+    /// <summary>What the service said once, it says again for 300 ms.</summary>
+    private static readonly TimeSpan Repeated = TimeSpan.FromMilliseconds(350);
+
     public static Meters operator -(Meters after, Meters before) => new(after.Allocated - before.Allocated, after.Statements - before.Statements);
 
     public static Meters operator +(Meters a, Meters b) => new(a.Allocated + b.Allocated, a.Statements + b.Statements);
-
-    /// <summary>What the service said once, it says again for 300 ms.</summary>
-    private static readonly TimeSpan Repeated = TimeSpan.FromMilliseconds(350);
 
     /// <summary>Zero throughout for a target without metrics.</summary>
     public static async Task<Meters> OfAsync(Target target)

@@ -8,10 +8,10 @@ internal static class SignIns
 {
     private const int Calls = 5;
 
-    public static async Task<Measured> MeasureAsync(Installation bench)
+    public static async Task<Measured> MeasureAsync(Installation bench, Target target)
     {
-        using var client = await bench.ClientAsync(bench.Service);
-        var (service, postgres, meters) = (Cpu.Of(bench.Service.ProcessId), Cpu.OfTree(bench.PostgresProcess), await Meters.OfAsync(bench.Service));
+        using var client = await bench.ClientAsync(target);
+        var (service, postgres, meters) = (Cpu.Of(target.ProcessId), Cpu.OfTree(bench.PostgresProcess), await Meters.OfAsync(target));
         var times = new double[Calls];
         var all = Stopwatch.StartNew();
         for (var i = 0; i < Calls; i++)
@@ -23,8 +23,8 @@ internal static class SignIns
         }
 
         Array.Sort(times);
-        meters = await Meters.OfAsync(bench.Service) - meters;
-        return new(bench.Size.Name, "sign in", Target.OfService, Calls / all.Elapsed.TotalSeconds, times[Calls / 2], times[^1], times[^1], times[^1], "POST /api/token/",
-            (Cpu.Of(bench.Service.ProcessId) - service) / Calls, (Cpu.OfTree(bench.PostgresProcess) - postgres) / Calls, meters.Allocated / 1024 / Calls, meters.Statements / Calls);
+        meters = await Meters.OfAsync(target) - meters;
+        return new(bench.Size.Name, "sign in", target.Name, Calls / all.Elapsed.TotalSeconds, times[Calls / 2], times[^1], times[^1], times[^1], "POST /api/token/",
+            (Cpu.Of(target.ProcessId) - service) / Calls, (Cpu.OfTree(bench.PostgresProcess) - postgres) / Calls, meters.Allocated / 1024 / Calls, meters.Statements / Calls);
     }
 }
