@@ -37,6 +37,25 @@ public sealed class KeepingClients(Site site) : IClassFixture<Site>
         visitor.AssertNoComplaint();
     }
 
+    [Fact]
+    public async Task Asks_before_another_form_of_the_page_takes_along_what_was_typed()
+    {
+        var visitor = await site.VisitAsync();
+        var asked = new TaskCompletionSource<string>();
+        visitor.Page.Dialog += async (_, dialog) => { asked.TrySetResult(dialog.Type); await dialog.DismissAsync(); };
+        await visitor.GoAsync("/clients/nouveau");
+        await visitor.Page.ClickAsync("#f-Name");
+        await visitor.Page.Keyboard.TypeAsync("Tissages Husson");
+
+        await visitor.Page.ClickAsync("details.menu summary");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+
+        Assert.Equal(DialogType.BeforeUnload, await asked.Task.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal("Tissages Husson", await visitor.Page.InputValueAsync("#f-Name"));
+        await visitor.PressAsync("Créer le client");
+        Assert.Equal("Client créé.", await visitor.ToastAsync());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

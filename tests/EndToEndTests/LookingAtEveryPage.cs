@@ -82,6 +82,9 @@ public sealed partial class LookingAtEveryPage(DemoSite demo)
             Assert.Equal((path, 0), (path, await visitor.Page.Locator("main button, main a.button, .actions a, .empty a, .found a, .found-none a", new() { HasTextRegex = Orders() }).CountAsync()));
         }
 
+        foreach (var form in new[] { "/clients/nouveau", "/clients/2/modifier", "/clients/2/effacer", "/projets/nouveau", "/factures/nouvelle", "/factures/emission" })
+            Assert.Equal((form, 403), (form, await visitor.GoAsync(form)));
+
         await visitor.GoAsync($"/factures/{await demo.InvoiceAsync("statut_paiement=en_attente")}");
         var credit = visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Créer un avoir…" });
         Assert.Equal("true", await credit.GetAttributeAsync("aria-disabled"));

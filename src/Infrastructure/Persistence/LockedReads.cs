@@ -37,7 +37,7 @@ internal sealed class LockedReads : DbCommandInterceptor
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        if (IsMarked(command)) command.CommandText = Statements.GetOrAdd(command.CommandText, BothOf, command.Parameters[0].ParameterName);
+        if (IsMarked(command)) command.CommandText = Statements.GetOrAdd(command.CommandText, BothOf);
         return new(result);
     }
 
@@ -51,13 +51,11 @@ internal sealed class LockedReads : DbCommandInterceptor
 
     private static bool IsMarked(DbCommand command) => command.CommandText.StartsWith(Comment, StringComparison.Ordinal);
 
-    /// <param name="marked">Table and strength of the lock in its first line, then a blank one and the query.</param>
-    /// <param name="id">The parameter.</param>
-    private static string BothOf(string marked, string id)
+    /// <param name="marked">The lock in its first line, then a blank one and the query.</param>
+    private static string BothOf(string marked)
     {
         var end = marked.IndexOf('\n', StringComparison.Ordinal);
-        var words = marked[Comment.Length..end].Trim().Split(' ');
-        return $"{Comment}\n{LockOf(words[0], words[1] == bool.TrueString, '@' + id.TrimStart('@'))};\n{marked[end..].TrimStart()}";
+        return $"{Comment}\n{marked[Comment.Length..end]};\n{marked[end..].TrimStart()}";
     }
 
     private static class Compiled<TAggregate> where TAggregate : AggregateRoot
@@ -68,7 +66,7 @@ internal sealed class LockedReads : DbCommandInterceptor
 
         private static Func<CrmDbContext, int, CancellationToken, Task<TAggregate?>> Compile(bool forDelete)
         {
-            var tag = $"{Mark}{CrmModel.Built.FindEntityType(typeof(TAggregate))!.GetTableName()} {forDelete}";
+            var tag = Mark + LockOf(CrmModel.Built.FindEntityType(typeof(TAggregate))!.GetTableName()!, forDelete, "@id");
             var fits = FitsOneStatement as Expression<Func<TAggregate, bool>> ?? (_ => true);
             return EF.CompileAsyncQuery((CrmDbContext db, int id, CancellationToken _) =>
                 db.Set<TAggregate>().AsSingleQuery().TagWith(tag).Where(aggregate => aggregate.Id == id).Where(fits).SingleOrDefault());

@@ -62,9 +62,9 @@ public abstract class HomeScreen : Screen
                     : Speech["Un administrateur doit compléter les réglages de l'entreprise.", "An administrator has to complete the company settings."],
                 isAdmin ? "/entreprise" : null, Speech["Compléter", "Complete"]),
             new(board.Clients.Total > 0, Speech["Ajouter un client", "Add a client"],
-                Speech["Un nom suffit pour commencer.", "A name is enough to start."], "/clients/nouveau", Speech["Ajouter", "Add"]),
+                Speech["Un nom suffit pour commencer.", "A name is enough to start."], MayWrite ? "/clients/nouveau" : null, Speech["Ajouter", "Add"]),
             new(hasInvoice, Speech["Préparer la première facture", "Prepare the first invoice"],
-                Speech["Les totaux et les mentions légales se calculent à mesure.", "Totals and legal mentions are worked out as you go."], "/factures/nouvelle", Speech["Préparer", "Prepare"]),
+                Speech["Les totaux et les mentions légales se calculent à mesure.", "Totals and legal mentions are worked out as you go."], MayWrite ? "/factures/nouvelle" : null, Speech["Préparer", "Prepare"]),
         ];
     }
 

@@ -40,6 +40,22 @@ public sealed class LivingInvoices(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Gives_no_money_back_where_the_form_said_that_some_came_in()
+    {
+        var id = await Desk.IssuedAsync(site, await site.Crm.ReadyToInvoiceAsync(), "100.00");
+        var visitor = await site.VisitAsync();
+        await visitor.GoAsync($"/factures/{id}");
+        await site.Crm.PostAsync($"/api/factures/{id}/paiements/", """{"montant": "120.00"}""");
+        await site.Crm.PostAsync($"/api/factures/{id}/avoir/", "{}");
+
+        await visitor.PressAsync("Enregistrer le paiement");
+
+        Assert.Equal("120,00", await visitor.Page.InputValueAsync("[name=Amount]"));
+        Assert.NotEmpty(await visitor.TextAsync(".payment-form [role=alert]"));
+        Assert.Single((await site.Crm.GetAsync($"/api/factures/{id}/"))["paiements"]!.AsArray());
+    }
+
+    [Fact]
     public async Task Credits_a_part_then_the_rest_and_says_why_no_more()
     {
         var id = await Desk.IssuedAsync(site, await site.Crm.ReadyToInvoiceAsync(), "200.00");
@@ -134,6 +150,10 @@ public sealed class LivingInvoices(Site site) : IClassFixture<Site>
         await page.FillAsync("#q", "electricite");
         await page.Locator("tbody tr").First.WaitForAsync();
         Assert.Contains("search=electricite", visitor.At, StringComparison.Ordinal);
+        Assert.Contains("search=electricite", await page.GetByRole(AriaRole.Link, new() { Name = "Exporter" }).GetAttributeAsync("href"), StringComparison.Ordinal);
+
+        await visitor.GoAsync("/factures?montant_min=abc");
+        Assert.Contains("TTC de", await visitor.TextAsync("#resultats [role=alert]"), StringComparison.Ordinal);
         visitor.AssertNoComplaint();
     }
 }

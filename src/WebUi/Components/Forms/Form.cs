@@ -85,7 +85,8 @@ public sealed class Form
 
     public static string TheirsChoice => Theirs;
 
-    public void Refuse(DomainError error) => Refusal = error;
+    /// <summary>One of several in a field (<c>Tags[1]</c>) is that field's.</summary>
+    public void Refuse(DomainError error) => Refusal = error with { Fields = [.. error.Fields.Select(wrong => wrong with { Field = FieldOf(wrong.Field) })] };
 
     /// <summary>What is wrong with a field, in the reader's language; null when nothing is.</summary>
     public string? ErrorOf(string field) =>
@@ -131,6 +132,9 @@ public sealed class Form
 
     public string? Text(string field) => NullIfEmpty(this[field].Trim());
 
+    /// <summary>A number that people write in groups, without what parts them.</summary>
+    public string? Joined(string field) => Text(field)?.Replace(" ", "", StringComparison.Ordinal).Replace("\u00A0", "", StringComparison.Ordinal).ToUpperInvariant();
+
     public bool IsTicked(string field) => this[field] == "true";
 
     public Money? Amount(string field) => Read(field, text => Typed.Number(text, _speech) is { } number && Rounding.Fits(number, 2) ? new Money(number) : (Money?)null,
@@ -152,6 +156,8 @@ public sealed class Form
 
     /// <exception cref="DomainException"><c>requete_invalide</c>, naming each field that could not be read.</exception>
     public void EnsureReadable() => _unreadable.ThrowIfAny();
+
+    private static string FieldOf(string path) => path.EndsWith(']') ? path[..path.LastIndexOf('[')] : path;
 
     private T? Read<T>(string field, Func<string, T?> read, string french, string english) where T : struct
     {

@@ -78,12 +78,13 @@ public abstract class FormScreen : Screen
         }
     }
 
-    private void ForgetConditions() => (Conditions.IfMatch, Conditions.Idempotency) = (null, null);
+    protected void ForgetConditions() => (Conditions.IfMatch, Conditions.Idempotency) = (null, null);
 
-    private IdempotencyKey KeyOfForm()
+    /// <param name="part">Which of the orders of one form, where it sends more than one.</param>
+    protected IdempotencyKey KeyOfForm(string part = "")
     {
         var caller = AccessClaims.IdOf(Http.User)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
         var body = string.Join('\n', Form.Fields.Order(StringComparer.Ordinal).Select(field => $"{field}={Form[field]}"));
-        return new(caller, Http.Request.Method, Http.Request.Path, Form.Key, SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+        return new(caller, Http.Request.Method, Http.Request.Path, Form.Key + part, SHA256.HashData(Encoding.UTF8.GetBytes(body)));
     }
 }

@@ -18,8 +18,8 @@ public static class NewClient
     {
         Name = form.Text(Prefix + "Name"),
         Kind = form.Choice(Prefix + "Kind", ClientKind.Business),
-        Siren = form.Text(Prefix + "Siren")?.Replace(" ", "", StringComparison.Ordinal),
-        VatNumber = form.Text(Prefix + "VatNumber")?.Replace(" ", "", StringComparison.Ordinal),
+        Siren = form.Joined(Prefix + "Siren"),
+        VatNumber = form.Joined(Prefix + "VatNumber"),
         Email = form.Text(Prefix + "Email"),
         Street = form.Text(Prefix + "Street"),
         PostalCode = form.Text(Prefix + "PostalCode"),

@@ -46,9 +46,9 @@ internal static class ClientFields
         PostalCode = form.Text(nameof(ClientProfile.PostalCode)),
         City = form.Text(nameof(ClientProfile.City)),
         Country = form.Text(nameof(ClientProfile.Country))?.ToUpperInvariant() ?? Usual.Country,
-        Siren = Digits(form.Text(nameof(ClientProfile.Siren))),
-        Siret = Digits(form.Text(nameof(ClientProfile.Siret))),
-        VatNumber = Digits(form.Text(nameof(ClientProfile.VatNumber)))?.ToUpperInvariant(),
+        Siren = form.Joined(nameof(ClientProfile.Siren)),
+        Siret = form.Joined(nameof(ClientProfile.Siret)),
+        VatNumber = form.Joined(nameof(ClientProfile.VatNumber)),
         ElectronicAddress = form.Text(nameof(ClientProfile.ElectronicAddress)),
         Notes = form.Text(nameof(ClientProfile.Notes)),
         Status = form.Choice(nameof(ClientProfile.Status), Usual.Status),
@@ -57,7 +57,4 @@ internal static class ClientFields
 
     public static string[] TagsOf(string typed) =>
         [.. typed.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
-
-    /// <summary>People write business numbers in groups.</summary>
-    private static string? Digits(string? typed) => typed?.Replace(" ", "", StringComparison.Ordinal).Replace("\u00A0", "", StringComparison.Ordinal);
 }

@@ -148,12 +148,14 @@ public abstract class InvoiceEditorScreen : FormScreen
         {
             var fields = Draft.AsFields();
             Form.EnsureReadable();
+            Conditions.Idempotency = KeyOfForm("-copie");
             var invoice = await Mediator.Send(new DraftInvoice(fields), Aborted);
             Toast.Say(Http, toast);
             Navigation.NavigateTo(next(invoice));
         }
         catch (DomainException refused)
         {
+            ForgetConditions();
             Form.Refuse(refused.Error);
         }
     }
@@ -162,6 +164,7 @@ public abstract class InvoiceEditorScreen : FormScreen
     {
         try
         {
+            Conditions.Idempotency = KeyOfForm("-client");
             var client = await Mediator.Send(new CreateClient(NewClient.Profile(Form)), Aborted);
             NewClient.Clear(Form);
             Form["ClientId"] = Typed.Of(client.Id);
@@ -170,6 +173,10 @@ public abstract class InvoiceEditorScreen : FormScreen
         catch (DomainException refused)
         {
             Form.Refuse(refused.Error with { Fields = [.. refused.Error.Fields.Select(NewClient.Placed)] });
+        }
+        finally
+        {
+            ForgetConditions();
         }
     }
 

@@ -75,8 +75,9 @@ public static class InvoiceFragments
     {
         try
         {
-            var page = await mediator.Send(new ListClients(new() { Search = string.IsNullOrWhiteSpace(q) ? null : q }, new(MostClients, "Name")), cancellationToken);
-            return TypedResults.Json(page.Results.Where(client => client.Status != ClientStatus.Archived).Select(client => new ClientOption(client.Id, client.Name, client.City)));
+            var page = await mediator.Send(new ListClients(new() { Search = string.IsNullOrWhiteSpace(q) ? null : q }, new(PageRequest.MostRows, "Name")), cancellationToken);
+            // Those filed away may come first.
+            return TypedResults.Json(page.Results.Where(client => client.Status != ClientStatus.Archived).Take(MostClients).Select(client => new ClientOption(client.Id, client.Name, client.City)));
         }
         catch (DomainException)
         {

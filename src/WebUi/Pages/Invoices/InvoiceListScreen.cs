@@ -87,6 +87,8 @@ public abstract class InvoiceListScreen : ListScreen<InvoiceListEntry>
 
     protected override async Task OnInitializedAsync()
     {
+        if (!CanRead()) return;
+
         var wanted = Wanted();
         await ReadAsync(page => new ListInvoices(wanted, page, ToCash));
         if (Refusal is not null) return;
@@ -100,6 +102,22 @@ public abstract class InvoiceListScreen : ListScreen<InvoiceListEntry>
     protected string Sorted(string ordering) => At("/factures", null, [.. Kept, ("ordering", ordering)]);
 
     protected string NameOf(InvoiceListEntry invoice) => invoice.Number ?? Speech[$"Brouillon {invoice.Id}", $"Draft {invoice.Id}"];
+
+    /// <summary>A filter that cannot be read is refused, not left out: what all came to would pass for what was asked for.</summary>
+    private bool CanRead()
+    {
+        var unread = new FieldErrors();
+        foreach (var (typed, label) in new[] { (IssuedFrom, Speech["Émise du", "Issued from"]), (IssuedTo, Speech["Émise au", "Issued to"]), (DueFrom, Speech["Échéance du", "Due from"]), (DueTo, Speech["Échéance au", "Due to"]) })
+            unread.AddIf(Given(typed) is { } day && Typed.Date(day) is null, label, $"{label} : une date est attendue, jj/mm/aaaa.", $"{label}: a date is expected, dd/mm/yyyy.");
+        foreach (var (typed, label) in new[] { (AmountMin, Speech["TTC de", "Gross from"]), (AmountMax, Speech["TTC à", "Gross to"]) })
+            unread.AddIf(Given(typed) is not null && Amount(typed) is null, label, $"{label} : un montant est attendu, avec deux décimales au plus.", $"{label}: an amount is expected, with at most two decimals.");
+        var known = (Given(StatusWord) is null || WireWord.Read<InvoiceStatus>(StatusWord) is not null)
+            && (Given(PaymentWord) is null || PaymentWord == ToCashWord || WireWord.Read<PaymentStatus>(PaymentWord) is not null)
+            && (Given(KindWord) is null || WireWord.Read<InvoiceKind>(KindWord) is not null);
+        unread.AddIf(!known, "statut", "Ce statut ou ce type n'existe pas.", "There is no such status or kind.");
+        if (unread.Any) Refuse(CommonErrors.Invalid(unread.All));
+        return !unread.Any;
+    }
 
     private InvoiceFilters Wanted() => new()
     {

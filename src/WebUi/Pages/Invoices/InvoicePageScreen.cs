@@ -24,7 +24,8 @@ public abstract class InvoicePageScreen : FormScreen
 
     protected bool IsDraft => Invoice!.Status == InvoiceStatus.Draft;
 
-    protected bool IsRefund => !Invoice!.Overpaid.IsZero;
+    /// <summary>What the form said when it was opened: by the time it is sent, the other may be due.</summary>
+    protected bool IsRefund => Form.IsTicked("Refund");
 
     protected string Title => Invoice is null ? "" : IsDraft
         ? Speech[$"Brouillon {Id}", $"Draft {Id}"]
@@ -124,6 +125,7 @@ public abstract class InvoicePageScreen : FormScreen
 
         OpenForm("paiement", new Dictionary<string, string?>
         {
+            ["Refund"] = invoice.Overpaid.IsZero ? "false" : "true",
             ["Amount"] = Typed.Of(amount, Speech),
             ["Date"] = Typed.Of(Calendar.Today),
             ["Method"] = invoice.PaymentMethod.ToString(),

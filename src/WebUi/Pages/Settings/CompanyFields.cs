@@ -52,11 +52,11 @@ internal static class CompanyFields
         LegalName = form.Text(nameof(CompanySettings.LegalName)),
         LegalForm = form.Text(nameof(CompanySettings.LegalForm)),
         ShareCapital = form.Amount(nameof(CompanySettings.ShareCapital)),
-        Siren = Joined(form.Text(nameof(CompanySettings.Siren))),
-        Siret = Joined(form.Text(nameof(CompanySettings.Siret))),
+        Siren = form.Joined(nameof(CompanySettings.Siren)),
+        Siret = form.Joined(nameof(CompanySettings.Siret)),
         TradeRegister = form.Text(nameof(CompanySettings.TradeRegister)),
         SoleTrader = form.IsTicked(nameof(CompanySettings.SoleTrader)),
-        VatNumber = Joined(form.Text(nameof(CompanySettings.VatNumber)))?.ToUpperInvariant(),
+        VatNumber = form.Joined(nameof(CompanySettings.VatNumber)),
         Street = form.Text(nameof(CompanySettings.Street)),
         PostalCode = form.Text(nameof(CompanySettings.PostalCode)),
         City = form.Text(nameof(CompanySettings.City)),
@@ -64,8 +64,8 @@ internal static class CompanyFields
         Email = form.Text(nameof(CompanySettings.Email)),
         Phone = form.Text(nameof(CompanySettings.Phone)),
         ElectronicAddress = form.Text(nameof(CompanySettings.ElectronicAddress)),
-        Iban = Joined(form.Text(nameof(CompanySettings.Iban)))?.ToUpperInvariant(),
-        Bic = Joined(form.Text(nameof(CompanySettings.Bic)))?.ToUpperInvariant(),
+        Iban = form.Joined(nameof(CompanySettings.Iban)),
+        Bic = form.Joined(nameof(CompanySettings.Bic)),
         VatScheme = form.Choice(nameof(CompanySettings.VatScheme), VatScheme.Standard),
         VatOnDebits = form.IsTicked(nameof(CompanySettings.VatOnDebits)),
         AllowedVatRates = Rates(form, speech),
@@ -79,7 +79,7 @@ internal static class CompanyFields
     {
         const string field = nameof(CompanySettings.AllowedVatRates);
         List<Percentage> rates = [];
-        foreach (var typed in form[field].Split([';', ' ', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var typed in form[field].Replace("%", " ", StringComparison.Ordinal).Split([';', ' ', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (Typed.Number(typed, speech) is >= 0 and <= 100 and var rate && Rounding.Fits(rate, 2)) rates.Add(new(rate));
             else form.AddUnreadable(field, $"« {typed} » n'est pas un taux.", $"“{typed}” is no rate.");
@@ -87,7 +87,4 @@ internal static class CompanyFields
 
         return rates;
     }
-
-    /// <summary>People write such numbers in groups.</summary>
-    private static string? Joined(string? typed) => typed?.Replace(" ", "", StringComparison.Ordinal).Replace("\u00A0", "", StringComparison.Ordinal);
 }

@@ -20,7 +20,11 @@ function clientPicker(field, creation) {
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", label.textContent.replace("*", "").trim());
   label.htmlFor = input.id;
-  select.hidden = true;
+  // Links to the field lead to the list: who follows one is led on.
+  select.className = "visually-hidden";
+  select.tabIndex = -1;
+  select.setAttribute("aria-hidden", "true");
+  select.addEventListener("focus", () => input.focus());
   select.after(input, list);
 
   function chosen() { return select.value ? select.selectedOptions[0].text : ""; }

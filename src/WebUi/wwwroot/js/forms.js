@@ -1,10 +1,10 @@
 // Forms: Ctrl+Enter saves, a second click sends nothing twice, and leaving with unsaved changes is asked about.
-let sending = false;
+let sending = null;
 
 for (const form of document.querySelectorAll("form[method=post]")) {
   form.addEventListener("submit", (event) => {
-    if (sending || event.submitter?.formTarget) return;   // what opens elsewhere leaves the form to be sent
-    sending = true;
+    if (sending === form || event.submitter?.formTarget) return;   // what opens elsewhere leaves the form to be sent
+    sending = form;
     // After the browser has gathered the fields: a disabled button would not be sent.
     setTimeout(() => { for (const button of form.querySelectorAll("button[type=submit]")) button.setAttribute("aria-disabled", "true"); });
   });
@@ -14,19 +14,24 @@ for (const form of document.querySelectorAll("form[method=post]")) {
     form.dataset.sent = "1";
   });
 }
-// Back from the next page, the form may be sent again.
-addEventListener("pageshow", () => {
-  sending = false;
+// Back from the next page, or having stayed after all, the form may be sent again.
+addEventListener("pageshow", again);
+
+function again() {
+  sending = null;
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
   for (const button of document.querySelectorAll("button[type=submit][aria-disabled]")) button.removeAttribute("aria-disabled");
-});
+}
 
 for (const form of document.querySelectorAll("form[data-form=guarded]")) {
   const before = content(form);
   // What a refusal sent back was typed too.
   const refused = form.querySelector("[role=alert]") !== null;
   addEventListener("beforeunload", (event) => {
-    if (!sending && (refused || content(form) !== before)) event.preventDefault();
+    // Another form of the page (the language, signing out) takes this one's text along as any link does.
+    if (sending === form || !(refused || content(form) !== before)) return;
+    event.preventDefault();
+    setTimeout(again);
   });
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

@@ -1,4 +1,4 @@
-// Lists: the search form asks as one types, and what comes back takes the place of what was shown.
+// Lists: the search form asks as one types, and what comes back takes the place of what was shown, the export's address included.
 const live = document.querySelector("form[data-live]");
 let asked = 0;
 
@@ -19,9 +19,11 @@ async function refresh(form) {
     const answer = await fetch(address, { headers: { Accept: "text/html" } });
     if (mine !== asked) return;
     if (!answer.ok || answer.redirected) { location.assign(address); return; }
-    const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(form.dataset.live);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const found = page.getElementById(form.dataset.live);
     if (!found || mine !== asked) return;
     target.replaceChildren(...found.childNodes);
+    document.getElementById("actions")?.replaceChildren(...page.getElementById("actions").childNodes);
     history.replaceState(null, "", address);
     prepare(target);
   } catch {

@@ -1,0 +1,44 @@
+using Microsoft.Playwright;
+using MiniCrm.EndToEndTests.Support;
+
+namespace MiniCrm.EndToEndTests;
+
+public sealed class KeepingWebhooks(Site site) : IClassFixture<Site>
+{
+    [Fact]
+    public async Task Adds_one_and_renews_its_secret_once_however_often_the_page_is_sent()
+    {
+        var visitor = await site.VisitAsync();
+        await visitor.GoAsync("/webhooks");
+        await visitor.FillAsync("Adresse (https)", "https://exemple.fr/minicrm");
+        await visitor.PressAsync("Ajouter");
+        var secret = await visitor.TextAsync(".secret");
+        await visitor.Page.ReloadAsync();
+
+        Assert.StartsWith("whsec_", secret, StringComparison.Ordinal);
+        Assert.Equal(0, await visitor.Page.Locator(".secret").CountAsync());
+        Assert.Contains("déjà ajouté", await visitor.TextAsync(), StringComparison.Ordinal);
+        Assert.Single((await site.Crm.GetAsync("/api/webhooks/"))["results"]!.AsArray());
+
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "https://exemple.fr/minicrm" }).ClickAsync();
+        await visitor.PressAsync("Nouveau secret");
+        Assert.NotEqual(secret, await visitor.TextAsync(".secret"));
+        await visitor.Page.ReloadAsync();
+        Assert.Contains("déjà été renouvelé", await visitor.TextAsync(), StringComparison.Ordinal);
+        visitor.AssertNoComplaint();
+    }
+
+    [Fact]
+    public async Task Says_which_field_is_wrong()
+    {
+        var visitor = await site.VisitAsync();
+        await visitor.GoAsync("/webhooks");
+        await visitor.FillAsync("Adresse (https)", "https://exemple.fr/b");
+        await visitor.FillAsync("Événements", "client.cree, rien.de.tel");
+        await visitor.PressAsync("Ajouter");
+
+        Assert.Equal("true", await visitor.Page.GetAttributeAsync("#f-Events", "aria-invalid"));
+        Assert.Equal("#f-Events", await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Événements", Exact = true }).GetAttributeAsync("href"));
+        Assert.Equal("client.cree, rien.de.tel", await visitor.Page.InputValueAsync("#f-Events"));
+    }
+}
