@@ -123,6 +123,11 @@ public sealed class KeepingClients(Site site) : IClassFixture<Site>
         Assert.Contains("\r\n\"Lot deux; et fils\";Actif;", csv, StringComparison.Ordinal);
         Assert.Contains("\r\n'=Lot un;", csv, StringComparison.Ordinal);
         Assert.Equal(4, csv.Split("\r\n").Length);
+
+        await visitor.Page.Locator("[name=ids]").First.CheckAsync();
+        await visitor.PressAsync("Étiqueter");
+        Assert.NotEmpty(await visitor.TextAsync("#resultats [role=alert]"));
+        Assert.True(await visitor.Page.Locator("[name=ids]").First.IsCheckedAsync());
     }
 
     [Fact]

@@ -41,18 +41,28 @@ public abstract class ClientListScreen : ListScreen<ClientDetails>
         Views = ViewsOf((await Mediator.Send(new GetDashboard(), Aborted)).Clients);
     }
 
+    /// <summary>What was ticked, typed and chosen for the whole selection, should it be refused.</summary>
+    protected IReadOnlySet<int> Picked { get; private set; } = new HashSet<int>();
+
+    protected string Tag { get; private set; } = "";
+
+    protected ClientStatus Status { get; private set; } = ClientStatus.Active;
+
     protected string Sorted(string ordering) => At("/clients", null, [.. Kept, ("ordering", ordering)]);
 
     protected async Task ArrangeAsync()
     {
         var form = Http.Request.Form;
-        int[] picked = [.. form["ids"].Select(id => int.TryParse(id, out var number) ? number : 0).Where(id => id > 0)];
-        var tag = form["etiquette"].ToString();
+        Picked = form["ids"].Select(id => int.TryParse(id, out var number) ? number : 0).Where(id => id > 0).ToHashSet();
+        int[] picked = [.. Picked];
+        Tag = form["etiquette"].ToString();
+        var isStatus = Enum.TryParse<ClientStatus>(form["statut"], out var chosen);
+        if (isStatus) Status = chosen;
         ArrangeClients? order = form["geste"].ToString() switch
         {
-            "ajouter" => new(picked, AddTag: tag),
-            "retirer" => new(picked, RemoveTag: tag),
-            "statut" when Enum.TryParse<ClientStatus>(form["statut"], out var status) => new(picked, status),
+            "ajouter" => new(picked, AddTag: Tag),
+            "retirer" => new(picked, RemoveTag: Tag),
+            "statut" when isStatus => new(picked, Status),
             "archiver" => new(picked, ClientStatus.Archived),
             _ => null,
         };

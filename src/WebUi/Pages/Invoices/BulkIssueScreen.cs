@@ -49,6 +49,10 @@ public abstract class BulkIssueScreen : Screen
         var reports = new List<IssueReport>();
         foreach (var draft in Drafts!) reports.Add(await IssueAsync(draft));
         Reports = reports;
+        if (reports.Exists(report => report.Refusal is not null)) return;
+
+        Toast.Say(Http, Verdict);
+        Navigation.NavigateTo("/factures");
     }
 
     private async Task<IssueReport> IssueAsync(TickedInvoice draft)
