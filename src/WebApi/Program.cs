@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.WebApi.Hosting;
 
@@ -8,6 +9,11 @@ try
 catch (CannotStartException refusal)
 {
     await Console.Error.WriteLineAsync($"minicrm: {refusal.Message}");
+    return 1;
+}
+catch (IOException taken) when (taken.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"minicrm: {taken.Message}");
     return 1;
 }
 catch (OperationCanceledException)

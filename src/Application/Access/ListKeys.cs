@@ -21,6 +21,7 @@ internal sealed class ListKeysHandler(ICrmDb db, Pager pager) : IRequestHandler<
 
     public Task<Page<KeyDetails>> Handle(ListKeys query, CancellationToken cancellationToken)
     {
+        Parameters.CheckId(nameof(query.Filters.UserId), query.Filters.UserId);
         var keys = db.Set<ApiKey>().Where(key => key.RevokedAt == null);
         if (query.Filters.UserId is { } owner) keys = keys.Where(key => key.UserId == owner);
         return pager.ReadAsync(Listing.Of(db.Set<ApiKey>(), keys), Orderings, query.Page, KeyDetails.Projection, cancellationToken);

@@ -60,7 +60,7 @@ public sealed class Webhook : AggregateRoot
     public void Amend(WebhookFields fields, IWebhookTargets targets, DateTime now)
     {
         EnsureValid(fields, targets);
-        Url = fields.Url!.Trim();
+        Url = Spelled(fields.Url!.Trim());
         Description = PlainText.Clean(fields.Description);
         _events = [.. fields.Events.Distinct()];
         if (fields.Active) (DisabledAt, DisabledReason) = (null, null);
@@ -87,6 +87,9 @@ public sealed class Webhook : AggregateRoot
     {
         if (!Active) throw WebhookErrors.Inactive.AsException();
     }
+
+    /// <summary>A scheme is the same in capitals (RFC 3986, 3.1).</summary>
+    private static string Spelled(string url) => new Uri(url).Scheme + url[url.IndexOf(':', StringComparison.Ordinal)..];
 
     private static void EnsureValid(WebhookFields fields, IWebhookTargets targets)
     {

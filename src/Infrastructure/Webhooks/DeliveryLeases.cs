@@ -12,9 +12,9 @@ namespace MiniCrm.Infrastructure.Webhooks;
 /// </summary>
 internal sealed class DeliveryLeases(NpgsqlDataSource source)
 {
-    /// <summary>An earlier event of the same resource is still to be delivered.</summary>
+    /// <summary>An earlier event of the same resource is still to be delivered. A test follows on nothing: it shows whether an endpoint is well again.</summary>
     private const string Waits = """
-        EXISTS (SELECT 1 FROM livraisons p
+        l.objet <> 'webhook' AND EXISTS (SELECT 1 FROM livraisons p
             WHERE p.webhook_id = l.webhook_id AND p.objet = l.objet AND p.objet_id = l.objet_id AND p.statut IN ('en_attente', 'en_cours')
               AND (p.evenement_rang, p.id) < (l.evenement_rang, l.id))
         """;
@@ -24,7 +24,7 @@ internal sealed class DeliveryLeases(NpgsqlDataSource source)
         dues AS (
             SELECT due.id FROM webhooks w LEFT JOIN occupes o ON o.webhook_id = w.id CROSS JOIN LATERAL (
                 SELECT l.id FROM livraisons l
-                WHERE l.webhook_id = w.id AND l.statut IN ('en_attente', 'en_cours') AND l.disponible_a <= now() AND NOT {Waits}
+                WHERE l.webhook_id = w.id AND l.statut IN ('en_attente', 'en_cours') AND l.disponible_a <= now() AND NOT ({Waits})
                 ORDER BY l.disponible_a, l.id LIMIT coalesce(o.places, $3)
                 FOR UPDATE OF l SKIP LOCKED) due
             WHERE w.actif LIMIT $4)
@@ -38,7 +38,7 @@ internal sealed class DeliveryLeases(NpgsqlDataSource source)
 
     private const string NextSql = $"""
         SELECT min(l.disponible_a) - now() FROM livraisons l JOIN webhooks w ON w.id = l.webhook_id
-        WHERE w.actif AND l.statut IN ('en_attente', 'en_cours') AND l.webhook_id <> ALL ($1) AND NOT {Waits}
+        WHERE w.actif AND l.statut IN ('en_attente', 'en_cours') AND l.webhook_id <> ALL ($1) AND NOT ({Waits})
         """;
 
     private const string Told = "essais = CASE WHEN jsonb_array_length(essais) < 20 THEN essais ELSE essais - 0 END || $3";
@@ -55,6 +55,11 @@ internal sealed class DeliveryLeases(NpgsqlDataSource source)
 
     private const string PostponeSql = $"""
         UPDATE livraisons SET statut = 'en_attente', verrou = NULL, disponible_a = now() + $4, injoignable = $5, {Told} WHERE id = $1 AND verrou = $2
+        """;
+
+    private const string AcceptedSql = """
+        SELECT EXISTS (SELECT 1 FROM livraisons l JOIN livraisons failed ON failed.id = $2
+            WHERE l.webhook_id = $1 AND l.statut = 'livree' AND l.date_fin >= failed.premier_essai)
         """;
 
     private const string GiveUpSql = $"""
@@ -100,6 +105,13 @@ internal sealed class DeliveryLeases(NpgsqlDataSource source)
 
     public Task PostponeAsync(LeasedDelivery delivery, DeliveryAttempt attempt, TimeSpan pause) =>
         RunAsync(PostponeSql, delivery.Id, delivery.Lease, Json(attempt), pause, attempt.HttpStatus is null or 502 or 503 or 504);
+
+    /// <summary>Whether its endpoint took anything since it was first tried.</summary>
+    public async Task<bool> TookOthersAsync(LeasedDelivery delivery)
+    {
+        await using var accepted = Command(AcceptedSql, delivery.WebhookId, delivery.Id);
+        return (bool)(await accepted.ExecuteScalarAsync(CancellationToken.None))!;
+    }
 
     public Task GiveUpAsync(LeasedDelivery delivery, DeliveryAttempt attempt) => RunAsync(GiveUpSql, delivery.Id, delivery.Lease, Json(attempt));
 

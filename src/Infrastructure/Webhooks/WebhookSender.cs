@@ -27,7 +27,7 @@ internal sealed class WebhookSender(GuardedConnections connections, IWebhookSecr
         {
             using var request = Request(delivery, date);
             using var response = await _http.SendAsync(request, either.Token);
-            var answer = await BeginningAsync(response, either.Token);
+            var answer = await BeginningAsync(response, either.Token, stop);
             return new(Attempt((int)response.StatusCode, answer, null), RetryAfter(response));
         }
         catch (Exception failure) when (!stop.IsCancellationRequested)
@@ -57,14 +57,21 @@ internal sealed class WebhookSender(GuardedConnections connections, IWebhookSecr
         return request;
     }
 
-    /// <summary>For the log of deliveries; whatever more is sent is not read.</summary>
-    private static async Task<string?> BeginningAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>For the log of deliveries: whatever more is sent is not read, and an answer that breaks off has answered all the same.</summary>
+    private static async Task<string?> BeginningAsync(HttpResponseMessage response, CancellationToken cancellationToken, CancellationToken stop)
     {
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var bytes = new byte[KeptOfAnswer];
-        var count = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
-        // PostgreSQL's JSON has no place for a NUL.
-        return count == 0 ? null : Encoding.UTF8.GetString(bytes, 0, count).Replace('\0', '\uFFFD');
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            var bytes = new byte[KeptOfAnswer];
+            var count = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
+            // PostgreSQL's JSON has no place for a NUL.
+            return count == 0 ? null : Encoding.UTF8.GetString(bytes, 0, count).Replace('\0', '\uFFFD');
+        }
+        catch (Exception broken) when (broken is IOException or HttpRequestException or OperationCanceledException && !stop.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) => (int)response.StatusCode is not (429 or 503) ? null : response.Headers.RetryAfter switch

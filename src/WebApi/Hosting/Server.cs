@@ -49,10 +49,14 @@ internal static class Server
             ?? app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
             ?? DefaultUrl;
 
+    private static TimeZoneInfo ZoneOf(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
+        ? zone
+        : throw new CannotStartException($"MINICRM_TIMEZONE is no time zone as Europe/Paris: {name}");
+
     private static void Add(IServiceCollection services, ConfigurationManager configuration)
     {
         services.AddSingleton(provider => new BusinessCalendar(
-            provider.GetRequiredService<TimeProvider>(), TimeZoneInfo.FindSystemTimeZoneById(configuration["MINICRM_TIMEZONE"] ?? "Europe/Paris")));
+            provider.GetRequiredService<TimeProvider>(), ZoneOf(configuration["MINICRM_TIMEZONE"] ?? "Europe/Paris")));
         services.AddApplication();
         services.AddPersistence();
         services.AddDocuments();

@@ -1,4 +1,5 @@
 using System.Net;
+using MiniCrm.Infrastructure.Persistence;
 
 namespace MiniCrm.WebApi.Wire;
 
@@ -10,7 +11,7 @@ internal sealed record WireSettings(Uri? PublicUrl, IReadOnlySet<string> Hosts, 
 {
     public static WireSettings From(IConfiguration configuration)
     {
-        var publicUrl = configuration["MINICRM_PUBLIC_URL"] is { Length: > 0 } url ? new Uri(url) : null;
+        var publicUrl = configuration["MINICRM_PUBLIC_URL"] is { Length: > 0 } url ? PublicUrlOf(url) : null;
         var listening = Split(configuration["MINICRM_URL"]).Select(address => BindingAddress.Parse(address).Host);
         var hosts = publicUrl is null ? listening : listening.Append(publicUrl.IdnHost);
         return new(publicUrl, hosts.ToHashSet(StringComparer.OrdinalIgnoreCase), [.. Split(configuration["MINICRM_TRUSTED_PROXIES"]).Select(Network)]);
@@ -18,7 +19,14 @@ internal sealed record WireSettings(Uri? PublicUrl, IReadOnlySet<string> Hosts, 
 
     private static string[] Split(string? list) => (list ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries);
 
-    private static IPNetwork Network(string text) => text.Contains('/', StringComparison.Ordinal)
-        ? IPNetwork.Parse(text)
-        : new(IPAddress.Parse(text), IPAddress.Parse(text).GetAddressBytes().Length * 8);
+    private static Uri PublicUrlOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+        ? url
+        : throw new CannotStartException($"MINICRM_PUBLIC_URL is no address as https://crm.example.fr: {text}");
+
+    private static IPNetwork Network(string text)
+    {
+        if (IPNetwork.TryParse(text, out var network)) return network;
+        if (IPAddress.TryParse(text, out var address)) return new(address, address.GetAddressBytes().Length * 8);
+        throw new CannotStartException($"MINICRM_TRUSTED_PROXIES takes addresses and networks, as 10.0.0.0/8: {text}");
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using MiniCrm.Examples;
@@ -170,6 +171,69 @@ public sealed class DeliveringWebhooks(LocalCrm local) : WebhookTest(local)
         Assert.Single(receiver.Received);
         await Crm.RefusedAsync(HttpStatusCode.Conflict, "webhook_inactif", HttpMethod.Post, $"/api/webhooks/{webhook["id"]}/tester/", "{}");
         await EventuallyAsync(async () => (string?)Assert.Single(await LogAsync(webhook))!["statut"] == "echec");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Gives_up_after_three_days_and_the_endpoint_only_where_it_took_nothing_meanwhile(bool tookOthers)
+    {
+        await using var receiver = await Receiver.UpAsync();
+        receiver.Answers = (received, response) => { response.StatusCode = received.Kind == "client.modifie" ? 422 : 200; return Task.CompletedTask; };
+        var webhook = await SubscribeAsync(receiver.Url, "\"client.cree\", \"client.modifie\"");
+        var client = await ClientAsync();
+        await EventuallyAsync(async () => (await LogAsync(webhook, "statut=livree")).Count == 1);
+        await MoveAsync(client, "Lyon");
+        await EventuallyAsync(async () => (await LogAsync(webhook)).Any(delivery => HasFailed(delivery!, 1)));
+
+        var taken = $"now() - interval '{(tookOthers ? 1 : 5)} day'";
+        await Sql.RunAsync(Crm.Owner, $"""
+            UPDATE livraisons SET date_fin = {taken} WHERE webhook_id = {webhook["id"]} AND statut = 'livree';
+            UPDATE livraisons SET tentatives = 12, premier_essai = now() - interval '4 days', disponible_a = now() WHERE webhook_id = {webhook["id"]} AND statut = 'en_attente';
+            SELECT pg_notify('minicrm_livraisons', '')
+            """);
+        await EventuallyAsync(async () => (await LogAsync(webhook, "statut=echec")).Count == 1);
+
+        Assert.Equal(tookOthers, (bool)(await Crm.GetAsync($"/api/webhooks/{webhook["id"]}/"))["actif"]!);
+    }
+
+    [Fact]
+    public async Task Tests_at_once_an_endpoint_that_failed_a_test_before()
+    {
+        await using var receiver = await Receiver.UpAsync();
+        receiver.Answers = (_, response) => { response.StatusCode = 500; return Task.CompletedTask; };
+        var webhook = await SubscribeAsync(receiver.Url, "\"client.cree\"");
+        await Crm.PostAsync($"/api/webhooks/{webhook["id"]}/tester/", "{}", HttpStatusCode.Accepted);
+        await EventuallyAsync(async () => (await LogAsync(webhook)).Any(delivery => HasFailed(delivery!, 1)));
+        await Sql.RunAsync(Crm.Owner, $"UPDATE livraisons SET disponible_a = now() + interval '2 hours' WHERE webhook_id = {webhook["id"]}");
+
+        receiver.Answers = (_, _) => Task.CompletedTask;
+        await Crm.PostAsync($"/api/webhooks/{webhook["id"]}/tester/", "{}", HttpStatusCode.Accepted);
+
+        await EventuallyAsync(async () => (await LogAsync(webhook, "statut=livree")).Count == 1);
+    }
+
+    [Fact]
+    public async Task Has_delivered_what_was_answered_even_if_the_answer_breaks_off()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var webhook = await SubscribeAsync($"http://{listener.LocalEndpoint}/recevoir", "\"client.cree\"");
+        await ClientAsync();
+        using (var connection = await listener.AcceptSocketAsync())
+        {
+            var request = new byte[64 * 1024];
+            await connection.ReceiveAsync(request);
+            await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nok"u8.ToArray());
+            connection.Shutdown(SocketShutdown.Send);
+            while (await connection.ReceiveAsync(request) > 0)
+            {
+            }
+        }
+
+        await EventuallyAsync(async () => (await LogAsync(webhook)) is [{ } only] && only["essais"]!.AsArray().Count > 0);
+        var delivery = (await LogAsync(webhook))[0]!;
+        Assert.Equal(("livree", 200), ((string?)delivery["statut"], (int?)delivery["essais"]![0]!["statut_http"]));
     }
 
     [Fact]

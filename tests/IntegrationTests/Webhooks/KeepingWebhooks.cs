@@ -76,6 +76,15 @@ public sealed class KeepingWebhooks(LocalCrm local) : WebhookTest(local)
     }
 
     [Fact]
+    public async Task Knows_a_scheme_in_capitals_and_no_events_that_nobody_named()
+    {
+        var webhook = await SubscribeAsync("HTTPS://exemple.fr/Majuscules", "\"facture.payee\"");
+
+        Assert.Equal("https://exemple.fr/Majuscules", (string?)webhook["url"]);
+        await Crm.RefusedAsync(HttpStatusCode.BadRequest, "requete_invalide", HttpMethod.Patch, $"/api/webhooks/{webhook["id"]}/", """{"evenements": null}""");
+    }
+
+    [Fact]
     public async Task Is_a_resource_like_any_other()
     {
         var webhook = await SubscribeAsync("https://exemple.fr/a", "\"facture.payee\"");
