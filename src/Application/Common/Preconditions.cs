@@ -12,10 +12,11 @@ internal sealed class Preconditions(ICrmDb db, IMediator mediator, RequestCondit
     /// <exception cref="DomainException"><c>version_perimee</c>, <c>introuvable</c></exception>
     public async Task<object?> CheckAsync(object command, CancellationToken cancellationToken)
     {
-        if (conditions is { IfMatch: null, Rebuild: null }) return null;
+        conditions.Current = null;
+        if (conditions is { IfMatch: null, Rebuild: null, CheckAnswer: null }) return null;
         if (command is not IConditional conditional) return WithoutVersion();
 
-        var current = await conditional.ReadLockedAsync(db, mediator, cancellationToken);
+        var current = conditions.Current = await conditional.ReadLockedAsync(db, mediator, cancellationToken);
         if (conditions.IfMatch is { } wanted && !wanted.Contains(Any) && !wanted.Contains(IRepresentation.ETagOf(current)))
         {
             throw CommonErrors.Stale.AsException();

@@ -15,8 +15,11 @@ public sealed class RequestConditions
     /// <summary>Set when the answer is the kept one of an earlier request.</summary>
     public bool Replayed { get; set; }
 
-    /// <summary>Looks at the answer before the command commits; throwing undoes the command.</summary>
-    public Action<object>? CheckAnswer { get; set; }
+    /// <summary>
+    /// Looks at what was there before (null when that was nothing) and at the answer before the command commits; throwing
+    /// undoes the command.
+    /// </summary>
+    public Action<object?, object>? CheckAnswer { get; set; }
 
     /// <summary>
     /// For a command made from what was read before (a <c>PATCH</c>): given what its lock shows, the command made anew,
@@ -24,7 +27,10 @@ public sealed class RequestConditions
     /// </summary>
     public Func<object, object?>? Rebuild { get; set; }
 
-    internal void Spend() => (IfMatch, Idempotency, CheckAnswer, Rebuild) = (null, null, null, null);
+    /// <summary>What the lock showed; null when nobody asked, or nothing was there.</summary>
+    internal object? Current { get; set; }
+
+    internal void Spend() => (IfMatch, Idempotency, CheckAnswer, Rebuild, Current) = (null, null, null, null, null);
 }
 
 /// <summary>Names one write so that it can be sent again safely.</summary>

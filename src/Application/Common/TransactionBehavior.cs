@@ -29,7 +29,7 @@ internal sealed class TransactionBehavior<TRequest, TResponse>(
         var response = rebuilt is null ? await next() : await mediator.Send(rebuilt, cancellationToken);
         await transaction.PublishEventsAsync(mediator, cancellationToken);
         await transaction.SaveAsync(cancellationToken);
-        conditions.CheckAnswer?.Invoke(response!);
+        conditions.CheckAnswer?.Invoke(conditions.Current, response!);
         await idempotency.KeepAsync(response, cancellationToken);
         return response;
     }

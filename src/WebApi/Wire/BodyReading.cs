@@ -20,7 +20,7 @@ internal static class BodyReading
         if (reader.FoundUnknown) throw WireRefusal.Malformed("champ_inconnu", "La requête contient un champ inconnu.", "The request has an unknown field.", reader.Errors);
         if (reader.Errors.Count > 0) throw Invalid(reader.Errors);
 
-        context.RequestServices.GetRequiredService<RequestConditions>().CheckAnswer = reader.Claims.Count == 0 ? null : answer => Check(reader.Claims, answer, shown!);
+        context.RequestServices.GetRequiredService<RequestConditions>().CheckAnswer = reader.Claims.Count == 0 ? null : (before, answer) => Check(reader.Claims, before, answer, shown!);
         return json.Deserialize<TFields>(FrenchJson.Options)!;
     }
 
@@ -31,10 +31,11 @@ internal static class BodyReading
         if (typeof(TFields) != typeof(NoFields)) builder.Metadata.Add(new AcceptsMetadata([], typeof(TFields)));
     }
 
-    private static void Check(IReadOnlyList<Claim> claims, object answer, Type shown)
+    private static void Check(IReadOnlyList<Claim> claims, object? before, object answer, Type shown)
     {
-        var json = JsonSerializer.SerializeToNode(ShownBy(answer, shown), shown, FrenchJson.Options);
-        FieldError[] wrong = [.. claims.Where(claim => !claim.HoldsIn(json)).Select(claim => new FieldError(claim.Path.Text, Differs))];
+        var was = shown.IsInstanceOfType(before) ? JsonSerializer.SerializeToNode(before, shown, FrenchJson.Options) : null;
+        var becomes = JsonSerializer.SerializeToNode(ShownBy(answer, shown), shown, FrenchJson.Options);
+        FieldError[] wrong = [.. claims.Where(claim => !claim.Holds(was, becomes)).Select(claim => new FieldError(claim.Path.Text, Differs))];
         if (wrong.Length > 0) throw WireRefusal.Malformed("champ_lecture_seule", "Un champ en lecture seule ne correspond pas à sa valeur.", "A read-only field does not equal its value.", wrong);
     }
 

@@ -111,11 +111,21 @@ internal sealed class FieldReader
     }
 }
 
-/// <summary>A read-only field that was sent back: it must be what the answer shows there.</summary>
+/// <summary>
+/// A read-only field that was sent back: it must be what was shown there, or what the answer shows, and an amount, which
+/// is computed from the fields beside it, what the answer shows.
+/// </summary>
 internal sealed record Claim(FieldPath Path, JsonNode? Value, Type Type)
 {
     /// <summary>Compared as the answer would write it, so that <c>1200</c> and <c>"1200.00"</c> are one amount.</summary>
-    public bool HoldsIn(JsonNode? answer) => JsonNode.DeepEquals(Path.In(answer), Normalised());
+    /// <param name="was">What was there before the write; null when nothing was.</param>
+    /// <param name="becomes">The answer.</param>
+    public bool Holds(JsonNode? was, JsonNode? becomes)
+    {
+        var claimed = Normalised();
+        return JsonNode.DeepEquals(Path.In(becomes), claimed)
+            || (was is not null && !WireTypes.HoldsAmounts(Type) && JsonNode.DeepEquals(Path.In(was), claimed));
+    }
 
     private JsonNode? Normalised()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using MiniCrm.Application.Common.French;
+using MiniCrm.Domain.Common;
 
 namespace MiniCrm.WebApi.Wire;
 
@@ -19,5 +20,15 @@ internal static class WireTypes
         return null;
     }
 
+    /// <summary>Whether a value of that type is an amount, or has one in it.</summary>
+    public static bool HoldsAmounts(Type type) => HoldsAmounts(Nullable.GetUnderlyingType(type) ?? type, []);
+
     public static bool AcceptsNull(Type type) => !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
+
+    private static bool HoldsAmounts(Type type, HashSet<Type> seen) => type == typeof(Money) || (seen.Add(type) && Of(type) switch
+    {
+        { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } item } => HoldsAmounts(item, seen),
+        { Kind: JsonTypeInfoKind.Object } shape => shape.Properties.Any(property => HoldsAmounts(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, seen)),
+        _ => false,
+    });
 }

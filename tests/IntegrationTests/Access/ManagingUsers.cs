@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
 
@@ -103,6 +104,20 @@ public sealed class ManagingUsers : AccessHostTest
         // One that starts now reads it from the database.
         await using var third = await StartAsync();
         await AccessHost.AssertRefusedAsync(HttpStatusCode.Unauthorized, "jeton_invalide", await third.GetAsync("/api/utilisateurs/", pair.Access));
+    }
+
+    [Fact]
+    public async Task Takes_back_what_was_read_with_one_thing_changed()
+    {
+        await Host.AddUserAsync(100, "lea@exemple.fr", Role.Manager);
+        var body = JsonNode.Parse(await (await Host.GetAsync("/api/utilisateurs/100/", _admin)).Content.ReadAsStringAsync())!;
+        var status = (string?)body["statut"];
+        body["actif"] = false;
+
+        var changed = await Host.SendAsync(HttpMethod.Put, "/api/utilisateurs/100/", _admin, body.ToJsonString());
+
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        Assert.NotEqual(status, (string?)JsonNode.Parse(await changed.Content.ReadAsStringAsync())!["statut"]);
     }
 
     [Fact]

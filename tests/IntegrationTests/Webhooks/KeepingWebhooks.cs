@@ -105,6 +105,29 @@ public sealed class KeepingWebhooks(LocalCrm local) : WebhookTest(local)
         await Crm.RefusedAsync(HttpStatusCode.NotFound, "introuvable", HttpMethod.Get, path + "livraisons/");
     }
 
+    [Fact]
+    public async Task Takes_back_what_was_read_with_one_thing_changed()
+    {
+        var webhook = await SubscribeAsync("https://exemple.fr/relu", "\"facture.payee\"");
+        var path = $"/api/webhooks/{webhook["id"]}/";
+        foreach (var active in (bool[])[false, true])
+        {
+            var body = await Crm.GetAsync(path);
+            body["actif"] = active;
+
+            using var changed = await Crm.SendAsync(HttpMethod.Put, path, body.ToJsonString());
+
+            var shown = JsonNode.Parse(await changed.Content.ReadAsStringAsync())!;
+            Assert.Equal((HttpStatusCode.OK, active, active), (changed.StatusCode, (bool)shown["actif"]!, shown["date_desactivation"] is null));
+        }
+
+        var wrong = await Crm.GetAsync(path);
+        (wrong["actif"], wrong["date_desactivation"]) = (false, "2020-01-01T00:00:00Z");
+        var problem = await Crm.RefusedAsync(HttpStatusCode.BadRequest, "champ_lecture_seule", HttpMethod.Put, path, wrong.ToJsonString());
+        Assert.Equal(["date_desactivation"], problem["errors"]!.AsObject().Select(error => error.Key));
+        Assert.True((bool)(await Crm.GetAsync(path))["actif"]!);
+    }
+
     [Theory]
     [InlineData("""{"evenements": ["*"]}""", "url")]
     [InlineData("""{"url": "pas une adresse"}""", "url")]

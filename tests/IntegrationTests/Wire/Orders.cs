@@ -93,7 +93,7 @@ internal static class Orders
     private static Task<OrderDetails> AnswerAsync(OrderFields fields, RequestConditions conditions)
     {
         var answer = OrderDetails.Of(fields);
-        conditions.CheckAnswer?.Invoke(answer);
+        conditions.CheckAnswer?.Invoke(null, answer);
         return Task.FromResult(answer);
     }
 
