@@ -80,7 +80,7 @@ internal sealed class Database(NpgsqlDataSource source)
 
     private async Task<ArrayBufferWriter<byte>> OneAsync(string sql, params object[] values)
     {
-        await using var command = Command(sql, values);
+        await using var command = source.Command(sql, values);
         await using var reader = await command.ExecuteReaderAsync();
         var buffer = new ArrayBufferWriter<byte>(1024);
         await using var json = new Utf8JsonWriter(buffer);
@@ -91,7 +91,7 @@ internal sealed class Database(NpgsqlDataSource source)
     /// <summary>The last column is the count.</summary>
     private async Task<ArrayBufferWriter<byte>> PageAsync(string sql, params object[] values)
     {
-        await using var command = Command(sql, values);
+        await using var command = source.Command(sql, values);
         await using var reader = await command.ExecuteReaderAsync();
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
         await using var json = new Utf8JsonWriter(buffer);
@@ -109,13 +109,6 @@ internal sealed class Database(NpgsqlDataSource source)
         json.WriteBoolean("count_exact", count <= 10_000);
         json.WriteEndObject();
         return buffer;
-    }
-
-    private NpgsqlCommand Command(string sql, IEnumerable<object> values)
-    {
-        var command = source.CreateCommand(sql);
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        return command;
     }
 
     private static void WriteRow(Utf8JsonWriter json, NpgsqlDataReader reader, int columns)

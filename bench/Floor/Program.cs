@@ -1,12 +1,14 @@
 using MiniCrm.Floor;
+using MiniCrm.Infrastructure.Documents;
 using Npgsql;
 
 // What the service's answers cost without a layer: the same rows by hand-written SQL, the same JSON, token and ETag.
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.WebHost.UseUrls(Setting("FLOOR_URL"));
-var app = builder.Build();
 await using var source = NpgsqlDataSource.Create(Setting("FLOOR_DATABASE") + ";Max Auto Prepare=50;Auto Prepare Min Usages=1");
+builder.Services.AddDocuments().AddSingleton(source).AddSingleton<Printing>().AddHostedService(services => services.GetRequiredService<Printing>());
+var app = builder.Build();
 var (database, billing) = (new Database(source), new Billing(source));
 var gate = new Gate(Setting("MINICRM_SIGNING_KEY"));
 
@@ -24,6 +26,7 @@ app.MapGet("/api/factures/", (HttpContext context, int? client_id, string? searc
 app.MapPost("/api/factures/", billing.DraftAsync);
 app.MapPost("/api/factures/{id:int}/emettre/", billing.IssueAsync);
 app.MapPost("/api/factures/{id:int}/paiements/", billing.PayAsync);
+app.MapPost("/api/factures/{id:int}/pdf/", app.Services.GetRequiredService<Printing>().AskAsync);
 app.MapGet("/api/dashboard/", (HttpContext context) => context.AnswerAsync(database.DashboardAsync()));
 await app.RunAsync();
 

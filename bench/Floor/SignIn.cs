@@ -46,8 +46,7 @@ internal sealed class SignIn(NpgsqlDataSource source, Gate gate)
 
     private async Task<(int User, string Role)?> ProveAsync(string name, string password)
     {
-        await using var command = source.CreateCommand(FindUser);
-        command.Parameters.Add(new() { Value = name });
+        await using var command = source.Command(FindUser, name);
         await using var reader = await command.ExecuteReaderAsync();
         return await reader.ReadAsync() && _hasher.VerifyHashedPassword("", reader.GetString(2), password) != PasswordVerificationResult.Failed
             ? (reader.GetInt32(0), reader.GetString(1))

@@ -56,6 +56,10 @@ internal sealed class Installation : IAsyncDisposable
             ["FLOOR_DATABASE"] = postgres.App.ConnectionString,
             ["FLOOR_URL"] = floorUrl.ToString(),
             ["MINICRM_SIGNING_KEY"] = secret,
+            // As the service asks it of the C library by itself: what each PDF takes to be compressed is kept.
+            ["MALLOC_ARENA_MAX"] = "2",
+            ["MALLOC_TRIM_THRESHOLD_"] = "1048576",
+            ["MALLOC_MMAP_THRESHOLD_"] = "1048576",
         });
         return new(postgres, data, size, service, floor, StartServiceAsync);
 

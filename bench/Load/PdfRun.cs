@@ -5,12 +5,14 @@ using Npgsql;
 namespace MiniCrm.Load;
 
 /// <summary>PDFs from asked to ready, and what a storm of them does to who reads meanwhile.</summary>
-/// <param name="PerSecond">Asked, rendered, stored and ready.</param>
+/// <param name="Service">Asked, rendered, stored and ready.</param>
+/// <param name="Floor">The same without a layer, by the same renderer.</param>
 /// <param name="CalmP95">Milliseconds of a read at a steady pace, with nothing else going on.</param>
-/// <param name="StormP95">The same while all of them are made.</param>
-internal sealed record PdfRun(int Files, double PerSecond, double CpuMilliseconds, double CalmP95, double StormP95)
+/// <param name="StormP95">The same while a thousand are made.</param>
+internal sealed record PdfRun(PdfShare Service, PdfShare Floor, double CalmP95, double StormP95)
 {
     private const int Storm = 1_000;
+    private const int Rounds = 4;
     private const double ReadsPerSecond = 100;
 
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(5);
@@ -19,38 +21,39 @@ internal sealed record PdfRun(int Files, double PerSecond, double CpuMillisecond
     {
         await Run.WarmUpAsync(Scenario.Reads, bench.Service, bench);
         var calm = await Run.ScenarioAsync(Scenario.Reads, bench.Service, bench, Calm, ReadsPerSecond);
-        await WarmUpAsync(bench);
-        var cpu = Cpu.Of(bench.Service.ProcessId);
-        var alone = await MakeAsync(bench, Storm);
-        cpu = Cpu.Of(bench.Service.ProcessId) - cpu;
+        foreach (var target in bench.Targets) await Run.WhileFasterAsync(async () => (await MakeAsync(bench, target, Storm / Rounds)).PerSecond);
+        var (service, floor) = (PdfShare.None, PdfShare.None);
+        for (var round = 0; round < Rounds; round++)
+        {
+            service += await MakeAsync(bench, bench.Service, Storm / Rounds);
+            floor += await MakeAsync(bench, bench.Floor, Storm / Rounds);
+        }
 
-        var storm = MakeAsync(bench, Storm);
+        var storm = MakeAsync(bench, bench.Service, Storm);
         var reads = Sample.None;
         while (!storm.IsCompleted) reads += await Run.SampleAsync(Scenario.Reads, bench.Service, bench, TimeSpan.FromSeconds(1), ReadsPerSecond);
         await storm;
-        return new(Storm, Storm / alone.TotalSeconds, cpu / Storm / 1_000, calm.P95, Measured.Of(bench.Size, Scenario.Reads, bench.Service, reads).P95);
+        return new(service, floor, calm.P95, Measured.Of(bench.Size, Scenario.Reads, bench.Service, reads).P95);
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Files} PDFs: {PerSecond:0} a second, {CpuMilliseconds:0.0} ms of CPU each; a read's p95 {CalmP95:0.0} ms in the calm, {StormP95:0.0} ms in the storm");
+        $"{Service.Files} PDFs: {Service.PerSecond:0} a second, {Service} ms of CPU each (service and PostgreSQL), the floor {Floor.PerSecond:0} and {Floor}: {(Service.Cpu + Service.Database) / (Floor.Cpu + Floor.Database):0.00} times as much; a read's p95 {CalmP95:0.0} ms in the calm, {StormP95:0.0} ms in the storm");
 
-    /// <inheritdoc cref="Run.WarmUpAsync"/>
-    private static Task WarmUpAsync(Installation bench) => Run.WhileFasterAsync(async () => Storm / 4 / (await MakeAsync(bench, Storm / 4)).TotalSeconds);
-
-    /// <summary>How long until all are ready.</summary>
-    private static async Task<TimeSpan> MakeAsync(Installation bench, int count)
+    /// <summary>Until all are ready.</summary>
+    private static async Task<PdfShare> MakeAsync(Installation bench, Target target, int count)
     {
         await using var source = NpgsqlDataSource.Create(bench.Owner);
         var ids = await IdsAsync(source, $"SELECT id FROM factures f WHERE statut = 'emise' AND NOT EXISTS (SELECT FROM documents d WHERE d.facture_id = f.id) ORDER BY id LIMIT {count}");
-        using var client = await bench.ClientAsync(bench.Service);
+        using var client = await bench.ClientAsync(target);
+        var (cpu, database) = (Cpu.Of(target.ProcessId), Cpu.OfTree(bench.PostgresProcess));
         var watch = Stopwatch.StartNew();
         await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = Run.Connections }, async (id, _) =>
             await Scenario.SendAsync(client, HttpMethod.Post, $"/api/factures/{id}/pdf/", "{}"));
         // Whether any is left is soon told; to look for a thousand files all the time would be work for PostgreSQL.
-        while ((await IdsAsync(source, "SELECT 1 FROM taches WHERE statut IN ('en_attente', 'en_cours') LIMIT 1")).Length > 0) await Task.Delay(50);
-        var time = watch.Elapsed;
+        while ((await IdsAsync(source, "SELECT 1 FROM taches WHERE statut IN ('en_attente', 'en_cours') LIMIT 1")).Length > 0) await Task.Delay(20);
+        var share = new PdfShare(count, watch.Elapsed, Cpu.Of(target.ProcessId) - cpu, Cpu.OfTree(bench.PostgresProcess) - database);
         var made = await IdsAsync(source, "SELECT facture_id FROM documents WHERE facture_id = ANY ($1) AND sha256 IS NOT NULL", ids);
-        return made.Length == count ? time : throw new InvalidOperationException($"{count - made.Length} PDFs were not made.");
+        return made.Length == count ? share : throw new InvalidOperationException($"{count - made.Length} PDFs were not made.");
     }
 
     private static async Task<int[]> IdsAsync(NpgsqlDataSource source, string sql, params object[] values)
@@ -62,4 +65,17 @@ internal sealed record PdfRun(int Files, double PerSecond, double CpuMillisecond
         while (await reader.ReadAsync()) ids.Add(reader.GetInt32(0));
         return [.. ids];
     }
+}
+
+/// <summary>How many files in how long, and the processor time in microseconds that they took.</summary>
+internal readonly record struct PdfShare(int Files, TimeSpan Time, double Cpu, double Database)
+{
+    public static PdfShare None { get; }
+
+    public double PerSecond => Files / Time.TotalSeconds;
+
+    public static PdfShare operator +(PdfShare a, PdfShare b) => new(a.Files + b.Files, a.Time + b.Time, a.Cpu + b.Cpu, a.Database + b.Database);
+
+    /// <summary>Milliseconds of the process and of PostgreSQL for each.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Cpu / Files / 1_000:0.0} + {Database / Files / 1_000:0.0}");
 }

@@ -65,7 +65,8 @@ public static class DependencyInjection
         services.AddSingleton<IRowComparison, RowComparison>();
         services.AddScoped<ChangeRecorder>();
         services.AddScoped<IJournal, Journal>();
-        services.AddScoped<ICrmTransaction, CrmTransaction>();
+        services.AddScoped<CrmTransaction>();
+        services.AddScoped<ICrmTransaction>(services => services.GetRequiredService<CrmTransaction>());
         services.AddScoped<IReadSnapshot, ReadSnapshot>();
         services.AddScoped<IInvoiceNumbering, InvoiceNumbering>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();

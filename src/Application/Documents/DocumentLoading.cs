@@ -20,13 +20,17 @@ internal static class DocumentLoading
         select new FoundPdf(invoice.Id, invoice.Status == InvoiceStatus.Draft, document == null ? null : new FoundDocument(
             document.Id, document.Version, document.Sha256, document.Size, document.TaskId, (TaskState?)task.State, task.Error)));
 
-    private static readonly ReadById<Invoice> Untracked = new((db, id) => db.Invoices.AsNoTracking().Where(invoice => invoice.Id == id));
+    // No document says what was paid since it was issued: the lines alone come along, in one statement.
+    private static readonly ReadById<Print> Printed = new((db, id) =>
+        from invoice in db.Invoices.AsNoTracking().IgnoreAutoIncludes().Include(invoice => invoice.Lines)
+        where invoice.Id == id
+        select new Print(invoice));
 
-    private static readonly ReadById<Invoice> Asked = new((db, documentId) =>
+    private static readonly ReadById<Print> Asked = new((db, documentId) =>
         from document in db.Set<StoredDocument>()
         where document.Id == documentId && document.Version == null
-        join invoice in db.Invoices.AsNoTracking() on document.InvoiceId equals invoice.Id
-        select invoice);
+        join invoice in db.Invoices.AsNoTracking().IgnoreAutoIncludes().Include(invoice => invoice.Lines) on document.InvoiceId equals invoice.Id
+        select new Print(invoice));
 
     /// <summary>The PDF of an invoice, if it was asked for, without the file.</summary>
     /// <exception cref="DomainException"><c>introuvable</c>: there is no such invoice.</exception>
@@ -37,14 +41,14 @@ internal static class DocumentLoading
     /// <exception cref="DomainException"><c>introuvable</c></exception>
     public static async Task<(Invoice Invoice, IssueParties? Parties)> PrintedAsync(this ICrmDb db, int invoiceId, CancellationToken cancellationToken)
     {
-        var invoice = await db.ReadAsync(Untracked, invoiceId, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
-        return (invoice, await db.PrintedPartiesAsync(invoice, cancellationToken));
+        var print = await db.ReadAsync(Printed, invoiceId, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
+        return (print.Invoice, await db.PrintedPartiesAsync(print.Invoice, cancellationToken));
     }
 
     /// <summary>The same of a document that is to be made; null when it is there already, or is no more.</summary>
     public static async Task<(Invoice Invoice, IssueParties? Parties)?> AskedAsync(this ICrmDb db, int documentId, CancellationToken cancellationToken) =>
-        await db.ReadAsync(Asked, documentId, cancellationToken) is { } invoice
-            ? (invoice, await db.PrintedPartiesAsync(invoice, cancellationToken))
+        await db.ReadAsync(Asked, documentId, cancellationToken) is { } print
+            ? (print.Invoice, await db.PrintedPartiesAsync(print.Invoice, cancellationToken))
             : null;
 
     /// <summary>Null when it has not been made, or is no more.</summary>
@@ -61,6 +65,9 @@ internal static class DocumentLoading
     private static async Task<IssueParties?> PrintedPartiesAsync(this ICrmDb db, Invoice invoice, CancellationToken cancellationToken) =>
         invoice.IsDraft ? await db.PartiesAsync(invoice, cancellationToken) : null;
 }
+
+/// <param name="Invoice">Without payments and settlement.</param>
+internal sealed record Print(Invoice Invoice);
 
 internal sealed record FoundPdf(int InvoiceId, bool IsDraft, FoundDocument? Document);
 

@@ -1,15 +1,23 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Common;
+using MiniCrm.Infrastructure.Persistence;
+using Npgsql;
 
 namespace MiniCrm.Infrastructure.Jobs;
 
 /// <summary>Sends what nobody asked for just now: each request in a scope of its own, as the system.</summary>
 internal sealed class SystemMediator(IServiceScopeFactory scopes)
 {
-    public async Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken)
+    public Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken) => SendAsync(request, null, cancellationToken);
+
+    /// <param name="request">What is asked.</param>
+    /// <param name="lastly">See <see cref="CrmTransaction.Lastly"/>; not done where the request is no command.</param>
+    /// <param name="cancellationToken">The job's.</param>
+    public async Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request, Func<NpgsqlConnection, CancellationToken, Task>? lastly, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateSystemScope();
+        scope.ServiceProvider.GetRequiredService<CrmTransaction>().Lastly = lastly;
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
     }
 }

@@ -7,6 +7,9 @@ namespace MiniCrm.Infrastructure.Jobs;
 /// <summary>Carries rings to the other instances, off the path of the command that rang; many at once become one.</summary>
 internal sealed class TaskBellSender(NpgsqlDataSource source, TaskBell bell, ILogger<TaskBellSender> log) : BackgroundService
 {
+    /// <summary>A notification is a transaction that goes to the disk as any other: a storm of tasks must not double it.</summary>
+    private static readonly TimeSpan BetweenRings = TimeSpan.FromMilliseconds(50);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (true)
@@ -16,6 +19,7 @@ internal sealed class TaskBellSender(NpgsqlDataSource source, TaskBell bell, ILo
             {
                 await using var notify = source.CreateCommand($"NOTIFY {TaskBell.Channel}");
                 await notify.ExecuteNonQueryAsync(stoppingToken);
+                await Task.Delay(BetweenRings, stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {

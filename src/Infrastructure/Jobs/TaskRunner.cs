@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using MiniCrm.Application.Jobs;
 using MiniCrm.Domain.Common;
+using Npgsql;
 
 namespace MiniCrm.Infrastructure.Jobs;
 
@@ -22,8 +23,7 @@ internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMedia
         {
             order = kinds.Read(task.Kind, task.Payload);
             EnsureTriesLeft(task, order);
-            await SendAsync(order, stop);
-            await leases.CompleteAsync(task);
+            await DoAsync(task, order, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -42,13 +42,21 @@ internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMedia
             throw new InvalidOperationException("The process ended during the last try.");
     }
 
-    private async Task SendAsync(TaskOrder order, CancellationToken stop)
+    /// <summary>That it is done is written in the command's own transaction.</summary>
+    private async Task DoAsync(LeasedTask task, TaskOrder order, CancellationToken stop)
+    {
+        var ended = false;
+        await SendAsync(order, async (connection, token) => ended = await TaskLeases.CompleteAsync(task, connection, token), stop);
+        if (!ended) await leases.CompleteAsync(task);
+    }
+
+    private async Task SendAsync(TaskOrder order, Func<NpgsqlConnection, CancellationToken, Task> lastly, CancellationToken stop)
     {
         using var limit = new CancellationTokenSource(options.TimeLimit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
         try
         {
-            await mediator.SendAsync(order, either.Token);
+            await mediator.SendAsync(order, lastly, either.Token);
         }
         catch (OperationCanceledException late) when (limit.IsCancellationRequested && !stop.IsCancellationRequested)
         {

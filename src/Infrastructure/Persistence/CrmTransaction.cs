@@ -14,6 +14,9 @@ internal sealed class CrmTransaction(CrmDbContext db, ChangeRecorder recorder) :
 
     private readonly List<Action> _signals = [];
 
+    /// <summary>Done on the command's own connection when all is saved, just before it commits; null for most.</summary>
+    public Func<NpgsqlConnection, CancellationToken, Task>? Lastly { get; set; }
+
     public bool IsOpen => db.Database.CurrentTransaction is not null;
 
     public async Task<TResult> RunAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
@@ -87,6 +90,7 @@ internal sealed class CrmTransaction(CrmDbContext db, ChangeRecorder recorder) :
     {
         await using var transaction = await BeginAsync(cancellationToken);
         var result = await work(cancellationToken);
+        if (Lastly is { } lastly) await lastly((NpgsqlConnection)db.Database.GetDbConnection(), cancellationToken);
         // A caller who hangs up now must not leave us guessing whether the commit went through.
         await transaction.CommitAsync(CancellationToken.None);
         foreach (var signal in _signals) signal();

@@ -33,6 +33,18 @@ public sealed class AskingForAPdf : WithInvoices
     }
 
     [Fact]
+    public async Task Is_done_in_the_transaction_that_keeps_the_file()
+    {
+        var host = await StartAsync(Worker);
+        var invoice = await IssuedAsync(host, await ClientAsync(host));
+
+        await SendAsync(host, new RequestInvoicePdf(invoice));
+        await ReadyAsync(host, invoice);
+
+        Assert.True(await AskAsync<bool>("SELECT t.statut = 'termine' AND t.xmin = d.xmin FROM documents d JOIN taches t ON t.id = d.tache_id"));
+    }
+
+    [Fact]
     public async Task Again_makes_no_second_job()
     {
         var host = await StartAsync(Worker);
