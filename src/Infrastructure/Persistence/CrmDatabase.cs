@@ -49,20 +49,20 @@ public sealed class CrmDatabase : IAsyncDisposable
         await UseOutsideAsync(cancellationToken);
     }
 
-    /// <summary>For a command beside a product that may be running (<c>verify</c>, <c>backup</c>): changes no schema, and shares its embedded server.</summary>
-    /// <exception cref="CannotStartException">As for <see cref="OpenAsync"/>; the schema of an embedded database may be older, too.</exception>
+    /// <summary>For <c>verify</c>, beside a product that may be running: makes nothing, changes no schema, and shares its embedded server.</summary>
+    /// <exception cref="CannotStartException">There is no database, it is empty, or it is not at this version.</exception>
     public async Task OpenBesideAsync(CancellationToken cancellationToken)
     {
         if (IsEmbedded)
             await UseEmbeddedAsync(EmbeddedPostgres.StartOrJoinAsync, cancellationToken);
-        await _migrator.PrepareAsync(IsEmbedded ? OwnerConnectionString : Outside!, cancellationToken);
+        await _migrator.RequireAsync(IsEmbedded ? OwnerConnectionString : Outside!, cancellationToken);
         if (!IsEmbedded)
             await UseOutsideAsync(cancellationToken);
     }
 
     /// <summary>For <c>backup</c>, of a database of any version, and beside a product that may be running.</summary>
     /// <returns>Whether it is of this version.</returns>
-    /// <exception cref="CannotStartException">It is empty, or not Mini CRM's.</exception>
+    /// <exception cref="CannotStartException">There is none, it is empty, or not Mini CRM's.</exception>
     public async Task<bool> OpenForBackupAsync(CancellationToken cancellationToken)
     {
         if (IsEmbedded) await UseEmbeddedAsync(EmbeddedPostgres.StartOrJoinAsync, cancellationToken);

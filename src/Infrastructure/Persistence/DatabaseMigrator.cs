@@ -39,6 +39,15 @@ internal sealed class DatabaseMigrator<TContext>(Func<NpgsqlConnection, TContext
     public Task MigrateAsync(string connectionString, CancellationToken cancellationToken) =>
         RunAsync(connectionString, upgrade: true, cancellationToken);
 
+    /// <summary>For what only reads: changes nothing, whatever it finds.</summary>
+    /// <exception cref="CannotStartException">Anything but this version's, or empty.</exception>
+    public async Task RequireAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(connectionString, cancellationToken);
+        var state = await StateUnderLockAsync(connection, cancellationToken);
+        if (state is not SchemaState.Current) throw new CannotStartException(Refusal(state, connection));
+    }
+
     /// <summary>How a database stands; nothing is changed.</summary>
     public static async Task<SchemaState> StateAsync(string connectionString, CancellationToken cancellationToken)
     {
@@ -57,16 +66,20 @@ internal sealed class DatabaseMigrator<TContext>(Func<NpgsqlConnection, TContext
     private async Task RunAsync(string connectionString, bool upgrade, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(connectionString, cancellationToken);
-        await LockAsync(connection, cancellationToken);
-
-        // Read under the lock: halfway through another process's migrations it would look older.
-        var state = await MigrationHistory.StateAsync(typeof(TContext), connection, cancellationToken);
+        var state = await StateUnderLockAsync(connection, cancellationToken);
         if (state is SchemaState.Empty || (upgrade && state is SchemaState.Older))
             await ApplyAsync(connection, cancellationToken);
         else if (upgrade && state is SchemaState.Current)
             await AppRole.GrantAsync(connection, cancellationToken);
         else if (state is not SchemaState.Current)
             throw new CannotStartException(Refusal(state, connection));
+    }
+
+    /// <summary>Halfway through another process's migrations it would look older.</summary>
+    private async Task<SchemaState> StateUnderLockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await LockAsync(connection, cancellationToken);
+        return await MigrationHistory.StateAsync(typeof(TContext), connection, cancellationToken);
     }
 
     /// <summary>A connection of its own: closing it lets go of the lock, whatever happens.</summary>
@@ -135,6 +148,7 @@ internal sealed class DatabaseMigrator<TContext>(Func<NpgsqlConnection, TContext
 
     private static string Refusal(SchemaState state, NpgsqlConnection connection) => state switch
     {
+        SchemaState.Empty => $"The database {connection.Database} at {connection.Host} is empty: there is no Mini CRM in it. Nothing was changed.",
         SchemaState.Older => $"The database {connection.Database} has the schema of an older Mini CRM: back it up, run ./minicrm migrate once, then start again.",
         SchemaState.Newer => $"The database {connection.Database} has the schema of a newer Mini CRM: start that version, this one could harm it.",
         _ => $"The database {connection.Database} holds tables that are not Mini CRM's: give it an empty one.",

@@ -54,6 +54,18 @@ public class WorkingOnAnOutsideDatabase
     }
 
     [Fact]
+    public async Task Is_not_filled_by_a_command_that_only_reads()
+    {
+        await using var empty = await (await TestPostgres.SharedAsync()).CreateEmptyAsync();
+        await using var database = On(empty.Owner);
+
+        var refusal = await Assert.ThrowsAsync<CannotStartException>(() => database.OpenBesideAsync(default));
+
+        Assert.Contains("is empty: there is no Mini CRM in it", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(0L, await Sql.AskAsync<long>(empty.Owner, "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"));
+    }
+
+    [Fact]
     public async Task Says_in_one_line_that_it_cannot_be_reached()
     {
         await using var database = On("Host=/nowhere;Database=books;Username=firm");

@@ -39,6 +39,9 @@ internal sealed class DataFolderLock : IDisposable
         }
     }
 
+    /// <summary>Whether a product ever ran on this folder; nothing is made by asking.</summary>
+    public static bool Exists(string dataFolder) => File.Exists(PathIn(dataFolder));
+
     /// <summary>The process that holds the lock, as it wrote itself down; empty in the instant before it has.</summary>
     /// <remarks>Read by a program: .NET opens no file, not even to read, without asking for a share of its lock.</remarks>
     public static Task<string> HolderAsync(string dataFolder, CancellationToken cancellationToken) =>

@@ -56,9 +56,13 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     }
 
     /// <summary>For commands beside a running product: uses its server when it runs, or starts one for as long as this object lives.</summary>
+    /// <exception cref="CannotStartException">There is no cluster: a command that reads makes none, in a folder that may be mistyped.</exception>
     public static async Task<EmbeddedPostgres> StartOrJoinAsync(
         string dataFolder, IReadOnlyCollection<string> settings, ILogger log, CancellationToken cancellationToken)
     {
+        if (!Directory.Exists(ClusterIn(dataFolder)) && !IsStarting(dataFolder))
+            throw new CannotStartException($"There is no Mini CRM database in {dataFolder}, or this account may not see it: MINICRM_DATA names its folder. Nothing was made.");
+
         var folder = await PrepareAsync(dataFolder, cancellationToken);
         if (!IsTaken(folder))
             return await StartAsync(folder, settings, log, cancellationToken);
@@ -77,6 +81,9 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     }
 
     private static string ClusterIn(string dataFolder) => Path.Combine(dataFolder, "postgresql");
+
+    /// <summary>Without a cluster a lock that is held tells that one is being made.</summary>
+    private static bool IsStarting(string dataFolder) => DataFolderLock.Exists(dataFolder) && IsTaken(dataFolder);
 
     private static bool IsTaken(string folder)
     {
