@@ -26,7 +26,7 @@ public sealed record EventFilters
     /// <summary>Included.</summary>
     public DateTime? From { get; init; }
 
-    /// <summary>Included.</summary>
+    /// <summary>Included, with the whole of its second where it names no fraction.</summary>
     public DateTime? To { get; init; }
 }
 
@@ -66,7 +66,12 @@ internal sealed class ListEventsHandler(ICrmDb db, Pager pager) : IRequestHandle
         if (filters.Target is { } about) events = events.Where(happened => happened.Target == about);
         if (filters.TargetId is { } id) events = events.Where(happened => happened.TargetId == id);
         if (filters.From is { } from) events = events.Where(happened => happened.Date >= from);
-        if (filters.To is { } to) events = events.Where(happened => happened.Date <= to);
+        if (filters.To is { } to)
+        {
+            var last = PublishedEvent.LastIn(to);
+            events = events.Where(happened => happened.Date <= last);
+        }
+
         return events;
     }
 

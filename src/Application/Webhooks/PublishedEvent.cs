@@ -26,6 +26,11 @@ public sealed class PublishedEvent
     /// <summary>JSON, in the wire's French.</summary>
     public string Data { get; private set; } = "";
 
+    /// <summary>The last instant that a range to <paramref name="to"/> includes: the wire shows whole seconds, and the one shown belongs to it whole.</summary>
+    /// <param name="to">UTC. With a fraction of a second it is meant exactly.</param>
+    public static DateTime LastIn(DateTime to) =>
+        to.Ticks % TimeSpan.TicksPerSecond == 0 ? to.AddTicks(TimeSpan.TicksPerSecond - TimeSpan.TicksPerMicrosecond) : to;
+
     public static PublishedEvent Of(Happening what, DateTime date) => new()
     {
         // Sortable, and without the full stop that the signed text is parted by.

@@ -13,7 +13,7 @@ public sealed record ReplayFields
     /// <summary>Included.</summary>
     public DateTime? From { get; init; }
 
-    /// <summary>Included; now when absent.</summary>
+    /// <summary>Included, with the whole of its second where it names no fraction; now when absent.</summary>
     public DateTime? To { get; init; }
 }
 
@@ -38,7 +38,8 @@ internal sealed class ReplayEventsHandler(ICrmDb db, IDeliveries deliveries, Bus
         webhook.EnsureActive();
         var fields = command.Fields;
         EnsureOneOrARange(fields);
-        if (fields.EventId is not { } id) return new(await deliveries.ReplayAsync(webhook.Id, fields.From!.Value, fields.To ?? calendar.Now, cancellationToken));
+        var last = fields.To is { } to ? PublishedEvent.LastIn(to) : calendar.Now;
+        if (fields.EventId is not { } id) return new(await deliveries.ReplayAsync(webhook.Id, fields.From!.Value, last, cancellationToken));
 
         if (!await db.Set<PublishedEvent>().AnyAsync(happened => happened.Id == id, cancellationToken)) throw UnknownEvent().AsException();
         await deliveries.SendAsync(webhook.Id, id, cancellationToken);
@@ -52,7 +53,7 @@ internal sealed class ReplayEventsHandler(ICrmDb db, IDeliveries deliveries, Bus
             "Donnez evenement_id, ou du (et au).", "Give evenement_id, or du (and au).");
         errors.AddIf(fields.EventId is not null && (fields.From ?? fields.To) is not null, nameof(fields.EventId),
             "Donnez evenement_id ou une période, pas les deux.", "Give evenement_id or a range, not both.");
-        errors.AddIf(fields.To < fields.From, nameof(fields.To), "La fin précède le début.", "The end comes before the start.");
+        errors.AddIf(fields.To is { } to && PublishedEvent.LastIn(to) < fields.From, nameof(fields.To), "La fin précède le début.", "The end comes before the start.");
         errors.ThrowIfAny();
     }
 
