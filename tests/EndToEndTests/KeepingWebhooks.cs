@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Playwright;
 using MiniCrm.EndToEndTests.Support;
 
@@ -18,13 +19,33 @@ public sealed class KeepingWebhooks(Site site) : IClassFixture<Site>
         Assert.StartsWith("whsec_", secret, StringComparison.Ordinal);
         Assert.Equal(0, await visitor.Page.Locator(".secret").CountAsync());
         Assert.Contains("déjà ajouté", await visitor.TextAsync(), StringComparison.Ordinal);
-        Assert.Single((await site.Crm.GetAsync("/api/webhooks/"))["results"]!.AsArray());
+        Assert.Single((await site.Crm.GetAsync("/api/webhooks/"))["results"]!.AsArray(), webhook => (string?)webhook!["url"] == "https://exemple.fr/minicrm");
 
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "https://exemple.fr/minicrm" }).ClickAsync();
         await visitor.PressAsync("Nouveau secret");
         Assert.NotEqual(secret, await visitor.TextAsync(".secret"));
         await visitor.Page.ReloadAsync();
         Assert.Contains("déjà été renouvelé", await visitor.TextAsync(), StringComparison.Ordinal);
+        visitor.AssertNoComplaint();
+    }
+
+    [Theory]
+    [InlineData("Nouveau secret, fin de l'ancien")]
+    [InlineData("Nouveau secret, fin du dernier")]
+    public async Task Asks_which_of_two_secrets_ends(string button)
+    {
+        var visitor = await site.VisitAsync(new(Scripts: false));
+        var webhook = await WebhookAsync();
+        await visitor.GoAsync($"/webhooks/{webhook}");
+        // Open since before somebody else renewed it.
+        await site.Crm.PostAsync($"/api/webhooks/{webhook}/secret/", "{}", HttpStatusCode.OK);
+        await visitor.PressAsync("Nouveau secret");
+
+        Assert.Contains("Deux secrets signent jusqu'au", await visitor.TextAsync("[role=alert]"), StringComparison.Ordinal);
+        Assert.Equal(0, await visitor.Page.Locator(".secret").CountAsync());
+        await visitor.PressAsync(button);
+
+        Assert.StartsWith("whsec_", await visitor.TextAsync(".secret"), StringComparison.Ordinal);
         visitor.AssertNoComplaint();
     }
 
@@ -41,4 +62,7 @@ public sealed class KeepingWebhooks(Site site) : IClassFixture<Site>
         Assert.Equal("#f-Events", await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Événements", Exact = true }).GetAttributeAsync("href"));
         Assert.Equal("client.cree, rien.de.tel", await visitor.Page.InputValueAsync("#f-Events"));
     }
+
+    private async Task<int> WebhookAsync() =>
+        (int)(await site.Crm.PostAsync("/api/webhooks/", """{"url": "https://exemple.fr/essai", "evenements": ["facture.en_retard"]}"""))["id"]!;
 }

@@ -5,13 +5,25 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Application.Webhooks;
 
 /// <summary>Gives an endpoint a new secret; the former signs too for a day.</summary>
-/// <exception cref="DomainException"><c>introuvable</c></exception>
+/// <exception cref="DomainException"><c>introuvable</c>, <c>deux_secrets</c></exception>
 [Requires(Role.Admin)]
 [Needs(Scope.WriteWebhooks)]
-public sealed record RenewSecret(int Id) : ICommand<WebhookDetails>, IConditional
+public sealed record RenewSecret(int Id, RenewalFields Fields) : ICommand<WebhookDetails>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
         db.ReadWebhookLockedAsync(mediator, Id, cancellationToken);
+}
+
+/// <param name="GivesUp">Which secret signs no more from now on; to be said while two sign, for no more than two ever do.</param>
+public sealed record RenewalFields(SecretGivenUp? GivesUp = null);
+
+public enum SecretGivenUp
+{
+    /// <summary>The one before the last renewal: every receiver has changed over since, or must not take it any longer.</summary>
+    Former,
+
+    /// <summary>The one of the last renewal: no receiver has it yet, or none should.</summary>
+    Present,
 }
 
 internal sealed class RenewSecretHandler(ICrmDb db, IWebhookSecrets secrets, BusinessCalendar calendar) : IRequestHandler<RenewSecret, WebhookDetails>
@@ -20,7 +32,7 @@ internal sealed class RenewSecretHandler(ICrmDb db, IWebhookSecrets secrets, Bus
     {
         var webhook = await db.GetAsync<Webhook>(command.Id, cancellationToken);
         var secret = WebhookSecret.New();
-        webhook.Renew(secrets.Seal(secret), calendar.Now);
+        webhook.Renew(secrets.Seal(secret), command.Fields.GivesUp, calendar.Now);
         return WebhookDetails.Of(webhook) with { Secret = WebhookSecret.Text(secret) };
     }
 }

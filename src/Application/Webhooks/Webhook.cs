@@ -68,10 +68,18 @@ public sealed class Webhook : AggregateRoot
         Active = fields.Active;
     }
 
-    /// <summary>Takes a new secret; the former signs too for a day, so that receivers can change over.</summary>
-    public void Renew(byte[] secret, DateTime now)
+    /// <summary>Takes a new secret; the one that is not given up signs too for a day, so that receivers can change over.</summary>
+    /// <param name="secret">Sealed.</param>
+    /// <param name="givenUp">Null is refused while two sign: receivers may hold either.</param>
+    /// <param name="now">UTC.</param>
+    /// <exception cref="DomainException"><c>deux_secrets</c></exception>
+    public void Renew(byte[] secret, SecretGivenUp? givenUp, DateTime now)
     {
-        (PreviousSecret, PreviousSecretUntil) = (Secret, now + Overlap);
+        var former = PreviousSecretUntil > now ? PreviousSecret : null;
+        if (former is not null && givenUp is null) throw WebhookErrors.TwoSecrets(PreviousSecretUntil!.Value).AsException();
+
+        PreviousSecret = givenUp is SecretGivenUp.Present ? former : Secret;
+        PreviousSecretUntil = PreviousSecret is null ? null : now + Overlap;
         Secret = secret;
     }
 
@@ -118,4 +126,8 @@ public static class WebhookErrors
 
     public static DomainError TooMany { get; } = new(ErrorKind.Conflict, "trop_de_webhooks", new(
         $"{CreateWebhook.Most} webhooks au plus.", $"{CreateWebhook.Most} webhooks at most."));
+
+    public static DomainError TwoSecrets(DateTime until) => new(ErrorKind.Conflict, "deux_secrets", new(
+        FormattableString.Invariant($"Deux secrets signent jusqu'au {until:dd/MM/yyyy 'à' HH:mm} UTC. Un nouveau met fin à l'un d'eux : dites lequel dans abandonner, precedent ou actuel."),
+        FormattableString.Invariant($"Two secrets sign until {until:yyyy-MM-dd HH:mm} UTC. A new one ends one of them: say which in abandonner, precedent or actuel.")));
 }

@@ -48,9 +48,9 @@ internal static class WebhooksEndpoints
     private static Task<NoContent> Delete(int id, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.Send(new DeleteWebhook(id), cancellationToken).AsNoContent();
 
-    private static async Task<OkAnswer<WebhookDetails>> Renew(int id, Body<NoFields> body, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<OkAnswer<WebhookDetails>> Renew(int id, Body<RenewalFields> body, IMediator mediator, CancellationToken cancellationToken)
     {
-        var webhook = await mediator.Send(new RenewSecret(id), cancellationToken);
+        var webhook = await mediator.Send(new RenewSecret(id, body.Fields), cancellationToken);
         return new(webhook, webhook with { Secret = null });
     }
 

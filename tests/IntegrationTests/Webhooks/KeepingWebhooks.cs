@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +54,47 @@ public sealed class KeepingWebhooks(LocalCrm local) : WebhookTest(local)
         var (during, after) = (receiver.Received[0], receiver.Received[1]);
         Assert.Equal($"{during.SignatureBy(present)} {during.SignatureBy(former)}", during.Signature);
         Assert.Equal(after.SignatureBy(present), after.Signature);
+    }
+
+    [Theory]
+    [InlineData("precedent", "second")]
+    [InlineData("actuel", "first")]
+    public async Task Ends_the_one_of_two_secrets_that_is_named_and_never_one_unasked(string givenUp, string kept)
+    {
+        await using var receiver = await Receiver.UpAsync();
+        var webhook = await SubscribeAsync(receiver.Url, "\"client.cree\"");
+        var path = $"/api/webhooks/{webhook["id"]}/secret/";
+        var second = await Crm.PostAsync(path, "{}", HttpStatusCode.OK);
+        var shown = DateTime.Parse((string)second["secret_precedent_jusqua"]!, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
+
+        var refusal = await Crm.RefusedAsync(HttpStatusCode.Conflict, "deux_secrets", HttpMethod.Post, path, "{}");
+        await ClientAsync();
+        await EventuallyAsync(() => receiver.Received.Count == 1);
+        var third = await Crm.PostAsync(path, $$"""{"abandonner": "{{givenUp}}"}""", HttpStatusCode.OK);
+        await ClientAsync();
+        await EventuallyAsync(() => receiver.Received.Count == 2);
+
+        Assert.Contains(shown.ToString("dd/MM/yyyy 'à' HH:mm", CultureInfo.InvariantCulture), refusal.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), StringComparison.Ordinal);
+        var (unasked, asked) = (receiver.Received[0], receiver.Received[1]);
+        var secrets = new Dictionary<string, string> { ["first"] = (string)webhook["secret"]!, ["second"] = (string)second["secret"]! };
+        Assert.Equal($"{unasked.SignatureBy(secrets["second"])} {unasked.SignatureBy(secrets["first"])}", unasked.Signature);
+        Assert.Equal($"{asked.SignatureBy((string)third["secret"]!)} {asked.SignatureBy(secrets[kept])}", asked.Signature);
+        Assert.NotNull(third["secret_precedent_jusqua"]);
+    }
+
+    [Fact]
+    public async Task Ends_its_only_secret_at_once_when_that_is_asked_for()
+    {
+        await using var receiver = await Receiver.UpAsync();
+        var webhook = await SubscribeAsync(receiver.Url, "\"client.cree\"");
+
+        var renewed = await Crm.PostAsync($"/api/webhooks/{webhook["id"]}/secret/", """{"abandonner": "actuel"}""", HttpStatusCode.OK);
+        await ClientAsync();
+        await EventuallyAsync(() => receiver.Received.Count == 1);
+
+        Assert.Null(renewed["secret_precedent_jusqua"]);
+        Assert.Equal(receiver.Received[0].SignatureBy((string)renewed["secret"]!), receiver.Received[0].Signature);
+        await Crm.PostAsync($"/api/webhooks/{webhook["id"]}/secret/", "{}", HttpStatusCode.OK);
     }
 
     [Fact]

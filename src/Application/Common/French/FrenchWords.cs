@@ -56,7 +56,7 @@ internal static class FrenchWords
         InvoiceId=facture_id Target=objet TargetId=objet_id UserId=utilisateur_id KeyId=cle_id Action=action From=du To=au Author=auteur TraceId=trace_id Label=libelle
         Before=avant After=apres ErasedAt=date_effacement User=utilisateur ApiKey=cle Webhook=webhook System=systeme Anonymous=anonyme
         Created=cree Amended=modifie Deleted=supprime Credited=creditee Received=recu Refunded=rembourse Undone=annule Erased=efface PasswordHash=mot_de_passe
-        Url=url Events=evenements EventId=evenement_id Data=data Secret=secret PreviousSecretUntil=secret_precedent_jusqua DisabledAt=date_desactivation
+        Url=url Events=evenements EventId=evenement_id Data=data Secret=secret PreviousSecretUntil=secret_precedent_jusqua GivesUp=abandonner Former=precedent Present=actuel DisabledAt=date_desactivation
         DisabledReason=motif_desactivation Tries=tentatives Attempts=essais NextTry=prochain_essai HttpStatus=statut_http Duration=duree_ms
         Answer=reponse Delivered=livree EndedAt=date_fin
         """;
