@@ -49,6 +49,26 @@ public sealed class KeepingWebhooks(Site site) : IClassFixture<Site>
         visitor.AssertNoComplaint();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Asks_before_it_deletes_one(bool scripts)
+    {
+        var visitor = await site.VisitAsync(new(Scripts: scripts));
+        var webhook = await WebhookAsync();
+        await visitor.GoAsync($"/webhooks/{webhook}");
+
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Supprimer ce webhook" }).ClickAsync();
+        await visitor.Page.WaitForURLAsync($"**/webhooks/{webhook}/supprimer");
+        Assert.Contains("https://exemple.fr/essai", await visitor.TextAsync(".confirm"), StringComparison.Ordinal);
+        Assert.Equal(webhook, (int)(await site.Crm.GetAsync($"/api/webhooks/{webhook}/"))["id"]!);
+        await visitor.PressAsync("Supprimer définitivement");
+
+        Assert.Equal("Webhook supprimé.", await visitor.ToastAsync());
+        await site.Crm.RefusedAsync(HttpStatusCode.NotFound, "introuvable", HttpMethod.Get, $"/api/webhooks/{webhook}/");
+        visitor.AssertNoComplaint();
+    }
+
     [Fact]
     public async Task Says_which_field_is_wrong()
     {

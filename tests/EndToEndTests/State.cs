@@ -14,6 +14,10 @@ internal sealed record State(string Name, string Path, Func<Visitor, Task>? Act 
         var empty = (int)(await crm.PostAsync("/api/factures/", $$"""{"client_id": {{client}}, "lignes": []}"""))["id"]!;
         var draft = await crm.DraftAsync((int)(await crm.GetAsync($"/api/factures/{await demo.InvoiceAsync("statut_paiement=payee")}/"))["client_id"]!);
         var overpaid = await OverpaidAsync(demo, draft);
+        var webhook = (int)(await crm.PostAsync("/api/webhooks/", """{"url": "https://exemple.fr/minicrm", "evenements": ["facture.en_retard"]}"""))["id"]!;
+        var renewed = (int)(await crm.PostAsync("/api/webhooks/", """{"url": "https://exemple.fr/autre", "evenements": ["facture.en_retard"]}"""))["id"]!;
+        await crm.PostAsync($"/api/webhooks/{renewed}/secret/", "{}", System.Net.HttpStatusCode.OK);
+        var key = (int)(await crm.PostAsync("/api/cles/", """{"nom": "Caisse", "role": "lecture", "portees": ["clients:lire"]}"""))["id"]!;
         var waiting = await demo.InvoiceAsync("statut_paiement=en_attente");
         return
         [
@@ -81,10 +85,14 @@ internal sealed record State(string Name, string Path, Func<Visitor, Task>? Act 
             new("utilisateur-inviter", "/utilisateurs/inviter"),
             new("cles", "/cles"),
             new("cle-nouvelle", "/cles/nouvelle"),
+            new("cle-revoquer", $"/cles/{key}/revoquer"),
             new("compte", "/compte"),
             new("double-facteur", "/compte", visitor => visitor.PressAsync("Mettre en place", "Set up")),
             new("journal", "/journal"),
             new("webhooks", "/webhooks"),
+            new("webhook", $"/webhooks/{webhook}"),
+            new("webhook-deux-secrets", $"/webhooks/{renewed}"),
+            new("webhook-supprimer", $"/webhooks/{webhook}/supprimer"),
             new("erreur-403", "/erreur/403"),
             new("erreur-404", "/nulle-part"),
             new("erreur-500", "/erreur/500"),
