@@ -82,6 +82,17 @@ public sealed partial class LookingAtEveryPage(DemoSite demo)
             Assert.Equal((path, 0), (path, await visitor.Page.Locator("main button, main a.button, .actions a, .empty a, .found a, .found-none a", new() { HasTextRegex = Orders() }).CountAsync()));
         }
 
+        await visitor.GoAsync("/clients");
+        await visitor.Page.Keyboard.PressAsync("?");
+        Assert.Contains("Aller aux clients", await visitor.TextAsync("#aide"), StringComparison.Ordinal);
+        Assert.DoesNotMatch("Nouveau|Nouvelle|Modifier|brouillon|paiement", await visitor.TextAsync("#aide"));
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        await visitor.Page.EvaluateAsync("() => navigation.addEventListener('navigate', event => { window.led = event.destination.url; event.preventDefault(); })");
+        await visitor.Page.Keyboard.TypeAsync("nf");
+        Assert.Null(await visitor.Page.EvaluateAsync<string?>("window.led"));
+        await visitor.Page.Keyboard.TypeAsync("gp");
+        Assert.EndsWith("/projets", await visitor.Page.EvaluateAsync<string?>("window.led"), StringComparison.Ordinal);
+
         foreach (var form in new[] { "/clients/nouveau", "/clients/2/modifier", "/clients/2/effacer", "/projets/nouveau", "/factures/nouvelle", "/factures/emission" })
             Assert.Equal((form, 403), (form, await visitor.GoAsync(form)));
 

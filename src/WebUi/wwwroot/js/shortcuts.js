@@ -3,6 +3,8 @@ const sequences = {
   g: { d: "/", c: "/clients", p: "/projets", f: "/factures" },
   n: { c: "/clients/nouveau", p: "/projets/nouveau", f: "/factures/nouvelle" },
 };
+// Who may only read is not led to a refusal: the help does not list these keys either.
+if (!document.querySelector("#aide[data-writes]")) delete sequences.n;
 let pending = null;
 let timer = 0;
 
