@@ -9,7 +9,11 @@ namespace MiniCrm.Application.Clients;
 
 /// <summary>A page of clients, sorted by <c>Name</c> or <c>CreatedAt</c>.</summary>
 [Needs(Scope.ReadClients)]
-public sealed record ListClients(ClientFilters Filters, PageRequest Page) : IRequest<Page<ClientDetails>>;
+public sealed record ListClients(ClientFilters Filters, PageRequest Page) : IRequest<Page<ClientDetails>>
+{
+    /// <summary>For choosing one: those filed away are left out.</summary>
+    public bool NotArchived { get; init; }
+}
 
 /// <summary>What clients are wanted; all that is given must hold.</summary>
 public sealed record ClientFilters
@@ -40,11 +44,11 @@ internal sealed class ListClientsHandler(ICrmDb db, Pager pager, SearchSamples s
         if (filters.City is { } city) Parameters.CheckText(nameof(filters.City), city);
         foreach (var tag in filters.Tag) Parameters.CheckText(nameof(filters.Tag), tag);
 
-        var known = new KnownList(db, new Form(filters.Status, filters.City is not null, searching.Form), filters, [filters, .. searching.Values], searching.IsByIndex);
-        var question = new Question<Client>(() => db.Searched(db.Clients, searching, clients => Matching(clients, filters), searching.IsNone ? Tallies(filters) : null))
+        var known = new KnownList(db, new Form(filters.Status, query.NotArchived, filters.City is not null, searching.Form), (filters, query.NotArchived), [filters, .. searching.Values], searching.IsByIndex);
+        var question = new Question<Client>(() => db.Searched(db.Clients, searching, clients => Matching(clients, filters, query.NotArchived), searching.IsNone && !query.NotArchived ? Tallies(filters) : null))
         {
             Known = filters.Tag.Count == 0 ? known : null,
-            AreMany = () => filters is { Status: null, City: null, Tag.Count: 0 } && searching.AreInMany,
+            AreMany = () => !query.NotArchived && filters is { Status: null, City: null, Tag.Count: 0 } && searching.AreInMany,
         };
         return pager.ReadAsync(question, Orderings, query.Page, ClientDetails.Projection, cancellationToken);
     }
@@ -52,12 +56,13 @@ internal sealed class ListClientsHandler(ICrmDb db, Pager pager, SearchSamples s
     private IQueryable<Tally>? Tallies(ClientFilters filters) =>
         filters is { City: null, Tag.Count: 0 } ? db.Known(Tally.Clients, filters.Status) : null;
 
-    private static IQueryable<Client> Matching(IQueryable<Client> clients, ClientFilters filters)
+    private static IQueryable<Client> Matching(IQueryable<Client> clients, ClientFilters filters, bool notArchived)
     {
+        if (notArchived) clients = clients.Where(client => client.Status != ClientStatus.Archived);
         if (filters.Status is { } status) clients = clients.Where(client => client.Status == status);
         if (filters.City is not null) clients = clients.Where(client => EF.Property<string>(client, ListColumns.City) == CrmFunctions.Normalise(filters.City));
         return filters.Tag.Aggregate(clients, (found, tag) => found.Where(client => client.Tags.Contains(tag)));
     }
 
-    private sealed record Form(ClientStatus? Status, bool HasCity, object Search);
+    private sealed record Form(ClientStatus? Status, bool NotArchived, bool HasCity, object Search);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using MiniCrm.EndToEndTests.Support;
 
@@ -31,6 +32,23 @@ public sealed class WritingInvoices(Site site) : IClassFixture<Site>
 
         Assert.Equal(((string?)kept["montant_ht"], (string?)kept["montant_ttc"]), shown);
         Assert.Equal("S:10.00", await EditedAsync(visitor, Desk.Cell(1, "Vat")));
+    }
+
+    [Fact]
+    public async Task Offers_the_clients_that_are_not_filed_away_however_many_are()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(rank => site.Crm.PostAsync("/api/clients/", $$"""{"nom": "Abandon {{rank}}", "statut": "archive"}""")));
+        var chosen = (int)(await site.Crm.PostAsync("/api/clients/", """{"nom": "Abandon choisi", "statut": "archive"}"""))["id"]!;
+        await site.Crm.PostAsync("/api/clients/", """{"nom": "Abandon de poste"}""");
+        var visitor = await site.VisitAsync(new(Scripts: false));
+
+        await visitor.GoAsync($"/factures/nouvelle?client_id={chosen}");
+        var offered = await visitor.Page.Locator("#f-ClientId option").AllInnerTextsAsync();
+        var found = await (await visitor.Page.GotoAsync("/factures/clients?q=abandon"))!.TextAsync();
+
+        Assert.Equal(["Choisir…", "Abandon choisi", "Abandon de poste"], offered.Take(3));
+        Assert.DoesNotContain(offered, name => name.StartsWith("Abandon", StringComparison.Ordinal) && char.IsDigit(name[^1]));
+        Assert.Equal("Abandon de poste", (string?)Assert.Single(JsonNode.Parse(found)!.AsArray())!["nom"]);
     }
 
     [Fact]

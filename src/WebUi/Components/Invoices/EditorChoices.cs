@@ -3,7 +3,6 @@ using MiniCrm.Application.Clients;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Application.Projects;
-using MiniCrm.Domain.Clients;
 using MiniCrm.WebUi.Components.Forms;
 
 namespace MiniCrm.WebUi.Components.Invoices;
@@ -31,9 +30,8 @@ public sealed record EditorChoices(IReadOnlyList<ClientDetails> Clients, IReadOn
     /// <summary>The first by name, or those searched for, without those filed away; the chosen one is always there.</summary>
     public static async Task<IReadOnlyList<ClientDetails>> ClientsAsync(Form form, int clientId, IMediator mediator, CancellationToken cancellationToken)
     {
-        var page = await mediator.Send(new ListClients(new() { Search = form.Text("ClientSearch") }, new(MostClients, "Name")), cancellationToken);
-        ClientDetails[] offered = [.. page.Results.Where(client => client.Status != ClientStatus.Archived || client.Id == clientId)];
-        if (clientId == 0 || Array.Exists(offered, client => client.Id == clientId)) return offered;
+        var offered = (await mediator.Send(new ListClients(new() { Search = form.Text("ClientSearch") }, new(MostClients, "Name")) { NotArchived = true }, cancellationToken)).Results;
+        if (clientId == 0 || offered.Any(client => client.Id == clientId)) return offered;
         try
         {
             return [await mediator.Send(new GetClient(clientId), cancellationToken), .. offered];

@@ -9,7 +9,6 @@ using MiniCrm.Application.Common;
 using MiniCrm.Application.Company;
 using MiniCrm.Application.Documents;
 using MiniCrm.Application.Invoicing;
-using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Common;
 using MiniCrm.WebUi.Components.Forms;
 using MiniCrm.WebUi.Components.Invoices;
@@ -75,9 +74,8 @@ public static class InvoiceFragments
     {
         try
         {
-            var page = await mediator.Send(new ListClients(new() { Search = string.IsNullOrWhiteSpace(q) ? null : q }, new(PageRequest.MostRows, "Name")), cancellationToken);
-            // Those filed away may come first.
-            return TypedResults.Json(page.Results.Where(client => client.Status != ClientStatus.Archived).Take(MostClients).Select(client => new ClientOption(client.Id, client.Name, client.City)));
+            var page = await mediator.Send(new ListClients(new() { Search = string.IsNullOrWhiteSpace(q) ? null : q }, new(MostClients, "Name")) { NotArchived = true }, cancellationToken);
+            return TypedResults.Json(page.Results.Select(client => new ClientOption(client.Id, client.Name, client.City)));
         }
         catch (DomainException)
         {
