@@ -1,5 +1,7 @@
 using MiniCrm.Domain.Clients;
+using MiniCrm.Domain.Invoicing;
 using MiniCrm.Domain.Projects;
+using MiniCrm.WebUi.Components.Invoices;
 
 namespace MiniCrm.WebUi.Components.Forms;
 
@@ -14,6 +16,9 @@ public static class Choices
 
     public static IReadOnlyList<(string Value, string Text)> ClientStatuses(Speech speech) =>
         [.. Enum.GetValues<ClientStatus>().Select(status => (status.ToString(), Statuses.Of(status, speech).Label))];
+
+    public static IReadOnlyList<(string Value, string Text)> PaymentMethods(Speech speech) =>
+        [.. Enum.GetValues<PaymentMethod>().Select(method => (method.ToString(), Words.Of(method, speech)))];
 
     public static IReadOnlyList<(string Value, string Text)> ProjectStatuses(Speech speech) =>
         [.. Enum.GetValues<ProjectStatus>().Select(status => (status.ToString(), Statuses.Of(status, speech).Label))];

@@ -44,8 +44,6 @@ public abstract class InvoiceEditorScreen : FormScreen
 
     protected bool HasDelivery => Form["DeliveryAddress.Street"].Length + Form["DeliveryAddress.City"].Length > 0;
 
-    protected IReadOnlyList<(string, string)> Methods => [.. Enum.GetValues<PaymentMethod>().Select(method => (method.ToString(), Words.Of(method, Speech)))];
-
     protected IReadOnlyList<(string, string)> Natures => [.. Enum.GetValues<OperationNature>().Select(nature => (nature.ToString(), Words.Of(nature, Speech)))];
 
     protected override async Task OnInitializedAsync()

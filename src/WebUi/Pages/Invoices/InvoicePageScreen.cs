@@ -52,8 +52,6 @@ public abstract class InvoicePageScreen : FormScreen
         var days => Speech[$"il y a {Speech.Count(-days, "jour", "jours", "day", "days")}", $"{Speech.Count(-days, "jour", "jours", "day", "days")} ago"],
     };
 
-    protected IReadOnlyList<(string, string)> Methods => [.. Enum.GetValues<PaymentMethod>().Select(method => (method.ToString(), Words.Of(method, Speech)))];
-
     protected IEnumerable<(string Name, string Value)> Facts
     {
         get
