@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.Application.Access;
+using MiniCrm.Application.Audit;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Company;
 using MiniCrm.Infrastructure.Persistence;
@@ -43,11 +45,17 @@ public static class DemoCompany
         var settings = await db.Companies.AsNoTracking().Select(company => company.Settings).SingleAsync(cancellationToken);
         if (settings.Siren == DemoFirm.Siren) return true;
 
-        if (settings.LegalName is not null || await db.Clients.AnyAsync(cancellationToken))
+        if (await IsInUseAsync(db, cancellationToken))
         {
             throw new CannotStartException("--demo fills an empty database only, and this one holds data: start without it, or give it another folder in MINICRM_DATA.");
         }
 
         return false;
     }
+
+    /// <summary>Whether anybody entered anything but the first account: the journal tells of settings, keys, webhooks and what was deleted again.</summary>
+    private static async Task<bool> IsInUseAsync(CrmDbContext db, CancellationToken cancellationToken) =>
+        await db.Clients.AnyAsync(cancellationToken)
+        || await db.Set<User>().CountAsync(cancellationToken) > 1
+        || await db.Set<JournalEntry>().AnyAsync(entry => entry.Target != JournalObject.User, cancellationToken);
 }

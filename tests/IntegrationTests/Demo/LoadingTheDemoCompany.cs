@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Access;
 using MiniCrm.Application.Clients;
+using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.French;
+using MiniCrm.Application.Company;
 using MiniCrm.Application.Dashboard;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Domain.Clients;
@@ -57,6 +60,37 @@ public class LoadingTheDemoCompany
 
         Assert.DoesNotContain('\n', refusal.Message);
         Assert.Equal(1, await host.InDatabaseAsync(db => db.Clients.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Is_refused_where_somebody_set_something_up_without_a_client()
+    {
+        await using (var described = await CrmHost.StartAsync(Today))
+        {
+            await described.SendAsync(new UpdateCompany(new() { Phone = "03 83 00 00 00" }));
+            await RefusedAsync(described);
+            Assert.Equal("03 83 00 00 00", (await described.SendAsync(new GetCompany())).Phone);
+        }
+
+        await using (var joined = await CrmHost.StartAsync(Today))
+        {
+            await joined.InDatabaseAsync(db =>
+            {
+                db.AddRange(Enumerable.Range(1, 2).Select(id => User.Register(id, $"{id}@exemple.fr", $"{id}", Role.Admin, "x", joined.Clock.GetUtcNow().UtcDateTime)));
+                return db.SaveChangesAsync();
+            });
+            await RefusedAsync(joined);
+        }
+
+        await using var deleted = await CrmHost.StartAsync(Today);
+        await deleted.SendAsync(new DeleteClient((await deleted.SendAsync(new CreateClient(new() { Name = "De passage" }))).Id));
+        await RefusedAsync(deleted);
+    }
+
+    private static async Task RefusedAsync(CrmHost host)
+    {
+        await Assert.ThrowsAsync<CannotStartException>(() => DemoCompany.LoadAsync(host.Services, CancellationToken.None));
+        Assert.Equal(0, await host.InDatabaseAsync(db => db.Clients.CountAsync()));
     }
 
     private static void AssertChained(List<Invoice> issued)
