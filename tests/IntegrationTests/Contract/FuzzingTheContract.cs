@@ -11,7 +11,7 @@ namespace MiniCrm.IntegrationTests.Contract;
 /// <summary>Every operation of the OpenAPI document, asked well and badly: it answers as the document says, and never fails.</summary>
 public sealed class FuzzingTheContract(Crm crm) : IClassFixture<Crm>
 {
-    private static readonly int MostRequests = Setting("MINICRM_FUZZ_REQUESTS", 1_000);
+    private static readonly int MostRequests = Setting("MINICRM_FUZZ_REQUESTS", 1_500);
     private const string Digits = "0123456789";
 
     /// <summary>A found fault is found again; other dice, or more of their throws, are for a long evening.</summary>
