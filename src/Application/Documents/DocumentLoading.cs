@@ -24,13 +24,17 @@ internal static class DocumentLoading
     private static readonly ReadById<Print> Printed = new((db, id) =>
         from invoice in db.Invoices.AsNoTracking().IgnoreAutoIncludes().Include(invoice => invoice.Lines)
         where invoice.Id == id
-        select new Print(invoice));
+        join corrected in db.Invoices on invoice.Original!.Id equals corrected.Id into originals
+        from original in originals.DefaultIfEmpty()
+        select new Print(invoice, original == null ? null : original.Deposits));
 
     private static readonly ReadById<Print> Asked = new((db, documentId) =>
         from document in db.Set<StoredDocument>()
         where document.Id == documentId && document.Version == null
         join invoice in db.Invoices.AsNoTracking().IgnoreAutoIncludes().Include(invoice => invoice.Lines) on document.InvoiceId equals invoice.Id
-        select new Print(invoice));
+        join corrected in db.Invoices on invoice.Original!.Id equals corrected.Id into originals
+        from original in originals.DefaultIfEmpty()
+        select new Print(invoice, original == null ? null : original.Deposits));
 
     /// <summary>The PDF of an invoice, if it was asked for, without the file.</summary>
     /// <exception cref="DomainException"><c>introuvable</c>: there is no such invoice.</exception>
@@ -39,17 +43,12 @@ internal static class DocumentLoading
 
     /// <summary>All that a document is printed from, as it is now; nothing is locked. An issued one has its parties itself.</summary>
     /// <exception cref="DomainException"><c>introuvable</c></exception>
-    public static async Task<(Invoice Invoice, IssueParties? Parties)> PrintedAsync(this ICrmDb db, int invoiceId, CancellationToken cancellationToken)
-    {
-        var print = await db.ReadAsync(Printed, invoiceId, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
-        return (print.Invoice, await db.PrintedPartiesAsync(print.Invoice, cancellationToken));
-    }
+    public static async Task<Print> PrintedAsync(this ICrmDb db, int invoiceId, CancellationToken cancellationToken) =>
+        await db.WithPartiesAsync(await db.ReadAsync(Printed, invoiceId, cancellationToken) ?? throw CommonErrors.NotFound.AsException(), cancellationToken);
 
     /// <summary>The same of a document that is to be made; null when it is there already, or is no more.</summary>
-    public static async Task<(Invoice Invoice, IssueParties? Parties)?> AskedAsync(this ICrmDb db, int documentId, CancellationToken cancellationToken) =>
-        await db.ReadAsync(Asked, documentId, cancellationToken) is { } print
-            ? (print.Invoice, await db.PrintedPartiesAsync(print.Invoice, cancellationToken))
-            : null;
+    public static async Task<Print?> AskedAsync(this ICrmDb db, int documentId, CancellationToken cancellationToken) =>
+        await db.ReadAsync(Asked, documentId, cancellationToken) is { } print ? await db.WithPartiesAsync(print, cancellationToken) : null;
 
     /// <summary>Null when it has not been made, or is no more.</summary>
     public static async Task<DocumentFile?> ReadFileAsync(this ICrmDb db, int documentId, CancellationToken cancellationToken)
@@ -62,12 +61,19 @@ internal static class DocumentLoading
         return file is null ? null : new(DocumentFile.NameOf(file.Number, file.Id), file.Content!, file.Sha256!);
     }
 
-    private static async Task<IssueParties?> PrintedPartiesAsync(this ICrmDb db, Invoice invoice, CancellationToken cancellationToken) =>
-        invoice.IsDraft ? await db.PartiesAsync(invoice, cancellationToken) : null;
+    private static async Task<Print> WithPartiesAsync(this ICrmDb db, Print print, CancellationToken cancellationToken) =>
+        print.Invoice.IsDraft ? print with { Parties = await db.PartiesAsync(print.Invoice, cancellationToken) } : print;
 }
 
 /// <param name="Invoice">Without payments and settlement.</param>
-internal sealed record Print(Invoice Invoice);
+/// <param name="DeductedByOriginal">What the invoice that it corrects deducts; null where it corrects none.</param>
+internal sealed record Print(Invoice Invoice, IReadOnlyList<DeductedDeposit>? DeductedByOriginal)
+{
+    /// <summary>Of a draft, those of today; an issued document has its own.</summary>
+    public IssueParties? Parties { get; init; }
+
+    public InvoiceDocument AsDocument(DateOnly today, IReadOnlyList<IInvoicingRule> rules) => InvoiceDocuments.Of(Invoice, Parties, today, rules, DeductedByOriginal);
+}
 
 internal sealed record FoundPdf(int InvoiceId, bool IsDraft, FoundDocument? Document);
 

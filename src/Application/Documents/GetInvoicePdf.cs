@@ -57,7 +57,7 @@ internal sealed class GetInvoicePdfHandler(ICrmDb db, IReadOnlyList<IInvoicingRu
     {
         if (!found.IsDraft) return document.Version == DocumentVersion.Issued;
 
-        var (invoice, parties) = await db.PrintedAsync(found.InvoiceId, cancellationToken);
-        return document.Version == DocumentVersion.Of(invoice, parties, rules);
+        var print = await db.PrintedAsync(found.InvoiceId, cancellationToken);
+        return document.Version == DocumentVersion.Of(print.Invoice, print.Parties, rules);
     }
 }

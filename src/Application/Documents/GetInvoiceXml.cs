@@ -19,9 +19,9 @@ internal sealed class GetInvoiceXmlHandler(ICrmDb db, IInvoiceXml xml, BusinessC
 {
     public async Task<InvoiceXml> Handle(GetInvoiceXml query, CancellationToken cancellationToken)
     {
-        var (invoice, parties) = await db.PrintedAsync(query.InvoiceId, cancellationToken);
-        if (invoice.IsDraft) throw InvoiceErrors.IsDraft.AsException();
+        var print = await db.PrintedAsync(query.InvoiceId, cancellationToken);
+        if (print.Invoice.IsDraft) throw InvoiceErrors.IsDraft.AsException();
 
-        return new($"{invoice.Number}.xml", xml.Write(InvoiceDocuments.Of(invoice, parties, calendar.Today, rules)));
+        return new($"{print.Invoice.Number}.xml", xml.Write(print.AsDocument(calendar.Today, rules)));
     }
 }

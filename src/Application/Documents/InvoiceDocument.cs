@@ -48,7 +48,10 @@ public sealed record InvoiceDocument
     public required Money GrossAmount { get; init; }
 
     /// <summary>Deposits this invoice deducts (BT-113 counts their gross amounts).</summary>
-    public IReadOnlyList<DeductedDeposit> Deposits { get; init; } = [];
+    public IReadOnlyList<PrintedDeposit> Deposits { get; init; } = [];
+
+    /// <summary>On the credit note that uses an invoice up: the deposits it deducted, which stand on their own again and are not given back by it.</summary>
+    public IReadOnlyList<PrintedDeposit> RestoredDeposits { get; init; } = [];
 
     /// <summary>Already paid when the document was issued, deposits aside.</summary>
     public Money PaidAtIssue { get; init; }
@@ -56,7 +59,7 @@ public sealed record InvoiceDocument
     /// <summary>The day of that payment; null where it is not known, which counts as the day of issue.</summary>
     public DateOnly? PaidOn { get; init; }
 
-    /// <summary>Gross less deposits and what was paid at issue: the "net à payer" of the page (BT-115).</summary>
+    /// <summary>Gross less deposits, deducted or restored, and what was paid at issue: the "net" of the page (BT-115).</summary>
     public required Money AmountDue { get; init; }
 
     /// <summary>On a credit note, the invoice it corrects (BT-25, BT-26).</summary>
@@ -81,4 +84,4 @@ public sealed record DiscountShare(VatGroup Group, Money Amount);
 
 public sealed record DocumentReference(string Number, DateOnly IssueDate);
 
-public sealed record DeductedDeposit(string Number, DateOnly IssueDate, Money GrossAmount);
+public sealed record PrintedDeposit(string Number, DateOnly IssueDate, Money GrossAmount);

@@ -1,3 +1,4 @@
+using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Application.Documents;
@@ -9,16 +10,28 @@ public static class InvoiceDocuments
     /// <param name="parties">Seller and buyer of today, for drafts; an issued document has its own, and may do without.</param>
     /// <param name="today">Calendar day in France a draft is printed for; an issued document has its own.</param>
     /// <param name="rules">What gives a draft its due date and mentions; an issued document has its own.</param>
-    public static InvoiceDocument Of(Invoice invoice, IssueParties? parties, DateOnly today, IReadOnlyList<IInvoicingRule> rules) =>
-        invoice.IsDraft ? OfDraft(invoice, parties!, today, rules) : OfIssued(invoice);
+    /// <param name="deductedByOriginal">The deposits of the invoice that a credit note corrects, as that deducts them; none for anything else.</param>
+    public static InvoiceDocument Of(
+        Invoice invoice, IssueParties? parties, DateOnly today, IReadOnlyList<IInvoicingRule> rules, IReadOnlyList<DeductedDeposit>? deductedByOriginal = null) =>
+        invoice.IsDraft ? OfDraft(invoice, parties!, today, rules) : OfIssued(invoice, Restored(invoice, deductedByOriginal ?? []));
 
-    private static InvoiceDocument OfIssued(Invoice invoice) => Printed(invoice, invoice.Seller!, invoice.Buyer!, invoice.IssueDate!.Value) with
+    /// <summary>
+    /// Where the note used the invoice up. After other notes it may be worth less than the deposits: then what there is to
+    /// say of them was settled with those, and it stands for its own amount.
+    /// </summary>
+    private static IReadOnlyList<PrintedDeposit> Restored(Invoice note, IReadOnlyList<DeductedDeposit> deducted) =>
+        note.GivesDeductionBack && Money.Sum(deducted.Select(deposit => deposit.GrossAmount)) <= note.GrossAmount ? [.. deducted.Select(Deposit)] : [];
+
+    private static PrintedDeposit Deposit(DeductedDeposit deposit) => new(deposit.Number, deposit.IssueDate, deposit.GrossAmount);
+
+    private static InvoiceDocument OfIssued(Invoice invoice, IReadOnlyList<PrintedDeposit> restored) => Printed(invoice, invoice.Seller!, invoice.Buyer!, invoice.IssueDate!.Value) with
     {
+        RestoredDeposits = restored,
         Number = invoice.Number!.ToString(),
         DueDate = invoice.DueDate,
         PaidAtIssue = invoice.PaidAtIssue,
         PaidOn = invoice.PaidOn,
-        AmountDue = invoice.GrossAmount - invoice.DepositsAmount - invoice.PaidAtIssue,
+        AmountDue = invoice.GrossAmount - invoice.DepositsAmount - invoice.PaidAtIssue - Money.Sum(restored.Select(deposit => deposit.GrossAmount)),
         Mentions = invoice.Mentions,
         Seal = invoice.Seal,
     };
@@ -58,7 +71,7 @@ public static class InvoiceDocuments
         NetAmount = invoice.NetAmount,
         VatAmount = invoice.VatAmount,
         GrossAmount = invoice.GrossAmount,
-        Deposits = [.. invoice.Deposits.Select(deposit => new DeductedDeposit(deposit.Number, deposit.IssueDate, deposit.GrossAmount))],
+        Deposits = [.. invoice.Deposits.Select(Deposit)],
         AmountDue = invoice.GrossAmount,
         OriginalInvoice = invoice.Original is { } original ? new(original.Number, original.IssueDate) : null,
         Notes = invoice.Notes,

@@ -19,8 +19,8 @@ internal sealed class PrintInvoiceHandler(
         var pdf = await mediator.Send(new GetInvoicePdf(query.InvoiceId), cancellationToken);
         if (pdf.DocumentId is { } kept && await db.ReadFileAsync(kept, cancellationToken) is { } file) return file;
 
-        var (invoice, parties) = await db.PrintedAsync(query.InvoiceId, cancellationToken);
-        var drawn = renderer.Render(InvoiceDocuments.Of(invoice, parties, calendar.Today, rules));
-        return new(DocumentFile.NameOf(invoice.Number, invoice.Id), drawn, Convert.ToHexStringLower(SHA256.HashData(drawn)));
+        var print = await db.PrintedAsync(query.InvoiceId, cancellationToken);
+        var drawn = renderer.Render(print.AsDocument(calendar.Today, rules));
+        return new(DocumentFile.NameOf(print.Invoice.Number, print.Invoice.Id), drawn, Convert.ToHexStringLower(SHA256.HashData(drawn)));
     }
 }

@@ -19,10 +19,10 @@ internal sealed class RenderInvoicePdfHandler(ICrmDb db, IInvoiceRenderer render
     public async Task<MediatR.Unit> Handle(RenderInvoicePdf command, CancellationToken cancellationToken)
     {
         // Nothing is locked while it is drawn: a draft that changes meanwhile takes the document away under us.
-        if (await db.AskedAsync(command.DocumentId, cancellationToken) is not var (invoice, parties)) return MediatR.Unit.Value;
+        if (await db.AskedAsync(command.DocumentId, cancellationToken) is not { } print) return MediatR.Unit.Value;
 
-        var file = renderer.Render(InvoiceDocuments.Of(invoice, parties, calendar.Today, rules));
-        await KeepAsync(invoice, command.DocumentId, DocumentVersion.Of(invoice, parties, rules), file, cancellationToken);
+        var file = renderer.Render(print.AsDocument(calendar.Today, rules));
+        await KeepAsync(print.Invoice, command.DocumentId, DocumentVersion.Of(print.Invoice, print.Parties, rules), file, cancellationToken);
         return MediatR.Unit.Value;
     }
 

@@ -117,7 +117,7 @@ public sealed record InvoiceDetails : IRepresentation
 
 /// <summary>One line as the wire knows it.</summary>
 public sealed record LineDetails(
-    int Position, string Description, Quantity Quantity, Unit Unit, UnitPrice UnitPrice, Percentage DiscountPercent, Percentage VatRate,
+    [property: Ordinal] int Position, string Description, Quantity Quantity, Unit Unit, UnitPrice UnitPrice, Percentage DiscountPercent, Percentage VatRate,
     VatCategory VatCategory, string? ExemptionReason, string? ExemptionCode, Money NetAmount)
 {
     public static LineDetails Of(InvoiceLine line) => new(

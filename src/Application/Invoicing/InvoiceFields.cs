@@ -65,11 +65,11 @@ public sealed record InvoiceFields
         };
     }
 
-    /// <summary>Beside lines the net amount is computed: what was sent must be what came out.</summary>
+    /// <summary>Beside lines the net amount is computed: what was sent must be what came out. Without, it is what its one line costs before the discount.</summary>
     /// <exception cref="DomainException"><c>champ_lecture_seule</c></exception>
     internal void EnsureAgrees(Invoice invoice)
     {
-        if (NetAmount is { } claimed && claimed != invoice.NetAmount) throw WireErrors.ReadOnly(nameof(NetAmount)).AsException();
+        if (!IsShort && NetAmount is { } claimed && claimed != invoice.NetAmount) throw WireErrors.ReadOnly(nameof(NetAmount)).AsException();
     }
 
     internal static LineContent Cleaned(LineContent line) => line with

@@ -41,6 +41,6 @@ public sealed partial record ElectronicAddress(string Scheme, string Value)
     [GeneratedRegex(@"^([0-9]{4}|AN|AQ|AS|AU|EM):(.+)\z", RegexOptions.CultureInvariant)]
     private static partial Regex WithScheme();
 
-    [GeneratedRegex(@"^[A-Za-z0-9+\-_/]+\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z0-9+\-_.]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex DirectoryForm();
 }

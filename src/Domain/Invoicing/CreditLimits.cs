@@ -42,12 +42,17 @@ internal sealed class CreditLimits
         return lines;
     }
 
-    /// <summary>The note's totals, with VAT taken from what is left where a base is used up.</summary>
+    /// <summary>
+    /// The note's totals, with VAT taken from what is left where a base is used up. Where a base is negative, the others may
+    /// be worth more than the invoice: of all of them together no more can be credited than is left.
+    /// </summary>
     /// <exception cref="DomainException"><c>avoir_excedentaire</c></exception>
     public InvoiceTotals Totals(InvoiceTotals computed)
     {
         VatSubtotal[] byGroup = [.. computed.ByGroup.Select(Limited)];
-        return InvoiceTotals.Of(byGroup, computed.DiscountShares);
+        var totals = InvoiceTotals.Of(byGroup, computed.DiscountShares);
+        var left = InvoiceTotals.Of([.. _left.Values], []);
+        return totals.Net <= left.Net && totals.Vat <= left.Vat ? totals : throw InvoiceErrors.CreditTooLarge.AsException();
     }
 
     public bool IsUsedUpBy(InvoiceTotals credit)

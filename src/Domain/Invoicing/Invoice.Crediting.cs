@@ -65,6 +65,8 @@ public sealed partial class Invoice
             Id = id,
             Kind = InvoiceKind.CreditNote,
             ClientId = ClientId,
+            // Made out to whom the invoice was: what became of the client since is no reason to leave it standing.
+            Buyer = Buyer,
             ProjectId = ProjectId,
             SupplyDate = SupplyDate,
             PeriodStart = PeriodStart,

@@ -19,10 +19,12 @@ public sealed partial class Invoice
         EnsureDraft();
         var mine = Mine(deposits);
         foreach (var deposit in mine) deposit.EnsureDeductible();
-        EnsureAffordable(terms.Payment);
+        EnsureAffordable(terms);
         var issuance = Prepare(registration.IssueDate, parties, terms, rules);
         EnsureKept(issuance, rules);
 
+        // Paid in full, it names the means by which it was (BT-81), and invites to no other.
+        if (terms.Payment is { } whole && whole.Amount == GrossAmount - DepositsAmount) PaymentMethod = whole.Method;
         Freeze(registration, issuance, parties, rules);
         foreach (var deposit in mine) deposit.DeductedFrom(this);
         Raise(new InvoiceIssued(this));
@@ -33,17 +35,17 @@ public sealed partial class Invoice
     public IReadOnlyList<(IInvoicingRule Rule, Finding Finding)> Review(DateOnly issueDate, IssueParties parties, IReadOnlyList<IInvoicingRule> rules) =>
         Findings(Prepare(issueDate, parties, IssueTerms.None, rules), rules);
 
-    private void EnsureAffordable(PaymentContent? payment)
+    private void EnsureAffordable(IssueTerms terms)
     {
-        if (payment is null) return;
+        if (terms.Payment is not { } payment) return;
         if (Kind == InvoiceKind.CreditNote) throw InvoiceErrors.CreditNoteTakesNoPayment.AsException();
-        payment.EnsureValid("Payment.");
+        payment.EnsureValid(terms.Now, "Payment.");
         if (payment.Amount > GrossAmount - DepositsAmount) throw InvoiceErrors.PaymentTooLarge(GrossAmount - DepositsAmount).AsException();
     }
 
     private Issuance Prepare(DateOnly issueDate, IssueParties parties, IssueTerms terms, IReadOnlyList<IInvoicingRule> rules)
     {
-        var issuance = new Issuance(this, parties.Company, parties.Client.AsBuyer(), issueDate)
+        var issuance = new Issuance(this, parties.Company, Buyer ?? parties.Client.AsBuyer(), issueDate)
         {
             PaidAtIssue = terms.Payment?.Amount ?? Money.Zero,
             PaidOn = terms.Payment?.Date,

@@ -10,7 +10,7 @@ public sealed partial class Invoice
     public Payment Record(int paymentId, PaymentContent content, DateTime now)
     {
         EnsurePayable();
-        content.EnsureValid();
+        content.EnsureValid(now);
         if (content.Amount > Settlement.BalanceDue) throw InvoiceErrors.PaymentTooLarge(Settlement.BalanceDue).AsException();
 
         return Move(Payment.Of(paymentId, content, content.Amount, now));
@@ -21,7 +21,7 @@ public sealed partial class Invoice
     public Payment Refund(int paymentId, PaymentContent content, DateTime now)
     {
         EnsurePayable();
-        content.EnsureValid();
+        content.EnsureValid(now);
         if (content.Amount > Settlement.Overpaid) throw InvoiceErrors.RefundTooLarge(Settlement.Overpaid).AsException();
 
         return Move(Payment.Of(paymentId, content, -content.Amount, now));

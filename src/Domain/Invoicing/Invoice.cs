@@ -79,6 +79,9 @@ public sealed partial class Invoice : AggregateRoot
 
     public bool IsDraft => Status == InvoiceStatus.Draft;
 
+    /// <summary>A credit note that used its invoice up, and gave it back the turnover of the deposits that it deducted.</summary>
+    public bool GivesDeductionBack => Kind == InvoiceKind.CreditNote && Turnover != -NetAmount;
+
     public InvoiceSeries Series => Kind == InvoiceKind.CreditNote ? InvoiceSeries.CreditNotes : InvoiceSeries.Invoices;
 
     public Money DepositsAmount => Money.Sum(_deposits.Select(deposit => deposit.GrossAmount));

@@ -4,15 +4,20 @@ namespace MiniCrm.Domain.Invoicing;
 
 /// <summary>All that a user may write about money received or given back.</summary>
 /// <param name="Amount">Euros, above zero and below one billion.</param>
-/// <param name="Date">Day of the movement.</param>
+/// <param name="Date">Day of the movement, from 2000 on; a cheque to be cashed later may lie ahead, by a year at most.</param>
 public sealed record PaymentContent(Money Amount, DateOnly Date, PaymentMethod Method, string? Reference)
 {
-    internal void EnsureValid(string path = "")
+    /// <summary>Nothing is booked in an earlier one (BR-FR-03).</summary>
+    private const int FirstYear = 2000;
+
+    internal void EnsureValid(DateTime now, string path = "")
     {
         var errors = new FieldErrors();
         errors.AddIf(Amount <= Money.Zero, $"{path}Amount", "Le montant doit être supérieur à zéro.", "The amount must be above zero.");
         errors.AddIf(Amount.Amount >= Money.Bound, $"{path}Amount",
             "Le montant doit rester sous 1 000 000 000.", "The amount must stay below 1,000,000,000.");
+        errors.AddIf(Date.Year < FirstYear || Date > DateOnly.FromDateTime(now).AddYears(1), $"{path}Date",
+            "La date doit être comprise entre 2000 et dans un an.", "The date must lie between 2000 and a year from now.");
         PlainText.Check(errors, $"{path}Reference", Reference);
         errors.ThrowIfAny();
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.French;
 using MiniCrm.Domain.Common;
 
@@ -50,9 +51,9 @@ internal sealed class FieldReader
             }
             else if (shown is not null && WireTypes.Find(shown, name) is { } mirror)
             {
-                ReadValue(value, mirror.PropertyType, nullable: true, null, field);
+                ReadMirror(value, mirror.PropertyType, field);
                 json.Remove(name);
-                _claims.Add(new(field, value, mirror.PropertyType));
+                _claims.Add(new(field, value, mirror.PropertyType, IsOrdinal(mirror)));
             }
             else
             {
@@ -60,6 +61,17 @@ internal sealed class FieldReader
                 Add(field, new("Ce champ est inconnu.", "This field is unknown."));
             }
         }
+    }
+
+    /// <summary>What is malformed in it cannot be what is shown there, and is refused as such; what is unknown is unknown anywhere.</summary>
+    private void ReadMirror(JsonNode? value, Type shown, FieldPath path)
+    {
+        var mirror = new FieldReader();
+        mirror.ReadValue(value, shown, nullable: true, null, path);
+        if (!mirror.FoundUnknown) return;
+
+        FoundUnknown = true;
+        _errors.AddRange(mirror._errors.Take(MostErrors - _errors.Count));
     }
 
     private void ReadValue(JsonNode? value, Type written, bool nullable, Type? shown, FieldPath path)
@@ -88,8 +100,26 @@ internal sealed class FieldReader
     {
         var item = WireTypes.Of(written).ElementType!;
         var shownItem = shown is null ? null : WireTypes.Of(shown).ElementType;
+        var before = _claims.Count;
         for (var i = 0; i < list.Count; i++) ReadValue(list[i], item, nullable: false, shownItem, path.Item(i));
+        var ordinals = _claims.Skip(before).Where(claim => claim.IsOrdinal).ToArray();
+        if (Rise(ordinals)) _claims.RemoveAll(claim => ordinals.Contains(claim));
     }
+
+    /// <summary>Some of the items that were read, say: their order says the same as their places, which are numbered anew.</summary>
+    private static bool Rise(IReadOnlyList<Claim> ordinals)
+    {
+        var last = int.MinValue;
+        foreach (var ordinal in ordinals)
+        {
+            if (ordinal.Value is not JsonValue value || !value.TryGetValue(out int place) || place <= last) return false;
+            last = place;
+        }
+
+        return true;
+    }
+
+    private static bool IsOrdinal(JsonPropertyInfo property) => property.AttributeProvider?.IsDefined(typeof(OrdinalAttribute), inherit: false) == true;
 
     private void ReadLeaf(JsonNode value, Type written, FieldPath path)
     {
@@ -115,7 +145,11 @@ internal sealed class FieldReader
 /// A read-only field that was sent back: it must be what was shown there, or what the answer shows, and an amount, which
 /// is computed from the fields beside it, what the answer shows.
 /// </summary>
-internal sealed record Claim(FieldPath Path, JsonNode? Value, Type Type)
+/// <param name="Path">Where it was sent.</param>
+/// <param name="Value">As sent.</param>
+/// <param name="Type">As shown.</param>
+/// <param name="IsOrdinal">See <see cref="OrdinalAttribute"/>.</param>
+internal sealed record Claim(FieldPath Path, JsonNode? Value, Type Type, bool IsOrdinal)
 {
     /// <summary>Compared as the answer would write it, so that <c>1200</c> and <c>"1200.00"</c> are one amount.</summary>
     /// <param name="was">What was there before the write; null when nothing was.</param>
@@ -133,7 +167,7 @@ internal sealed record Claim(FieldPath Path, JsonNode? Value, Type Type)
         {
             return JsonSerializer.SerializeToNode(Value.Deserialize(Type, FrenchJson.Options), Type, FrenchJson.Options);
         }
-        catch (JsonException)
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or FormatException or OverflowException)
         {
             return Value;
         }

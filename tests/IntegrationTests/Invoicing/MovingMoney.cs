@@ -52,12 +52,22 @@ public sealed class MovingMoney(Crm crm) : IClassFixture<Crm>
     [Fact]
     public async Task The_first_and_the_last_day_of_the_calendar_are_days_like_others()
     {
-        var draft = await crm.DraftAsync(await crm.ReadyToInvoiceAsync(), "100.00", """, "date_echeance": "9999-12-31" """);
-        var id = await IssuedAsync("100.00");
-        await crm.PostAsync($"/api/factures/{id}/paiements/", """{"montant": "50.00", "date": "0001-01-01"}""");
+        var id = await crm.DraftAsync(await crm.ReadyToInvoiceAsync(), "100.00", """, "date_prestation": "0001-01-01", "date_echeance": "9999-12-31" """);
 
-        Assert.Equal("9999-12-31", (string?)(await crm.GetAsync($"/api/factures/{draft}/"))["date_echeance"]);
-        Assert.Equal("0001-01-01", (string?)(await crm.GetAsync($"/api/factures/{id}/"))["paiements"]![0]!["date"]);
+        var draft = await crm.GetAsync($"/api/factures/{id}/");
+        Assert.Equal(("0001-01-01", "9999-12-31"), ((string?)draft["date_prestation"], (string?)draft["date_echeance"]));
+    }
+
+    [Theory]
+    [InlineData("paiements", "1999-12-31")]
+    [InlineData("remboursements", "2106-11-22")]
+    public async Task A_day_that_must_be_a_slip_is_refused(string action, string day)
+    {
+        var id = await IssuedAsync("100.00");
+
+        var problem = await crm.RefusedAsync(HttpStatusCode.BadRequest, "requete_invalide", HttpMethod.Post, $"/api/factures/{id}/{action}/", $$"""{"montant": "10.00", "date": "{{day}}"}""");
+
+        Assert.Equal(["date"], problem["errors"]!.AsObject().Select(error => error.Key));
     }
 
     [Fact]
@@ -77,6 +87,22 @@ public sealed class MovingMoney(Crm crm) : IClassFixture<Crm>
         await crm.RefusedAsync(HttpStatusCode.Conflict, "remboursement_excedentaire", HttpMethod.Post, $"/api/factures/{id}/remboursements/", """{"montant": "20.01"}""");
         var invoice = await crm.GetAsync($"/api/factures/{id}/");
         Assert.Equal(("annulee", "20.00", "20.00"), ((string)invoice["statut_paiement"]!, (string)invoice["trop_percu"]!, (string)invoice["montant_paye"]!));
+    }
+
+    [Fact]
+    public async Task A_credit_note_does_not_promise_the_deposit_that_it_restores()
+    {
+        var client = await crm.ReadyToInvoiceAsync();
+        var deposit = await crm.DraftAsync(client, "100.00", """, "type": "acompte" """);
+        await crm.IssueAsync(deposit, """{"paiement": {"montant": "120.00"}}""");
+        var id = await crm.DraftAsync(client, "1000.00", $", \"acomptes\": [{deposit}]");
+        await crm.IssueAsync(id);
+
+        var note = await crm.PostAsync($"/api/factures/{id}/avoir/", "{}");
+
+        using var answer = await crm.SendAsync(HttpMethod.Get, $"/api/factures/{note["id"]}/xml/");
+        var xml = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("<ram:GrandTotalAmount>1200.00</ram:GrandTotalAmount><ram:TotalPrepaidAmount>120.00</ram:TotalPrepaidAmount><ram:DuePayableAmount>1080.00</ram:DuePayableAmount>", xml, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public sealed class WritingADraft(Crm crm) : IClassFixture<Crm>
     [Theory]
     [InlineData("""{"montant_ht": "100.00", "tva": "19.99"}""", "champ_lecture_seule", "tva")]
     [InlineData("""{"montant_ht": "100.00", "statut": "emise"}""", "champ_lecture_seule", "statut")]
+    [InlineData("""{"montant_ht": "100.00", "statut": "payee"}""", "champ_lecture_seule", "statut")]
     [InlineData("""{"montant_ht": "100.001"}""", "requete_invalide", "montant_ht")]
     [InlineData("""{"type": "avoir"}""", "requete_invalide", "type")]
     [InlineData("""{"lignes": [{"description": "x", "quantite": "1.00001"}]}""", "requete_invalide", "lignes[0].quantite")]

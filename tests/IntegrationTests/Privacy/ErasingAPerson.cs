@@ -75,6 +75,19 @@ public sealed class ErasingAPerson(Crm crm) : IClassFixture<Crm>
     }
 
     [Fact]
+    public async Task Leaves_invoices_that_can_be_credited_to_whom_they_were_made_out()
+    {
+        var (client, invoice) = await KnownAsync("Yolande");
+        var buyer = (await crm.GetAsync($"/api/factures/{invoice}/"))["acheteur"]!;
+        await EraseAsync(client);
+
+        var note = await crm.PostAsync($"/api/factures/{invoice}/avoir/", "{}");
+
+        Assert.Contains("Yolande", (string?)buyer["nom"], StringComparison.Ordinal);
+        Assert.Equal(buyer.ToJsonString(), note["acheteur"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task Leaves_the_name_in_no_table_but_those_of_issued_documents()
     {
         var (client, _) = await KnownAsync("Ermengarde");

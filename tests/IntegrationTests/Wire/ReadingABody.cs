@@ -37,13 +37,15 @@ public sealed class ReadingABody : IAsyncLifetime
     [InlineData("""{"budget": "19.99999999999999999999999999999999", "lignes": [{"quantite": 1e-29}, {"quantite": 0.99999999999999999999e-9}]}""", "requete_invalide", "budget lignes[0].quantite lignes[1].quantite")]
     [InlineData("""{"budget": 19.99999999999999999999999999999999, "date_echeance": "2026-12-31T00:00:00Z"}""", "requete_invalide", "budget date_echeance")]
     [InlineData("""{"budget": "1e2"}""", "requete_invalide", "budget")]
-    [InlineData("""{"date_creation": "2026-11-22"}""", "requete_invalide", "date_creation")]
-    [InlineData("""{"date_creation": "2026-11-22T10:00:00"}""", "requete_invalide", "date_creation")]
+    [InlineData("""{"date_creation": "2026-11-22"}""", "champ_lecture_seule", "date_creation")]
+    [InlineData("""{"date_creation": "2026-11-22T10:00:00"}""", "champ_lecture_seule", "date_creation")]
+    [InlineData("""{"montant_ht": "1.999"}""", "champ_lecture_seule", "montant_ht")]
+    [InlineData("""{"id": "cinq", "budget": "x"}""", "requete_invalide", "budget")]
     [InlineData("""{"client_id": 99999999999, "statut": "actif,inactif", "budget": ""}""", "requete_invalide", "client_id statut budget")]
     [InlineData("""{"statut": "Active"}""", "requete_invalide", "statut")]
     [InlineData("""{"statut": 1}""", "requete_invalide", "statut")]
     [InlineData("""{"nom": "a\u0000b", "tags": ["\ud800"]}""", "requete_invalide", "nom tags[0]")]
-    [InlineData("""{"id": "cinq", "lignes": [{"position": "un"}]}""", "requete_invalide", "id lignes[0].position")]
+    [InlineData("""{"id": "cinq", "lignes": [{"position": "un"}]}""", "champ_lecture_seule", "id lignes[0].position")]
     public async Task Names_everything_wrong_with_it(string body, string code, string fields)
     {
         var answer = await PostAsync(body);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using MiniCrm.IntegrationTests.Support;
 
 namespace MiniCrm.IntegrationTests.Wire;
@@ -42,6 +44,48 @@ public sealed class WritingInvoicesOverTheWire(Crm crm) : IClassFixture<Crm>
         var answer = await SendAsync(HttpMethod.Post, "/api/factures/", $"{{\"client_id\": {client}, {body[1..]}");
 
         Assert.Equal((400, fields), (answer.Status, answer.Fields));
+    }
+
+    /// <summary>As they were read, their places included: some of them, in their order, or with places of one's own.</summary>
+    [Theory]
+    [InlineData("1", 200, "Deux")]
+    [InlineData("0 2", 200, "Un Trois")]
+    [InlineData("2 0", 400, "lignes[0].position lignes[1].position")]
+    public async Task Lines_that_were_read_are_taken_back_in_their_order(string kept, int status, string told)
+    {
+        var path = await DraftAsync();
+        await SendAsync(HttpMethod.Patch, path, """{"lignes": [{"description": "Un"}, {"description": "Deux"}, {"description": "Trois"}]}""");
+        var lines = (await SendAsync(HttpMethod.Get, path)).Json["lignes"]!;
+        var body = new JsonObject { ["lignes"] = new JsonArray([.. kept.Split(' ').Select(i => lines[int.Parse(i, CultureInfo.InvariantCulture)]!.DeepClone())]) };
+
+        var answer = await SendAsync(HttpMethod.Patch, path, body.ToJsonString());
+
+        Assert.Equal(status, answer.Status);
+        if (status == 400) Assert.Equal(("champ_lecture_seule", told), (answer.Code, answer.Fields));
+        else Assert.Equal((told, "1"), (string.Join(' ', answer.Json["lignes"]!.AsArray().Select(line => (string?)line!["description"])), answer.Json["lignes"]![0]!["position"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task A_line_that_was_read_can_be_credited_by_itself()
+    {
+        var path = await DraftAsync();
+        await SendAsync(HttpMethod.Patch, path, """{"lignes": [{"description": "Un", "prix_unitaire_ht": 10}, {"description": "Deux", "prix_unitaire_ht": 20}]}""");
+        var lines = (await SendAsync(HttpMethod.Post, path + "emettre/", "{}")).Json["lignes"]!;
+
+        var note = await SendAsync(HttpMethod.Post, path + "avoir/", new JsonObject { ["lignes"] = new JsonArray(lines[1]!.DeepClone()) }.ToJsonString());
+
+        Assert.Equal((201, "Deux", "20.00"), (note.Status, (string?)note.Json["lignes"]![0]!["description"], (string?)note.Json["montant_ht"]));
+    }
+
+    [Fact]
+    public async Task The_short_form_takes_a_discount()
+    {
+        var client = await crm.ReadyToInvoiceAsync();
+
+        var answer = await SendAsync(HttpMethod.Post, "/api/factures/", $$"""{"client_id": {{client}}, "montant_ht": "1000.00", "remise_globale": "100.00", "tva": "180.00"}""");
+
+        Assert.Equal((201, "900.00", "1080.00", "1000.00"),
+            (answer.Status, (string?)answer.Json["montant_ht"], (string?)answer.Json["montant_ttc"], (string?)answer.Json["lignes"]![0]!["montant_ht"]));
     }
 
     [Fact]

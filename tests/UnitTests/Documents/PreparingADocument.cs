@@ -61,7 +61,7 @@ public class PreparingADocument
 
         Assert.Equal(("1200.00", "80.00", "1000.00"), (document.GrossAmount.ToString(), document.PaidAtIssue.ToString(), document.AmountDue.ToString()));
         Assert.Equal(A.Day("2026-03-31"), document.PaidOn);
-        Assert.Equal(new MiniCrm.Application.Documents.DeductedDeposit("F2026-00001", A.Day("2026-03-31"), new Money(120m)), Assert.Single(document.Deposits));
+        Assert.Equal(new PrintedDeposit("F2026-00001", A.Day("2026-03-31"), new Money(120m)), Assert.Single(document.Deposits));
     }
 
     [Fact]
@@ -73,6 +73,37 @@ public class PreparingADocument
 
         Assert.Equal(new DocumentReference("F2026-00001", A.Day("2026-03-31")), document.OriginalInvoice);
         Assert.Null(document.DueDate);
+    }
+
+    [Fact]
+    public void Says_of_a_credit_note_which_deposits_it_does_not_give_back()
+    {
+        var deposit = AnInvoice.Deposit().Numbered(3).Paid();
+        var builder = AnInvoice.With(A.Line(1000m)).Deducting(deposit);
+        var invoice = builder.Issued(2);
+        var part = builder.Credit(invoice, 20, A.Line(400m));
+        var rest = builder.Credit(invoice, 21);
+
+        var (partly, wholly) = (Of(part), Of(rest));
+
+        Assert.Equal(("480.00", 0), (partly.AmountDue.ToString(), partly.RestoredDeposits.Count));
+        Assert.Equal(("720.00", "600.00"), (wholly.GrossAmount.ToString(), wholly.AmountDue.ToString()));
+        Assert.Equal(new PrintedDeposit("F2026-00001", A.Day("2026-03-31"), new Money(120m)), Assert.Single(wholly.RestoredDeposits));
+
+        InvoiceDocument Of(Invoice note) => InvoiceDocuments.Of(note, builder.Parties, Today, [], invoice.Deposits);
+    }
+
+    [Fact]
+    public void Lets_a_note_stand_for_its_own_amount_where_it_is_worth_less_than_the_deposits()
+    {
+        var deposit = AnInvoice.Deposit().Numbered(3).Paid();
+        var builder = AnInvoice.With(A.Line(1000m)).Deducting(deposit);
+        var invoice = builder.Issued(2);
+        builder.Credit(invoice, 20, A.Line(950m));
+
+        var document = InvoiceDocuments.Of(builder.Credit(invoice, 21), builder.Parties, Today, [], invoice.Deposits);
+
+        Assert.Equal(("60.00", 0), (document.AmountDue.ToString(), document.RestoredDeposits.Count));
     }
 
     [Fact]

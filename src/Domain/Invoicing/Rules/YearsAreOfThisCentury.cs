@@ -19,6 +19,5 @@ public sealed class YearsAreOfThisCentury : IInvoicingRule
         ("SupplyDate", issuance.Invoice.SupplyDate),
         ("PeriodStart", issuance.Invoice.PeriodStart),
         ("PeriodEnd", issuance.Invoice.PeriodEnd),
-        ("Payment.Date", issuance.PaidOn),
     ];
 }

@@ -25,11 +25,11 @@ internal static class HeaderTradeDelivery
     private static PostalAddress? Destination(InvoiceDocument document) =>
         document.DeliveryAddress ?? (IsIntraCommunity(document) ? document.Buyer.Address : null);
 
-    /// <remarks>The same supply names its day or period (BR-IC-11). A document without one was supplied on the day of issue.</remarks>
+    /// <remarks>The same supply names its day or period (BR-IC-11). A document without one was supplied on the day of issue: of the invoice, where it is credited.</remarks>
     private static DateOnly? SupplyDate(InvoiceDocument document)
     {
         if (document.SupplyDate is not null) return document.SupplyDate;
-        return IsIntraCommunity(document) && document.PeriodStart is null ? document.IssueDate : null;
+        return IsIntraCommunity(document) && document.PeriodStart is null ? document.OriginalInvoice?.IssueDate ?? document.IssueDate : null;
     }
 
     private static bool IsIntraCommunity(InvoiceDocument document) => document.VatBreakdown.Any(row => row.VatCategory == VatCategory.K);

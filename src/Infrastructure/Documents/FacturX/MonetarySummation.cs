@@ -8,7 +8,7 @@ internal static class MonetarySummation
 {
     public static void Write(CiiWriter xml, InvoiceDocument document)
     {
-        var prepaid = Money.Sum(document.Deposits.Select(deposit => deposit.GrossAmount)) + document.PaidAtIssue;
+        var prepaid = Money.Sum(document.Deposits.Concat(document.RestoredDeposits).Select(deposit => deposit.GrossAmount)) + document.PaidAtIssue;
 
         using (xml.Group("ram:SpecifiedTradeSettlementHeaderMonetarySummation"u8))
         {

@@ -23,7 +23,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         Snapshots(invoice);
         Children(invoice);
         Indexes(invoice);
-        invoice.Ignore(x => x.IsDraft).Ignore(x => x.Series).Ignore(x => x.DepositsAmount);
+        invoice.Ignore(x => x.IsDraft).Ignore(x => x.Series).Ignore(x => x.DepositsAmount).Ignore(x => x.GivesDeductionBack);
     }
 
     private static void Checks(TableBuilder<Invoice> table)

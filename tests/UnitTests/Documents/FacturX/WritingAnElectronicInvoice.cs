@@ -180,6 +180,16 @@ public class WritingAnElectronicInvoice
 
         Assert.Equal("DE", invoice.One("ShipToTradeParty/PostalTradeAddress/CountryID"));
         Assert.Equal("20261122", invoice.One("OccurrenceDateTime/DateTimeString"));
+        Assert.Equal("20261001", Of("credit note of intra-EU goods").One("OccurrenceDateTime/DateTimeString"));
+    }
+
+    [Fact]
+    public void Takes_a_restored_deposit_off_what_a_credit_note_gives_back()
+    {
+        var note = Of("credit note that restores a deposit");
+
+        Assert.Equal(("240.00", "120.00", "120.00"), (note.One("GrandTotalAmount"), note.One("TotalPrepaidAmount"), note.One("DuePayableAmount")));
+        Assert.Equal("F2026-00017", note.One("InvoiceReferencedDocument/IssuerAssignedID"));
     }
 
     [Theory]

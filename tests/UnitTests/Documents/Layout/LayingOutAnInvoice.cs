@@ -23,7 +23,7 @@ public class LayingOutAnInvoice
         ["notes of 10 000 characters"] = ADocument.WithLines(3) with { Notes = string.Concat(Enumerable.Repeat("Une note. ", 1000)) },
         ["notes of 5 000 short lines"] = ADocument.WithLines(3) with { Notes = string.Concat(Enumerable.Repeat("é\n", 5000)) },
         ["the greatest amounts"] = GreatestAmounts(),
-        ["fifty deposits"] = ADocument.WithLines(3) with { Deposits = [.. Enumerable.Range(1, 50).Select(index => new Application.Documents.DeductedDeposit($"F2026-{index:00000}", ADocument.IssueDate, new(1)))] },
+        ["fifty deposits"] = ADocument.WithLines(3) with { Deposits = [.. Enumerable.Range(1, 50).Select(index => new Application.Documents.PrintedDeposit($"F2026-{index:00000}", ADocument.IssueDate, new(1)))] },
         ["every rate and reason"] = EveryVat(),
     };
 

@@ -16,7 +16,8 @@ public class ReadingElectronicAddresses
 
     [Theory]
     [InlineData("552100554", true)]
-    [InlineData("552100554.COMPTA", false)]
+    [InlineData("552100554.COMPTA", true)]
+    [InlineData("552100554/COMPTA", false)]
     [InlineData("1234:552100554", false)]
     [InlineData("compta@duval.fr", true)]
     [InlineData("EM:compta", false)]

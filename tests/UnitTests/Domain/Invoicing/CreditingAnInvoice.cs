@@ -114,6 +114,32 @@ public class CreditingAnInvoice
     }
 
     [Fact]
+    public void Refuses_more_than_the_invoice_has_where_a_negative_base_takes_from_it()
+    {
+        // 100.00 + 20.00 and -50.00 - 5.00: 65.00 in all.
+        var builder = AnInvoice.With(A.Line(100m), A.Line(50m, 10m, quantity: -1m));
+        var invoice = builder.Issued();
+
+        Refusal.With("avoir_excedentaire", () => builder.Credit(invoice, 20, A.Line(100m)));
+        Refusal.With("avoir_excedentaire", () => builder.Credit(invoice, 20, A.Line(50.01m)));
+        builder.Credit(invoice, 20, A.Line(50m));
+
+        Assert.Equal("5.00", builder.Credit(invoice, 21).GrossAmount.ToString());
+        Assert.Equal(("65.00", "0.00"), (invoice.Settlement.AmountCredited.ToString(), invoice.Settlement.Overpaid.ToString()));
+    }
+
+    [Fact]
+    public void Is_made_out_to_whom_the_invoice_was()
+    {
+        var client = AClient.Person().Build();
+        var builder = AnInvoice.WithOneLine().For(client);
+        var invoice = builder.Issued();
+        client.Erase();
+
+        Assert.Equal(invoice.Buyer, builder.Credit(invoice, 20).Buyer);
+    }
+
+    [Fact]
     public void Refuses_a_rate_that_the_invoice_does_not_have() => Refusal.With("avoir_excedentaire", () => Credit(A.Line(1m, 5.5m)));
 
     [Fact]

@@ -177,9 +177,22 @@ public class IssuingAnInvoice
         var builder = AnInvoice.WithOneLine();
         var invoice = builder.Build();
 
-        var error = Refusal.With("facture_incomplete", () => builder.Issue(invoice, terms: new(null, A.Payment(120m, "1999-12-31"), 55, A.Instant)));
+        Refusal.Of("Payment.Date", () => builder.Issue(invoice, terms: new(null, A.Payment(120m, "1999-12-31"), 55, A.Instant)));
 
-        Assert.Equal(("Payment.Date", "BR-FR-03"), Assert.Single(error.Fields.Select(field => (field.Field, field.Rule))));
+        Assert.True(invoice.IsDraft);
+    }
+
+    [Theory]
+    [InlineData(120, PaymentMethod.Cash)]
+    [InlineData(119.99, PaymentMethod.Transfer)]
+    public void Names_the_means_by_which_all_of_it_was_paid(double amount, PaymentMethod named)
+    {
+        var builder = AnInvoice.WithOneLine();
+        var invoice = builder.Build();
+
+        builder.Issue(invoice, terms: new(null, A.Payment((decimal)amount) with { Method = PaymentMethod.Cash }, 55, A.Instant));
+
+        Assert.Equal(named, invoice.PaymentMethod);
     }
 
     [Fact]

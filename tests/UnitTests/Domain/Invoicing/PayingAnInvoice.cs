@@ -45,6 +45,17 @@ public class PayingAnInvoice
     [InlineData(1_000_000_000)]
     public void Refuses_an_amount_that_is_none(int amount) => Refusal.Of("Amount", () => _invoice.Record(5, A.Payment(amount), A.Instant));
 
+    [Theory]
+    [InlineData("1999-12-31", true)]
+    [InlineData("2000-01-01", false)]
+    [InlineData("2027-03-01", false)]
+    [InlineData("2027-03-02", true)]
+    public void Refuses_a_day_that_must_be_a_slip(string day, bool refused)
+    {
+        if (refused) Refusal.Of("Date", () => _invoice.Record(5, A.Payment(1m, day), A.Instant));
+        else Assert.Equal(A.Day(day), _invoice.Record(5, A.Payment(1m, day), A.Instant).Date);
+    }
+
     [Fact]
     public void Refuses_control_characters_in_the_reference() =>
         Refusal.Of("Reference", () => _invoice.Record(5, A.Payment(1m) with { Reference = "a\nb" }, A.Instant));

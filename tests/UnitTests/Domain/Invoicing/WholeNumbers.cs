@@ -95,6 +95,13 @@ public sealed class WholeNumbers
             var slice = _random.NextInt64(1, row.Base);
             var vat = Nearest(slice * row.Kind.Rate, 10_000);
             vat = vat >= 0 && vat <= row.Vat ? vat : row.Vat;
+            if (slice > left.Values.Sum(one => one.Base) || vat > left.Values.Sum(one => one.Vat))
+            {
+                // What is negative elsewhere takes from what there is to credit.
+                Assert.Equal("avoir_excedentaire", Assert.Throws<DomainException>(() => builder.Credit(invoice, id, Content(new(10_000, slice * 100, 0, row.Kind)))).Error.Code);
+                continue;
+            }
+
             var note = builder.Credit(invoice, id++, Content(new(10_000, slice * 100, 0, row.Kind)));
             Same("credit", (slice, vat), (Cents(note.NetAmount), Cents(note.VatAmount)));
             left[row.Kind] = (row.Base - slice, row.Vat - vat);

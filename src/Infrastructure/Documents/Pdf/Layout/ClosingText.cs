@@ -9,7 +9,8 @@ internal static class ClosingText
     public static IReadOnlyList<Block> Of(InvoiceDocument document) =>
     [
         .. Section("Notes", Theme.Fact, Paragraphs(document.Notes)),
-        .. Section("Acomptes déduits", Theme.Small, ListedDeposits(document)),
+        .. Section("Acomptes déduits", Theme.Small, Listed(document.Deposits)),
+        .. Section("Acomptes rétablis", Theme.Small, Listed(document.RestoredDeposits)),
         .. Section("Conditions et mentions légales", Theme.Small, document.Mentions.SelectMany(mention => Paragraphs(mention.Text))),
     ];
 
@@ -30,9 +31,9 @@ internal static class ClosingText
         return lines.Where((line, index) => line.Trim().Length > 0 || (index > 0 && lines[index - 1].Trim().Length > 0)).Where(_ => lines is not [""]);
     }
 
-    private static IEnumerable<string> ListedDeposits(InvoiceDocument document) =>
-        document.Deposits.Count <= TotalsBlock.DepositsListed
+    private static IEnumerable<string> Listed(IReadOnlyList<PrintedDeposit> deposits) =>
+        deposits.Count <= TotalsBlock.DepositsListed
             ? []
-            : document.Deposits.Select(deposit =>
+            : deposits.Select(deposit =>
                 $"{deposit.Number} du {FrenchFormat.LongDate(deposit.IssueDate)} : {FrenchFormat.Euros(deposit.GrossAmount)}");
 }

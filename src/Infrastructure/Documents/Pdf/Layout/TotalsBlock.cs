@@ -35,17 +35,21 @@ internal static class TotalsBlock
 
     private static void AddDeductions(Block block, InvoiceDocument document)
     {
-        if (document.Deposits.Count > DepositsListed)
+        AddDeposits(block, document.Deposits, "", "acomptes déduits");
+        AddDeposits(block, document.RestoredDeposits, ", rétabli", "acomptes rétablis");
+        if (!document.PaidAtIssue.IsZero) Row(block, Theme.Fact, "Déjà réglé", -document.PaidAtIssue);
+    }
+
+    private static void AddDeposits(Block block, IReadOnlyList<PrintedDeposit> deposits, string each, string all)
+    {
+        if (deposits.Count > DepositsListed)
         {
-            Row(block, Theme.Fact, $"{document.Deposits.Count} acomptes déduits", -Money.Sum(document.Deposits.Select(deposit => deposit.GrossAmount)));
-        }
-        else
-        {
-            foreach (var deposit in document.Deposits)
-                Row(block, Theme.Fact, $"Acompte {deposit.Number} du {FrenchFormat.ShortDate(deposit.IssueDate)}", -deposit.GrossAmount);
+            Row(block, Theme.Fact, $"{deposits.Count} {all}", -Money.Sum(deposits.Select(deposit => deposit.GrossAmount)));
+            return;
         }
 
-        if (!document.PaidAtIssue.IsZero) Row(block, Theme.Fact, "Déjà réglé", -document.PaidAtIssue);
+        foreach (var deposit in deposits)
+            Row(block, Theme.Fact, $"Acompte {deposit.Number} du {FrenchFormat.ShortDate(deposit.IssueDate)}{each}", -deposit.GrossAmount);
     }
 
     private static void Row(Block block, TextStyle style, string label, Money amount)

@@ -57,6 +57,20 @@ public class WhatMustBeThere
     public void No_vat_number_under_the_small_business_exemption() =>
         Assert.Empty(Findings.Of<SellerHasAVatNumber>(AnInvoice.WithNothing().SoldBy(ACompany.SmallBusiness())));
 
+    [Theory]
+    [InlineData(VatCategory.K, true)]
+    [InlineData(VatCategory.G, true)]
+    [InlineData(VatCategory.AE, false)]
+    public void The_firms_vat_number_where_what_crossed_borders_is_credited_under_that_exemption(VatCategory category, bool asked)
+    {
+        var builder = AnInvoice.With(A.UntaxedLine(category)).For(AClient.Abroad("DE", "DE136695976"));
+        var note = builder.Issued().PrepareCreditNote(20, null, [], A.Instant);
+
+        var findings = note.Review(AnInvoice.IssueDay, builder.SoldBy(ACompany.SmallBusiness()).Parties, [new SellerHasAVatNumber()]);
+
+        Assert.Equal(asked ? ["Company.VatNumber"] : [], findings.Select(found => found.Finding.Field));
+    }
+
     [Fact]
     public void A_due_date_which_the_firms_terms_give()
     {
