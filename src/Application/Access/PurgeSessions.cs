@@ -9,10 +9,13 @@ namespace MiniCrm.Application.Access;
 [Requires(Role.Admin)]
 public sealed record PurgeSessions : IPurge;
 
-internal sealed class PurgeSessionsHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<PurgeSessions, int>
+internal sealed class PurgeSessionsHandler(ICrmDb db, IAccessTokens access, BusinessCalendar calendar) : IRequestHandler<PurgeSessions, int>
 {
     /// <summary>Who follows an old link is told that it is old, not that it never was.</summary>
     private static readonly TimeSpan AccessLinkMemory = TimeSpan.FromDays(30);
+
+    /// <summary>By how much the clocks of instances may differ.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(5);
 
     public async Task<int> Handle(PurgeSessions command, CancellationToken cancellationToken)
     {
@@ -22,8 +25,10 @@ internal sealed class PurgeSessionsHandler(ICrmDb db, BusinessCalendar calendar)
         var cookiesBefore = now - SessionLifetime.OfCookies;
         await db.Set<AccessLink>().Where(link => link.ExpiresAt <= linksBefore).ExecuteDeleteAsync(cancellationToken);
         await db.Set<Session>().Where(session => session.Kind == SessionKind.Pages && session.LastUsedAt <= cookiesBefore).ExecuteDeleteAsync(cancellationToken);
+        // What was signed out is known as such for as long as an access token of it would otherwise be good.
+        var revokedBefore = now - access.Lifetime - Slack;
         await db.Set<Session>()
-            .Where(session => session.Kind == SessionKind.Api && !db.Set<RefreshToken>().Any(token => token.SessionId == session.Id))
+            .Where(session => session.Kind == SessionKind.Api && (session.RevokedAt == null || session.RevokedAt <= revokedBefore) && !db.Set<RefreshToken>().Any(token => token.SessionId == session.Id))
             .ExecuteDeleteAsync(cancellationToken);
         return forgotten;
     }

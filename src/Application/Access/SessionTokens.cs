@@ -7,7 +7,7 @@ internal sealed class SessionTokens(ICrmDb db, IAccessTokens access, SessionLife
 {
     /// <param name="user">Whose.</param>
     /// <param name="sessionId">Of the session.</param>
-    /// <param name="openedAt">When they signed in: no token of the session outlives its end.</param>
+    /// <param name="openedAt">When they signed in: no refresh token of the session outlives its end.</param>
     public TokenPair Next(SignedInUser user, int sessionId, DateTime openedAt)
     {
         var secret = RefreshSecret.New();

@@ -19,6 +19,8 @@ internal sealed class VerifyBooksHandler(ICrmDb db, IReadSnapshot snapshot, IBoo
 
     public async Task<BooksReport> Handle(VerifyBooks query, CancellationToken cancellationToken)
     {
+        // Before that instant: what is kept apart while the books are walked through may be later than all that they show.
+        var witnessed = await chain.SeenAsync(cancellationToken);
         // Of one instant, so that what is issued meanwhile does not look like a fault.
         await using var _ = await snapshot.OpenAsync(cancellationToken);
         var audit = new BooksAudit();
@@ -30,7 +32,7 @@ internal sealed class VerifyBooksHandler(ICrmDb db, IReadSnapshot snapshot, IBoo
         audit.Close(await evidence.HeadAsync(cancellationToken), await evidence.CountersAsync(cancellationToken));
         string[] faults =
         [
-            .. audit.Faults, .. await chain.FaultsAsync(cancellationToken),
+            .. audit.Faults, .. await chain.FaultsAsync(witnessed, cancellationToken),
             .. await evidence.AlteredFilesAsync(cancellationToken), .. await evidence.AlteredPaymentsAsync(cancellationToken),
             .. await evidence.WrongSumsAsync(cancellationToken),
         ];

@@ -6,10 +6,15 @@ namespace MiniCrm.Application.Books;
 /// <summary>Holds the chain against the head that was kept apart.</summary>
 internal sealed class WitnessedChain(ICrmDb db, IBooksEvidence evidence, IChainWitness witness)
 {
+    /// <summary>The head that was kept; null when none was.</summary>
+    public Task<WitnessedHead?> SeenAsync(CancellationToken cancellationToken) => witness.ReadAsync(cancellationToken);
+
+    /// <param name="seen">Kept before what is read now.</param>
+    /// <param name="cancellationToken">The request's.</param>
     /// <returns>A sentence for what is wrong; none when the chain goes on from the head kept, or none was kept.</returns>
-    public async Task<IReadOnlyList<string>> FaultsAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> FaultsAsync(WitnessedHead? seen, CancellationToken cancellationToken)
     {
-        if (await witness.ReadAsync(cancellationToken) is not { } seen) return [];
+        if (seen is null) return [];
         if (!seen.IsGenuine) return [$"chaîne : la tête gardée dans {witness.Place} n'est pas signée de la clé de cette installation (MINICRM_SIGNING_KEY)."];
 
         var seal = await db.Invoices.Where(invoice => invoice.ChainRank == seen.Rank).Select(invoice => invoice.Seal).FirstOrDefaultAsync(cancellationToken);
@@ -22,9 +27,10 @@ internal sealed class WitnessedChain(ICrmDb db, IBooksEvidence evidence, IChainW
     /// <returns>What is wrong, as <see cref="FaultsAsync"/>.</returns>
     public async Task<IReadOnlyList<string>> KeepAsync(CancellationToken cancellationToken)
     {
-        var faults = await FaultsAsync(cancellationToken);
+        var seen = await SeenAsync(cancellationToken);
+        var faults = await FaultsAsync(seen, cancellationToken);
         var (rank, seal) = await evidence.HeadAsync(cancellationToken);
-        if (faults.Count == 0 && seal is not null && rank > ((await witness.ReadAsync(cancellationToken))?.Rank ?? 0)) await witness.KeepAsync(rank, seal, cancellationToken);
+        if (faults.Count == 0 && seal is not null && rank > (seen?.Rank ?? 0)) await witness.KeepAsync(rank, seal, cancellationToken);
         return faults;
     }
 }

@@ -14,8 +14,15 @@ public sealed class BusinessCalendar(TimeProvider clock, TimeZoneInfo zone)
     /// <summary>The calendar day of an instant where the firm is.</summary>
     public DateOnly DayOf(DateTime instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant, Zone));
 
-    /// <summary>The instant at which a day begins where the firm is.</summary>
-    public DateTime StartOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone);
+    /// <summary>The instant at which a day begins where the firm is: where clocks go forward at midnight, later; where it is midnight twice, the first time.</summary>
+    public DateTime StartOf(DateOnly day)
+    {
+        var start = day.ToDateTime(TimeOnly.MinValue);
+        while (Zone.IsInvalidTime(start)) start = start.AddMinutes(1);
+        return Zone.IsAmbiguousTime(start)
+            ? DateTime.SpecifyKind(start - Zone.GetAmbiguousTimeOffsets(start).Max(), DateTimeKind.Utc)
+            : TimeZoneInfo.ConvertTimeToUtc(start, Zone);
+    }
 
     private static DateTime Truncated(DateTime instant) => new(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
 }

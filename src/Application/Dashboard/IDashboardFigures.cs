@@ -15,7 +15,4 @@ public interface IDashboardFigures
     /// <param name="today">Calendar day in France.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task PrepareAsync(DateOnly today, CancellationToken cancellationToken);
-
-    /// <summary>What differs from the sums over the documents, one sentence each; nothing when all is well.</summary>
-    Task<IReadOnlyList<string>> DifferencesAsync(CancellationToken cancellationToken);
 }

@@ -34,6 +34,7 @@ internal sealed class PurgeProspectsHandler(ICrmDb db, IIdleProspects idle, Pros
 /// <summary>Which prospects nobody has had anything to do with.</summary>
 public interface IIdleProspects
 {
+    /// <summary>Locked against everybody until the transaction ends; whom somebody works on just now is left out.</summary>
     /// <param name="before">Nothing was written about them since.</param>
     /// <param name="most">At most so many, the longest idle first.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

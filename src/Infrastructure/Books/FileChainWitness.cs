@@ -16,6 +16,8 @@ internal sealed class FileChainWitness(IConfiguration configuration, CrmDatabase
 {
     private const string Format = "minicrm-tete/1";
 
+    private static WitnessedHead Forged { get; } = new(0, "", "", IsGenuine: false);
+
     public string Place => Path.Combine(DataFolder.From(configuration), database.IsEmbedded ? "head.json" : $"head-{NameOfDatabase()}.json");
 
     public async Task<WitnessedHead?> ReadAsync(CancellationToken cancellationToken)
@@ -24,13 +26,13 @@ internal sealed class FileChainWitness(IConfiguration configuration, CrmDatabase
         await keys.EnsureLoadedAsync(cancellationToken);
         try
         {
-            var head = JsonSerializer.Deserialize<Head>(await File.ReadAllTextAsync(Place, cancellationToken), FrenchJson.Options)!;
+            if (JsonSerializer.Deserialize<Head>(await File.ReadAllTextAsync(Place, cancellationToken), FrenchJson.Options) is not { Signature: not null } head) return Forged;
             var isGenuine = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(SignatureOf(head)), Encoding.UTF8.GetBytes(head.Signature));
             return new(head.ChainRank, head.Seal, head.CreatedAt, isGenuine);
         }
         catch (JsonException)
         {
-            return new(0, "", "", IsGenuine: false);
+            return Forged;
         }
     }
 
@@ -65,5 +67,5 @@ internal sealed class FileChainWitness(IConfiguration configuration, CrmDatabase
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{login.Host}:{login.Port}/{login.Database}")))[..12];
     }
 
-    private sealed record Head(string Format, long ChainRank, string Seal, string CreatedAt, string Signature);
+    private sealed record Head(string Format, long ChainRank, string Seal, string CreatedAt, string? Signature);
 }

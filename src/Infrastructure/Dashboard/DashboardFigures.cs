@@ -7,7 +7,7 @@ using NpgsqlTypes;
 
 namespace MiniCrm.Infrastructure.Dashboard;
 
-/// <summary>Reads what the triggers of Sql/cumuls.sql keep.</summary>
+/// <summary>Reads what the triggers of Sql/Schema/cumuls.sql keep.</summary>
 internal sealed class DashboardFigures(CrmDbContext db) : IDashboardFigures
 {
     public async Task<DashboardDetails> ReadAsync(DateOnly today, CancellationToken cancellationToken)
@@ -24,11 +24,6 @@ internal sealed class DashboardFigures(CrmDbContext db) : IDashboardFigures
 
     public Task PrepareAsync(DateOnly today, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"SELECT ouvrir_fenetres({today})", cancellationToken);
-
-    public async Task<IReadOnlyList<string>> DifferencesAsync(CancellationToken cancellationToken) =>
-        await db.Database
-            .SqlQuery<string>($"""SELECT chiffre || ' : ' || tenu || ' au lieu de ' || attendu AS "Value" FROM verifier_cumuls() ORDER BY chiffre""")
-            .ToListAsync(cancellationToken);
 
     private async Task<DashboardRows> RowsAsync(DateOnly today, CancellationToken cancellationToken)
     {

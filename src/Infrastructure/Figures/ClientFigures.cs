@@ -4,7 +4,7 @@ using MiniCrm.Infrastructure.Persistence;
 
 namespace MiniCrm.Infrastructure.Figures;
 
-/// <summary>Sums over <c>soldes</c>, by its index on client, state and due date; tags as the triggers of Sql/cumuls.sql keep them.</summary>
+/// <summary>Sums over <c>soldes</c>, by its index on client, state and due date; tags as the triggers of Sql/Schema/cumuls.sql keep them.</summary>
 internal sealed class ClientFigures(CrmDbContext db) : IClientFigures
 {
     public async Task<IReadOnlyList<ClientBalance>> BalancesAsync(IReadOnlyCollection<int> clientIds, DateOnly today, CancellationToken cancellationToken)

@@ -44,16 +44,15 @@ internal sealed class Finder(CrmDbContext db) : IFinder
         return [.. ranked.OrderByDescending(first.Contains).Take(most).OrderByDescending(row => row.Rank).ThenByDescending(row => row.Id).Select(FoundOf)];
     }
 
-    private async Task<List<Row>> SimilarAsync(string words, int most, CancellationToken cancellationToken) =>
-        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            // To compare a row takes long: the index tells which ones to compare.
-            await db.Database.ExecuteSqlAsync($"SELECT set_config('pg_trgm.word_similarity_threshold', '0.45', true), set_config('enable_seqscan', 'off', true)", cancellationToken);
-            var rows = await db.Database.SqlQueryRaw<Row>(Similar, [Parameter("cle", words), Parameter("nombre", most)]).ToListAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return rows;
-        });
+    private async Task<List<Row>> SimilarAsync(string words, int most, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // To compare a row takes long: the index tells which ones to compare.
+        await db.Database.ExecuteSqlAsync($"SELECT set_config('pg_trgm.word_similarity_threshold', '0.45', true), set_config('enable_seqscan', 'off', true)", cancellationToken);
+        var rows = await db.Database.SqlQueryRaw<Row>(Similar, [Parameter("cle", words), Parameter("nombre", most)]).ToListAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return rows;
+    }
 
     /// <summary>One or two letters have no trigram of their own: they are found where a word begins.</summary>
     private static string BeforeOf(string word) => word.Length < 3 ? "% " : "%";

@@ -12,10 +12,21 @@ internal sealed class PurgeJob(SystemMediator mediator, ILogger<PurgeJob> log) :
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
+        // One that fails does not keep the others from what was promised.
+        var failures = new List<Exception>();
         foreach (var purge in Purges)
         {
-            var count = await mediator.SendAsync((IPurge)Activator.CreateInstance(purge)!, cancellationToken);
-            log.Purged(purge.Name, count);
+            try
+            {
+                var count = await mediator.SendAsync((IPurge)Activator.CreateInstance(purge)!, cancellationToken);
+                log.Purged(purge.Name, count);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                failures.Add(failure);
+            }
         }
+
+        if (failures.Count > 0) throw new AggregateException(failures);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class BooksEvidence(CrmDbContext db, NpgsqlDataSource database) 
         ORDER BY f.rang, p.id
         """;
 
-    private const string WrongSums = "SELECT chiffre || ' : ' || coalesce(tenu, 0) || ' au lieu de ' || coalesce(attendu, 0) || '.' FROM verifier_cumuls() WHERE tenu IS DISTINCT FROM attendu";
+    private const string WrongSums = "SELECT chiffre || ' : ' || tenu || ' au lieu de ' || attendu || '.' FROM verifier_cumuls() ORDER BY chiffre";
 
     public async Task<(long Rank, string? Seal)> HeadAsync(CancellationToken cancellationToken)
     {

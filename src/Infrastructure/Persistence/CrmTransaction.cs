@@ -105,7 +105,7 @@ internal sealed class CrmTransaction(CrmDbContext db, ChangeRecorder recorder) :
         return db.Database.BeginTransactionAsync(cancellationToken);
     }
 
-    private static bool LostRace(Exception exception) =>
-        (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState
-            is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+    /// <summary>EF Core wraps what is lost while saving twice.</summary>
+    private static bool LostRace(Exception? exception) => exception is not null
+        && (exception is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } || LostRace(exception.InnerException));
 }

@@ -12,5 +12,6 @@ internal sealed class IdleProspects(CrmDbContext db) : IIdleProspects
             WHERE c.statut = 'prospect' AND c.date_activite < {before}
               AND NOT EXISTS (SELECT FROM projets WHERE client_id = c.id) AND NOT EXISTS (SELECT FROM factures WHERE client_id = c.id)
             ORDER BY c.date_activite, c.id LIMIT {most}
+            FOR UPDATE OF c SKIP LOCKED
             """).ToListAsync(cancellationToken);
 }

@@ -29,7 +29,7 @@ internal static class DeliveryPace
 
     private static readonly TimeSpan LongEnough = TimeSpan.FromDays(3);
 
-    /// <summary>How long to wait once it has failed that often; null when it has failed for three days.</summary>
+    /// <summary>How long to wait once it has failed that often; null when it has failed for three days, and ten times at least.</summary>
     /// <param name="tries">From 1.</param>
     /// <param name="since">How long ago the first try was.</param>
     /// <param name="retryAfter">What the endpoint asked for.</param>

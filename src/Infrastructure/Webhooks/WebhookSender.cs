@@ -43,7 +43,8 @@ internal sealed class WebhookSender(GuardedConnections connections, IWebhookSecr
 
     private HttpRequestMessage Request(LeasedDelivery delivery, DateTimeOffset date)
     {
-        var body = Encoding.UTF8.GetBytes($$"""{"type":"{{delivery.Kind}}","timestamp":"{{delivery.Date:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}}","data":{{delivery.Data}}}""");
+        var body = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
+            $$"""{"type":"{{delivery.Kind}}","timestamp":"{{delivery.Date:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}}","data":{{delivery.Data}}}"""));
         var timestamp = date.ToUnixTimeSeconds();
         byte[][] sealedSecrets = delivery.PreviousSecret is null ? [delivery.Secret] : [delivery.Secret, delivery.PreviousSecret];
         var request = new HttpRequestMessage(HttpMethod.Post, delivery.Url)

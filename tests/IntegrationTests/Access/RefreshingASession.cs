@@ -172,11 +172,31 @@ public sealed class RefreshingASession : AccessHostTest
         Host.Clock.Advance(TimeSpan.FromDays(30));
         var young = await Host.SignInAsync();
 
-        await using (var scope = Host.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope())
-            Assert.Equal(2, await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PurgeSessions()));
+        Assert.Equal(2, await PurgeAsync());
 
         Assert.Equal(1, await Host.InDatabaseAsync(db => db.Set<Session>().CountAsync()));
         await AccessHost.PairOf(await Host.RefreshAsync(young.Refresh));
+    }
+
+    [Fact]
+    public async Task Once_signed_out_is_not_forgotten_before_its_last_access_token_has_expired()
+    {
+        var old = await Host.SignInAsync();
+        Host.Clock.Advance(TimeSpan.FromDays(30) - TimeSpan.FromMinutes(1));
+        await Host.PostAsync("/api/token/revoke/", new { refresh = old.Refresh });
+        Host.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        await PurgeAsync();
+        Assert.Equal(1, await Host.InDatabaseAsync(db => db.Set<Session>().CountAsync()));
+        Host.Clock.Advance(TimeSpan.FromMinutes(20));
+        await PurgeAsync();
+        Assert.Equal(0, await Host.InDatabaseAsync(db => db.Set<Session>().CountAsync()));
+    }
+
+    private async Task<int> PurgeAsync()
+    {
+        await using var scope = Host.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PurgeSessions());
     }
 
     private static string RoleIn(string accessToken) => new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken(accessToken).GetClaim("role").Value;

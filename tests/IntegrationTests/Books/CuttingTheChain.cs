@@ -51,8 +51,11 @@ public sealed class CuttingTheChain(Crm crm) : IClassFixture<Crm>
         forged["rang"] = 2;
         await File.WriteAllTextAsync(head, forged.ToJsonString());
         Assert.Contains(await SendAsync(new WitnessChain()), fault => fault.Contains("n'est pas signée", StringComparison.Ordinal));
-        await File.WriteAllTextAsync(head, "{");
-        Assert.Contains(await SendAsync(new WitnessChain()), fault => fault.Contains("n'est pas signée", StringComparison.Ordinal));
+        foreach (var rubbish in (string[])["{", "{}", "null", "[]"])
+        {
+            await File.WriteAllTextAsync(head, rubbish);
+            Assert.Contains(await SendAsync(new WitnessChain()), fault => fault.Contains("n'est pas signée", StringComparison.Ordinal));
+        }
     }
 
     private async Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.Application.Books;
 using MiniCrm.Application.Clients;
 using MiniCrm.Application.Common.French;
 using MiniCrm.Application.Dashboard;
@@ -108,7 +109,7 @@ public class KeepingTheDashboardExact
         await Sql.RunAsync(host.Database.Owner, InsertClients(1, 4));
         await Sql.RunAsync(host.Database.Owner, "UPDATE cumuls SET nombre = 7 WHERE cle = 'actif'");
 
-        Assert.Equal(["clients actif nombre : 7 au lieu de 4"], await DifferencesAsync(host));
+        Assert.Equal(["clients actif nombre : 7 au lieu de 4."], await DifferencesAsync(host));
     }
 
     private static async Task AssertExactAsync(CrmHost host)
@@ -123,7 +124,7 @@ public class KeepingTheDashboardExact
     private static async Task<IReadOnlyList<string>> DifferencesAsync(CrmHost host)
     {
         await using var scope = host.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IDashboardFigures>().DifferencesAsync(CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<IBooksEvidence>().WrongSumsAsync(CancellationToken.None);
     }
 
     /// <summary>Until it waits for a row, or is over without.</summary>

@@ -29,6 +29,25 @@ public sealed class ForgettingProspects
     }
 
     [Fact]
+    public async Task Leaves_alone_whom_somebody_works_on_at_that_moment()
+    {
+        await using var host = await CrmHost.StartAsync(new(2026, 11, 22), new ProspectRetention(36));
+        var prospect = await ProspectAsync(host, "Oublié", yearsAgo: 4);
+        await using var other = new NpgsqlConnection(host.Database.Owner);
+        await other.OpenAsync();
+        await using (var work = await other.BeginTransactionAsync())
+        {
+            // As who inserts something of it holds it.
+            await using var hold = new NpgsqlCommand($"SELECT 1 FROM clients WHERE id = {prospect} FOR KEY SHARE", other, work);
+            await hold.ExecuteScalarAsync();
+
+            Assert.Equal(0, await host.SendAsync(new PurgeProspects()));
+        }
+
+        Assert.Equal(1, await host.SendAsync(new PurgeProspects()));
+    }
+
+    [Fact]
     public async Task Keeps_everybody_unless_told_otherwise()
     {
         await using var host = await CrmHost.StartAsync(new(2026, 11, 22));

@@ -71,17 +71,25 @@ public sealed class Backups(CrmDatabase database, IServiceScopeFactory scopes, T
         var login = new NpgsqlConnectionStringBuilder(database.OwnerConnectionString);
         var binaries = await PostgresBinaries.FindAtLeastAsync(await MajorOfAsync(login, cancellationToken), cancellationToken);
         using var restore = PostgresTool.Start(binaries, "pg_restore", login, ["--single-transaction", "--exit-on-error", $"--dbname={login.Database}", .. OfContentAlone]);
+        var trouble = await CopyAsync(path, restore.Input, cancellationToken);
+        // Where it ended before it had read everything, its exit code tells why.
+        await restore.EndAsync(cancellationToken);
+        if (trouble is not null) throw trouble;
+    }
+
+    /// <summary>It waits for more as long as its input is open, whatever happens to the file.</summary>
+    /// <returns>What broke off, on either side; null when all was written.</returns>
+    private static async Task<IOException?> CopyAsync(string path, Stream input, CancellationToken cancellationToken)
+    {
         try
         {
-            await BackupFile.CopyDumpAsync(path, restore.Input, cancellationToken);
-            restore.Input.Close();
+            await using (input) await BackupFile.CopyDumpAsync(path, input, cancellationToken);
+            return null;
         }
-        catch (IOException)
+        catch (IOException trouble)
         {
-            // It ended before it read everything: its exit code tells why.
+            return trouble;
         }
-
-        await restore.EndAsync(cancellationToken);
     }
 
     private async Task<long> ProveAsync(BackupManifest manifest, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using MiniCrm.Application.Common.Paging;
 
 namespace MiniCrm.Infrastructure.Persistence.Configurations;
 
-/// <summary>The table of Sql/cumuls.sql, read only: triggers write it.</summary>
+/// <summary>The table of Sql/Schema/cumuls.sql, read only: triggers write it.</summary>
 internal sealed class TallyConfiguration : IEntityTypeConfiguration<Tally>
 {
     public void Configure(EntityTypeBuilder<Tally> tally)

@@ -8,10 +8,3 @@ public interface IWebhookSecrets
     /// <exception cref="System.Security.Cryptography.CryptographicException">It was sealed under another signing key.</exception>
     byte[] Open(byte[] box);
 }
-
-/// <summary>Where deliveries may go.</summary>
-public interface IWebhookTargets
-{
-    /// <summary>Whether its form is fine; the address behind a name is looked at again each time a connection is made.</summary>
-    bool Accepts(Uri url);
-}
