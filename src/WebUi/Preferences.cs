@@ -5,22 +5,27 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MiniCrm.WebUi;
 
-/// <summary>What a reader chose for this browser: the language, and light or dark. Kept in cookies of their own.</summary>
+/// <summary>What a reader chose for this browser: the language, light or dark, and whether single keys do things. Kept in cookies of their own.</summary>
 public static class Preferences
 {
     public const string Path = "/preferences";
 
     private const string LanguageCookie = "minicrm.langue";
     private const string ThemeCookie = "minicrm.theme";
+    private const string KeysCookie = "minicrm.raccourcis";
 
     private static readonly string[] Languages = ["fr", "en"];
     private static readonly string[] Themes = ["clair", "sombre"];
+    private static readonly string[] Keys = ["sans"];
 
     /// <summary><c>fr</c> or <c>en</c>; null follows the browser.</summary>
     public static string? LanguageOf(HttpRequest request) => Known(Languages, request.Cookies[HostCookie.NameFor(request, LanguageCookie)]);
 
     /// <summary><c>clair</c> or <c>sombre</c>; null follows the system.</summary>
     public static string? ThemeOf(HttpRequest request) => Known(Themes, request.Cookies[HostCookie.NameFor(request, ThemeCookie)]);
+
+    /// <summary>Whether single keys do nothing: who dictates, or brushes a key, would set them off (WCAG 2.2, 2.1.4).</summary>
+    public static bool AreKeysOff(HttpRequest request) => Known(Keys, request.Cookies[HostCookie.NameFor(request, KeysCookie)]) is not null;
 
     public static void MapPreferences(this IEndpointRouteBuilder routes) => routes.MapPost(Path, SaveAsync).ExcludeFromDescription();
 
@@ -35,10 +40,11 @@ public static class Preferences
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         Keep(context, LanguageCookie, Languages, form["langue"]);
         Keep(context, ThemeCookie, Themes, form["theme"]);
+        Keep(context, KeysCookie, Keys, form["raccourcis"]);
         return TypedResults.LocalRedirect(Local(form["retour"]));
     }
 
-    /// <summary>A choice that is none of the known ones (<c>systeme</c>) is taken back.</summary>
+    /// <summary>A choice that is none of the known ones (<c>systeme</c>, <c>avec</c>) is taken back.</summary>
     private static void Keep(HttpContext context, string cookie, string[] known, string? chosen)
     {
         if (chosen is null) return;

@@ -15,7 +15,7 @@ public sealed class Speech
     /// <summary>A count with its noun, in the plural form of the language: French has zero in the singular.</summary>
     public string Count(long count, string frenchOne, string frenchMany, string englishOne, string englishMany)
     {
-        var noun = English ? (count == 1 ? englishOne : englishMany) : (count < 2 ? frenchOne : frenchMany);
+        var noun = English ? (Math.Abs(count) == 1 ? englishOne : englishMany) : (Math.Abs(count) < 2 ? frenchOne : frenchMany);
         return $"{Format.Number(count, this)} {noun}";
     }
 }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using MiniCrm.EndToEndTests.Support;
 
 namespace MiniCrm.EndToEndTests;
 
-public sealed class FindingAnything(Site site) : IClassFixture<Site>, IAsyncLifetime
+public sealed partial class FindingAnything(Site site) : IClassFixture<Site>, IAsyncLifetime
 {
     private int _client;
     private string _number = "";
@@ -16,6 +17,36 @@ public sealed class FindingAnything(Site site) : IClassFixture<Site>, IAsyncLife
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Single_keys_can_be_turned_off_and_on_again()
+    {
+        var visitor = await site.VisitAsync();
+        await visitor.GoAsync("/aide");
+
+        await visitor.PressAsync("Désactiver ceux d'une seule touche");
+        await visitor.Page.Keyboard.TypeAsync("gc?");
+        await visitor.Page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(visitor.Page.Locator("dialog[open]")).ToHaveCountAsync(1);
+        Assert.EndsWith("/aide", visitor.Page.Url, StringComparison.Ordinal);
+
+        await visitor.GoAsync("/aide");
+        await visitor.PressAsync("Les réactiver");
+        await visitor.Page.Keyboard.TypeAsync("gc");
+        await visitor.Page.WaitForURLAsync("**/clients");
+    }
+
+    [Fact]
+    public async Task Says_how_many_a_search_of_the_list_has_found()
+    {
+        var visitor = await site.VisitAsync();
+        await visitor.GoAsync("/clients");
+
+        await visitor.Page.FillAsync("#q", "introuvable");
+        await Assertions.Expect(visitor.Page.Locator(".filters [role=status]")).ToHaveTextAsync("Aucun client ne correspond");
+        await visitor.Page.FillAsync("#q", "electricite");
+        await Assertions.Expect(visitor.Page.Locator(".filters [role=status]")).ToHaveTextAsync(Clients());
+    }
 
     [Theory]
     [InlineData("electricite")]
@@ -98,4 +129,7 @@ public sealed class FindingAnything(Site site) : IClassFixture<Site>, IAsyncLife
         await answered;
         return visitor;
     }
+
+    [GeneratedRegex("^[1-9][0-9]* clients?$")]
+    private static partial Regex Clients();
 }

@@ -96,6 +96,8 @@ public sealed partial class LookingAtEveryPage(DemoSite demo)
         foreach (var form in new[] { "/clients/nouveau", "/clients/2/modifier", "/clients/2/effacer", "/projets/nouveau", "/factures/nouvelle", "/factures/emission" })
             Assert.Equal((form, 403), (form, await visitor.GoAsync(form)));
 
+        await visitor.GoAsync("/exports");
+        Assert.Equal(0, await visitor.Page.GetByText("registre").CountAsync());
         await visitor.GoAsync($"/factures/{await demo.InvoiceAsync("statut_paiement=en_attente")}");
         var credit = visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Créer un avoir…" });
         Assert.Equal("true", await credit.GetAttributeAsync("aria-disabled"));

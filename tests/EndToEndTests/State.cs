@@ -28,6 +28,7 @@ internal sealed record State(string Name, string Path, Func<Visitor, Task>? Act 
             new("raccourcis", "/", visitor => visitor.Page.Keyboard.PressAsync("?")),
             new("encaissements", "/encaissements"),
             new("encaissements-vide", "/encaissements?mois=2020-01"),
+            new("exports", "/exports"),
             new("recherche", "/recherche"),
             new("recherche-trouve", "/recherche?q=hotel"),
             new("recherche-rien", "/recherche?q=zzzzqq"),

@@ -35,6 +35,16 @@ public sealed record DraftPreview
 
     /// <summary>Whether it may be issued; advice does not forbid it.</summary>
     public bool IsCompliant => Errors.Count == 0 && Findings.All(finding => finding.Severity != Severity.Error);
+
+    internal static DraftPreview Of(DraftEstimate estimate) => new()
+    {
+        LineAmounts = estimate.LineAmounts,
+        LinesAmount = estimate.LinesAmount,
+        VatBreakdown = [.. estimate.Totals.ByGroup.Select(VatDetails.Of)],
+        NetAmount = estimate.Totals.Net,
+        VatAmount = estimate.Totals.Vat,
+        GrossAmount = estimate.Totals.Gross,
+    };
 }
 
 internal sealed class PreviewDraftHandler(ICrmDb db, IReadOnlyList<IInvoicingRule> rules, BusinessCalendar calendar) : IRequestHandler<PreviewDraft, DraftPreview>
@@ -43,7 +53,7 @@ internal sealed class PreviewDraftHandler(ICrmDb db, IReadOnlyList<IInvoicingRul
     {
         var content = query.Fields.AsContent();
         var trial = await DraftTrial.LoadAsync(db, content, cancellationToken);
-        var estimate = Estimate(content, trial.Context);
+        var estimate = DraftPreview.Of(DraftEstimate.Of(content, trial.Context.Vat));
         try
         {
             return Reviewed(estimate, Invoice.Draft(0, content, trial.Context, calendar.Now), trial.Parties);
@@ -60,20 +70,6 @@ internal sealed class PreviewDraftHandler(ICrmDb db, IReadOnlyList<IInvoicingRul
         DueDate = InvoiceDocuments.Of(draft, parties, calendar.Today, rules).DueDate,
         Findings = [.. draft.Review(calendar.Today, parties, rules).Select(found => found.Finding)],
     };
-
-    private static DraftPreview Estimate(DraftContent content, DraftContext context)
-    {
-        var estimate = DraftEstimate.Of(content, context.Vat);
-        return new()
-        {
-            LineAmounts = estimate.LineAmounts,
-            LinesAmount = estimate.LinesAmount,
-            VatBreakdown = [.. estimate.Totals.ByGroup.Select(VatDetails.Of)],
-            NetAmount = estimate.Totals.Net,
-            VatAmount = estimate.Totals.Vat,
-            GrossAmount = estimate.Totals.Gross,
-        };
-    }
 
     /// <summary>A conflict names no field where only one can be meant: the deposits.</summary>
     private static IReadOnlyList<FieldError> Fields(DomainError error) =>

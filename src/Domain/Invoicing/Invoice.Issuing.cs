@@ -40,7 +40,7 @@ public sealed partial class Invoice
         if (terms.Payment is not { } payment) return;
         if (Kind == InvoiceKind.CreditNote) throw InvoiceErrors.CreditNoteTakesNoPayment.AsException();
         payment.EnsureValid(terms.Now, "Payment.");
-        if (payment.Amount > GrossAmount - DepositsAmount) throw InvoiceErrors.PaymentTooLarge(GrossAmount - DepositsAmount).AsException();
+        if (payment.Amount > GrossAmount - DepositsAmount) throw InvoiceErrors.PaymentTooLarge(GrossAmount - DepositsAmount, "Payment.").AsException();
     }
 
     private Issuance Prepare(DateOnly issueDate, IssueParties parties, IssueTerms terms, IReadOnlyList<IInvoicingRule> rules)

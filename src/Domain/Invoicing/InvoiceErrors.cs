@@ -28,22 +28,29 @@ public static class InvoiceErrors
     { Fields = [new("DepositIds", new("Cet acompte n'est pas déductible.", "This deposit cannot be deducted."))] };
 
     public static DomainError DepositAlreadyDeducted { get; } = Conflict("acompte_deja_deduit",
-        "Cet acompte est déjà déduit d'une autre facture.", "This deposit is already deducted from another invoice.");
+        "Cet acompte est déjà déduit d'une autre facture.", "This deposit is already deducted from another invoice.") with
+    { Fields = [new("DepositIds", new("Cet acompte est déjà déduit.", "This deposit is deducted already."))] };
 
     public static DomainError DepositIsDeducted { get; } = Conflict("acompte_deduit",
         "Cet acompte est déduit d'une facture : créditez-la d'abord entièrement.",
         "This deposit is deducted from an invoice: fully credit that one first.");
 
-    public static DomainError PaymentTooLarge(Money left) => Conflict("paiement_excedentaire",
-        $"Le paiement dépasse le reste à payer ({InFrench(left)}\u00a0€).", $"The payment exceeds the balance due (€{left}).");
+    /// <param name="left">To be paid.</param>
+    /// <param name="path">Of the payment.</param>
+    public static DomainError PaymentTooLarge(Money left, string path = "") => Conflict("paiement_excedentaire",
+        $"Le paiement dépasse le reste à payer ({InFrench(left)}\u00a0€).", $"The payment exceeds the balance due (€{left}).") with
+    { Fields = [AtMost($"{path}Amount", left)] };
 
     public static DomainError RefundTooLarge(Money overpaid) => Conflict("remboursement_excedentaire",
-        $"Le remboursement dépasse le trop-perçu ({InFrench(overpaid)}\u00a0€).", $"The refund exceeds the overpaid amount (€{overpaid}).");
+        $"Le remboursement dépasse le trop-perçu ({InFrench(overpaid)}\u00a0€).", $"The refund exceeds the overpaid amount (€{overpaid}).") with
+    { Fields = [AtMost("Amount", overpaid)] };
 
     public static DomainError Incomplete(IReadOnlyList<FieldError> missing) =>
         new(ErrorKind.Rule, "facture_incomplete", new(
             "Cette facture ne peut pas encore être émise.", "This invoice cannot be issued yet."))
         { Fields = missing };
+
+    private static FieldError AtMost(string field, Money most) => new(field, new($"Au plus {InFrench(most)}\u00a0€.", $"At most €{most}."));
 
     private static string InFrench(Money amount) => amount.Amount.ToString("#,0.00", French);
 

@@ -44,9 +44,15 @@ internal static class ExportsEndpoints
             .Produces<string>(StatusCodes.Status200OK, JsonLines.MediaType);
     }
 
-    /// <summary>The same file for those who are signed in to the pages, of what only the page's list can ask too.</summary>
-    public static void MapInvoiceExport(this IEndpointRouteBuilder pages) =>
-        pages.MapGet("/factures/export.csv", Listed).RequireAuthorization().RequireRateLimiting(RequestLimits.Files).ExcludeFromDescription();
+    /// <summary>The same files for those who are signed in to the pages; of invoices, what only the page's list can ask too.</summary>
+    public static void MapPageExports(this IEndpointRouteBuilder pages)
+    {
+        var files = pages.MapGroup("");
+        files.RequireAuthorization().RequireRateLimiting(RequestLimits.Files).DisableRequestTimeout().ExcludeFromDescription();
+        files.MapGet("/factures/export.csv", Listed);
+        files.MapGet("/exports/fec.txt", Fec);
+        files.MapGet("/exports/registre.jsonl", Register);
+    }
 
     [AnswersIn(InvoicesCsv.MediaType)]
     private static Task<IResult> Invoices(ExportQuery<InvoiceFilters> query, IMediator mediator, BusinessCalendar calendar, CancellationToken cancellationToken) =>
@@ -59,7 +65,7 @@ internal static class ExportsEndpoints
     private static async Task<IResult> FileAsync(ExportInvoices order, IMediator mediator, BusinessCalendar calendar, CancellationToken cancellationToken)
     {
         var invoices = await mediator.Send(order, cancellationToken);
-        return new StreamedFile<InvoiceListEntry>(invoices, $"factures-{calendar.Today:yyyy-MM-dd}.csv", new InvoicesCsv());
+        return new StreamedFile<InvoiceListEntry>(invoices, FormattableString.Invariant($"factures-{calendar.Today:yyyy-MM-dd}.csv"), new InvoicesCsv());
     }
 
     [AnswersIn(FecText.MediaType)]
@@ -73,7 +79,7 @@ internal static class ExportsEndpoints
     private static async Task<IResult> Register(IMediator mediator, BusinessCalendar calendar, CancellationToken cancellationToken)
     {
         var lines = await mediator.Send(new ExportRegister(), cancellationToken);
-        return new StreamedFile<RegisterLine>(lines, $"registre-{calendar.Today:yyyy-MM-dd}.jsonl", new JsonLines());
+        return new StreamedFile<RegisterLine>(lines, FormattableString.Invariant($"registre-{calendar.Today:yyyy-MM-dd}.jsonl"), new JsonLines());
     }
 }
 

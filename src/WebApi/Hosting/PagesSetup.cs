@@ -43,7 +43,7 @@ internal static class PagesSetup
         app.MapStaticAssets("MiniCrm.WebApi.staticwebassets.endpoints.json");
         app.MapPost("/deconnexion", SignOutAsync).ExcludeFromDescription();
         app.MapInvoiceFragments();
-        app.MapInvoiceExport();
+        app.MapPageExports();
         app.MapPreferences();
         app.MapClientExport().RequireRateLimiting(RequestLimits.Files);
         app.MapClientData();

@@ -146,7 +146,7 @@ public sealed class LivingInvoices(Site site) : IClassFixture<Site>
 
         await visitor.GoAsync("/factures");
         await page.FillAsync("#q", "rien de tel");
-        await page.GetByText("Aucune facture ne correspond").WaitForAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Aucune facture ne correspond" }).WaitForAsync();
         await page.FillAsync("#q", "electricite");
         await page.Locator("tbody tr").First.WaitForAsync();
         Assert.Contains("search=electricite", visitor.At, StringComparison.Ordinal);

@@ -109,7 +109,7 @@ public class AuthorizingRequests
     [
         "ArrangeClients", "BeginSecondFactor", "ChangePassword", "ConfirmSecondFactor", "CountInvoices", "DropSecondFactor", "EndMySession", "GetClientBalances", "GetClientNames",
         "GetClientStanding", "GetInvoiceLinks", "GetPendingSecondFactor", "GetProjectStanding", "GetSecondFactor", "ListCashed", "ListDeductibleDeposits", "ListMySessions",
-        "ListTags", "ListTickedInvoices", "ListTimeline", "PreviewDraft", "PreviewDraftPdf", "PrintInvoice", "RemoveSecondFactor", "RenewPages", "Seek", "SetPassword", "SignOut", "SumInvoices",
+        "ListTags", "ListTickedInvoices", "ListTimeline", "PreviewCredit", "PreviewDraft", "PreviewDraftPdf", "PrintInvoice", "RemoveSecondFactor", "RenewPages", "Seek", "SetPassword", "SignOut", "SumInvoices",
     ];
 
     private static readonly string[] ForTheProduct =

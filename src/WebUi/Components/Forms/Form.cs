@@ -49,6 +49,9 @@ public sealed class Form
 
     public IReadOnlyCollection<Clash> Clashes => _clashes.Values;
 
+    /// <summary>False of one that only asks whether to go on.</summary>
+    public bool HasFields => _before.Count > 0;
+
     /// <summary>What the field shows; empty when there is nothing.</summary>
     public string this[string field]
     {
@@ -108,8 +111,10 @@ public sealed class Form
     public void Meet(IReadOnlyDictionary<string, string?> stored, string version)
     {
         var now = stored.ToDictionary(pair => pair.Key, pair => pair.Value ?? "", StringComparer.Ordinal);
-        foreach (var (field, theirs) in now)
+        // What is stored no more, a line that was taken out, is empty now.
+        foreach (var field in now.Keys.Union(_before.Keys))
         {
+            var theirs = now.GetValueOrDefault(field, "");
             var (mine, before) = (this[field], _before.GetValueOrDefault(field, ""));
             if (theirs == mine || theirs == before) continue;
 

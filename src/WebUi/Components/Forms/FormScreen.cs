@@ -78,13 +78,26 @@ public abstract class FormScreen : Screen
         }
     }
 
+    /// <summary>For a form that only asks whether to go on: what it asks about has changed.</summary>
+    protected static async Task<(IReadOnlyDictionary<string, string?> Stored, object Representation)> AskAgainAsync<T>(Func<Task<T>> read) where T : class =>
+        (new Dictionary<string, string?>(), await read());
+
     protected void ForgetConditions() => (Conditions.IfMatch, Conditions.Idempotency) = (null, null);
 
     /// <param name="part">Which of the orders of one form, where it sends more than one.</param>
-    protected IdempotencyKey KeyOfForm(string part = "")
+    protected IdempotencyKey KeyOfForm(string part = "") => KeyOf(Form.Key + part, HashOf(_ => true));
+
+    /// <summary>Of an order that is made from some of the fields, and may be given anew with others while the form goes on.</summary>
+    /// <param name="prefix">Of the names of those fields.</param>
+    protected IdempotencyKey KeyOfPart(string prefix)
     {
-        var caller = AccessClaims.IdOf(Http.User)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
-        var body = string.Join('\n', Form.Fields.Order(StringComparer.Ordinal).Select(field => $"{field}={Form[field]}"));
-        return new(caller, Http.Request.Method, Http.Request.Path, Form.Key + part, SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+        var hash = HashOf(field => field.StartsWith(prefix, StringComparison.Ordinal));
+        return KeyOf($"{Form.Key}-{Convert.ToHexStringLower(hash)}", hash);
     }
+
+    private IdempotencyKey KeyOf(string key, byte[] bodyHash) =>
+        new(AccessClaims.IdOf(Http.User)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", Http.Request.Method, Http.Request.Path, key, bodyHash);
+
+    private byte[] HashOf(Func<string, bool> isMeant) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Form.Fields.Where(isMeant).Order(StringComparer.Ordinal).Select(field => $"{field}={Form[field]}"))));
 }

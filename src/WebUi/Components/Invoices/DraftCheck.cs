@@ -14,9 +14,15 @@ public sealed record DraftCheck(DraftPreview Preview, IReadOnlyList<FieldError> 
     /// <summary>Before anything is known: while a posted form is put together, and its order is still to come.</summary>
     public static DraftCheck None { get; } = new(new() { LineAmounts = [], LinesAmount = Money.Zero, VatBreakdown = [], NetAmount = Money.Zero, VatAmount = Money.Zero, GrossAmount = Money.Zero }, [], []);
 
-    public static async Task<DraftCheck> OfAsync(Form form, DraftForm draft, IMediator mediator, CancellationToken cancellationToken)
+    public static async Task<DraftCheck> OfAsync(Form form, DraftForm draft, IMediator mediator, CancellationToken cancellationToken) =>
+        Of(form, draft, await mediator.Send(new PreviewDraft(draft.AsFields()), cancellationToken));
+
+    /// <summary>Of a credit note in the making.</summary>
+    public static async Task<DraftCheck> OfCreditAsync(Form form, DraftForm draft, int invoiceId, IMediator mediator, CancellationToken cancellationToken) =>
+        Of(form, draft, await mediator.Send(new PreviewCredit(invoiceId, draft.AsFields().Lines ?? []), cancellationToken));
+
+    private static DraftCheck Of(Form form, DraftForm draft, DraftPreview preview)
     {
-        var preview = await mediator.Send(new PreviewDraft(draft.AsFields()), cancellationToken);
         FieldError[] errors = [.. Unreadable(form).Concat(preview.Errors.Select(draft.Placed)).DistinctBy(error => error.Field)];
         return new(preview, errors, [.. preview.Findings.Select(finding => finding with { Field = draft.Placed(new(finding.Field, finding.Message)).Field })]);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MiniCrm.Application.Company;
+using MiniCrm.Application.Invoicing;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Company;
 using MiniCrm.Domain.Invoicing;
@@ -20,6 +21,10 @@ public static class VatChoices
         var untaxed = company.AllowedVatRates.Any(rate => rate.IsZero) ? Untaxed.Select(category => (ValueOf(category, Percentage.Zero), Label(category, speech))) : [];
         return [.. taxed, .. untaxed];
     }
+
+    /// <summary>What a line of its credit note may carry: what the invoice does.</summary>
+    public static IReadOnlyList<(string Value, string Label)> Of(InvoiceDetails invoice, Speech speech) =>
+        [.. invoice.VatBreakdown.Select(vat => (ValueOf(vat.VatCategory, vat.VatRate), Label(vat.VatCategory, vat.VatRate, speech))).Distinct()];
 
     public static string ValueOf(VatCategory category, Percentage rate) => $"{category}:{rate}";
 

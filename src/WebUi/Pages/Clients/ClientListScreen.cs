@@ -20,7 +20,7 @@ public abstract class ClientListScreen : ListScreen<ClientDetails>
 
     protected IReadOnlyList<TagCount> Tags { get; private set; } = [];
 
-    protected IReadOnlyList<(string Label, string? Word, long Count)> Views { get; private set; } = [];
+    protected IReadOnlyList<(string Label, string? Word, long? Count)> Views { get; private set; } = [];
 
     protected string[] TagWords => TagWord ?? [];
 
@@ -38,7 +38,8 @@ public abstract class ClientListScreen : ListScreen<ClientDetails>
         var balances = await Mediator.Send(new GetClientBalances([.. (Entries?.Results ?? []).Select(client => client.Id)]), Aborted);
         Balances = balances.ToDictionary(balance => balance.ClientId);
         Tags = await Mediator.Send(new ListTags(), Aborted);
-        Views = ViewsOf((await Mediator.Send(new GetDashboard(), Aborted)).Clients);
+        // Those of all clients: of some, nobody has counted them.
+        Views = ViewsOf(Sought is null && TagWords.Length == 0 && City is null ? (await Mediator.Send(new GetDashboard(), Aborted)).Clients : null);
     }
 
     /// <summary>What was ticked, typed and chosen for the whole selection, should it be refused.</summary>
@@ -80,12 +81,12 @@ public abstract class ClientListScreen : ListScreen<ClientDetails>
         }
     }
 
-    private (string, string?, long)[] ViewsOf(ClientCounts counts) =>
+    private (string, string?, long?)[] ViewsOf(ClientCounts? counts) =>
     [
-        (Speech["Tous", "All"], null, counts.Total),
-        (Speech["Actifs", "Active"], WireWord.Of(ClientStatus.Active), counts.Active),
-        (Speech["Prospects", "Prospects"], WireWord.Of(ClientStatus.Prospect), counts.Prospect),
-        (Speech["Inactifs", "Inactive"], WireWord.Of(ClientStatus.Inactive), counts.Inactive),
-        (Speech["Archivés", "Archived"], WireWord.Of(ClientStatus.Archived), counts.Archived),
+        (Speech["Tous", "All"], null, counts?.Total),
+        (Speech["Actifs", "Active"], WireWord.Of(ClientStatus.Active), counts?.Active),
+        (Speech["Prospects", "Prospects"], WireWord.Of(ClientStatus.Prospect), counts?.Prospect),
+        (Speech["Inactifs", "Inactive"], WireWord.Of(ClientStatus.Inactive), counts?.Inactive),
+        (Speech["Archivés", "Archived"], WireWord.Of(ClientStatus.Archived), counts?.Archived),
     ];
 }

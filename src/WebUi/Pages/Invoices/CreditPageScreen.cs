@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using MiniCrm.Application.Company;
 using MiniCrm.Application.Documents;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Domain.Common;
@@ -37,7 +36,7 @@ public abstract class CreditPageScreen : FormScreen
             return;
         }
 
-        Vat = VatChoices.For(await Mediator.Send(new GetCompany(), Aborted), Speech);
+        Vat = VatChoices.Of(invoice, Speech);
         OpenForm("avoir", FieldsOf(invoice), invoice);
         Invoice = invoice;
         Draft = new(Form, Speech, Calendar.Today);
@@ -97,7 +96,7 @@ public abstract class CreditPageScreen : FormScreen
         Draft = new(Form, Speech, Calendar.Today);
         if (Draft.Rows.Count == 0) Draft.Add(new LineForm { Vat = Vat[0].Value });
         Draft.Name();
-        Check = await DraftCheck.OfAsync(Form, Draft, Mediator, Aborted);
+        Check = await DraftCheck.OfCreditAsync(Form, Draft, Id, Mediator, Aborted);
     }
 
     /// <summary>The lines, and whose they are: no more of the invoice is asked.</summary>

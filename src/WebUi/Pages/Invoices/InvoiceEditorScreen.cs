@@ -162,7 +162,7 @@ public abstract class InvoiceEditorScreen : FormScreen
     {
         try
         {
-            Conditions.Idempotency = KeyOfForm("-client");
+            Conditions.Idempotency = KeyOfPart(NewClient.Prefix);
             var client = await Mediator.Send(new CreateClient(NewClient.Profile(Form)), Aborted);
             NewClient.Clear(Form);
             Form["ClientId"] = Typed.Of(client.Id);

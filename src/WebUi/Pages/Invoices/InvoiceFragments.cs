@@ -29,6 +29,7 @@ public static class InvoiceFragments
         invoices.MapGet("/pdf.zip", (int[] ids, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
             InvoiceArchive.WriteAsync(ids, http, mediator, cancellationToken));
         invoices.MapGet("/{id:int}/pdf", PrintAsync);
+        invoices.MapGet("/{id:int}/xml", XmlAsync);
         invoices.MapGet("/{id:int}/pdf/etat", PdfStateAsync);
     }
 
@@ -38,14 +39,17 @@ public static class InvoiceFragments
         if (!await antiforgery.IsRequestValidAsync(http)) return TypedResults.BadRequest();
 
         var (form, draft) = Posted(http, speech, calendar);
+        int? credited = int.TryParse(http.Request.Form["_facture"], out var id) ? id : null;
         IReadOnlyList<(string, string)>? pasted = null;
         if (http.Request.Form["action"] == "coller")
         {
-            pasted = VatChoices.For(await mediator.Send(new GetCompany(), cancellationToken), speech);
+            pasted = credited is { } invoice ? VatChoices.Of(await mediator.Send(new GetInvoice(invoice), cancellationToken), speech) : VatChoices.For(await mediator.Send(new GetCompany(), cancellationToken), speech);
             draft.Paste(new LinePaste(pasted[0].Item1, pasted, speech).Read(form["Pasted"]));
         }
 
-        var check = await DraftCheck.OfAsync(form, draft, mediator, cancellationToken);
+        var check = credited is { } corrected
+            ? await DraftCheck.OfCreditAsync(form, draft, corrected, mediator, cancellationToken)
+            : await DraftCheck.OfAsync(form, draft, mediator, cancellationToken);
         var choices = http.Request.Form.ContainsKey("_parties") ? await EditorChoices.OfClientAsync(draft.ClientId, mediator, cancellationToken) : ((IReadOnlyList<Application.Projects.ProjectDetails>, IReadOnlyList<DeductibleDeposit>)?)null;
         return new RazorComponentResult<DraftFragment>(new { Form = form, Draft = draft, Check = check, Pasted = pasted, Choices = choices?.ToTuple(), TotalsOnly = http.Request.Form.ContainsKey("_totaux") });
     }
@@ -95,6 +99,13 @@ public static class InvoiceFragments
         {
             return TypedResults.NotFound();
         }
+    }
+
+    /// <summary>The e-invoice alone, which the PDF holds too.</summary>
+    private static async Task<IResult> XmlAsync(int id, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var xml = await mediator.Send(new GetInvoiceXml(id), cancellationToken);
+        return TypedResults.File(xml.Content, "application/xml", xml.Name);
     }
 
     /// <summary>Asked again and again while the file is being made, by a page that knows the invoice is issued.</summary>

@@ -6,6 +6,7 @@ using MiniCrm.Application.Projects;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
 using MiniCrm.WebUi.Components;
+using static System.FormattableString;
 
 namespace MiniCrm.WebUi.Pages.Invoices;
 
@@ -14,6 +15,8 @@ public abstract class InvoiceListScreen : ListScreen<InvoiceListEntry>
 {
     /// <summary>Waiting, partly paid and late together: a word of this page alone.</summary>
     private const string ToCashWord = "a_encaisser";
+
+    private int? _projectsClient;
 
     [SupplyParameterFromQuery(Name = "statut")] public string? StatusWord { get; set; }
 
@@ -44,7 +47,10 @@ public abstract class InvoiceListScreen : ListScreen<InvoiceListEntry>
 
     protected IReadOnlyList<(string Label, (string, string?)[] Query, long? Count, bool IsCurrent)> Tabs { get; private set; } = [];
 
-    protected string NewAddress => ClientId is { } client ? $"/factures/nouvelle?client_id={client}" : "/factures/nouvelle";
+    /// <summary>For the client, or the project and its client, that the list is narrowed to.</summary>
+    protected string NewAddress => _projectsClient is { } its ? Invariant($"/factures/nouvelle?client_id={its}&projet_id={ProjectId}")
+        : ClientId is { } client ? Invariant($"/factures/nouvelle?client_id={client}")
+        : "/factures/nouvelle";
 
     /// <summary>The file of what is listed, in the words of the wire; null when the list itself is refused.</summary>
     protected string? ExportAddress => Refusal is not null ? null : At("/factures/export.csv", null,
@@ -160,9 +166,15 @@ public abstract class InvoiceListScreen : ListScreen<InvoiceListEntry>
     {
         List<string> parts = [];
         if (ClientId is { } client && await NameAsync(new GetClient(client), found => found.Name) is { } clientName) parts.Add($"{Speech["Client :", "Client:"]} {clientName}");
-        if (ProjectId is { } project && await NameAsync(new GetProject(project), found => found.Name) is { } projectName) parts.Add($"{Speech["Projet :", "Project:"]} {projectName}");
+        if (ProjectId is { } project && await NameAsync(new GetProject(project), NameAndClient) is { } projectName) parts.Add($"{Speech["Projet :", "Project:"]} {projectName}");
         if (ToCash is { } due && (due.DueFrom ?? due.DueTo) is not null) parts.Add($"{Speech["Échéance :", "Due:"]} {Format.Date(due.DueFrom, Speech)} – {Format.Date(due.DueTo, Speech)}");
         return parts.Count == 0 ? null : string.Join(" · ", parts);
+    }
+
+    private string NameAndClient(ProjectDetails project)
+    {
+        _projectsClient = project.ClientId;
+        return project.Name;
     }
 
     private async Task<string?> NameAsync<T>(MediatR.IRequest<T> query, Func<T, string> name)

@@ -96,8 +96,14 @@ public abstract class InvoicePageScreen : FormScreen
     }
 
     protected Task UndoAsync() => int.TryParse(Http.Request.Form["paiement"], out var payment)
-        ? ActAsync(new UndoPayment(Id, payment), $"/factures/{Id}#paiements", Speech["Paiement annulé.", "Payment undone."])
+        ? ActAsync(new UndoPayment(Id, payment), $"/factures/{Id}#paiements", Invoice!.Payments.Any(known => known.Id == payment && known.Amount.IsNegative)
+            ? Speech["Remboursement annulé.", "Refund undone."]
+            : Speech["Paiement annulé.", "Payment undone."])
         : Task.CompletedTask;
+
+    protected string UndoLabel(PaymentDetails payment) => payment.Amount.IsNegative
+        ? Speech[$"Annuler le remboursement de {Format.Euros(-payment.Amount, Speech)}", $"Undo the refund of {Format.Euros(-payment.Amount, Speech)}"]
+        : Speech[$"Annuler le paiement de {Format.Euros(payment.Amount, Speech)}", $"Undo the payment of {Format.Euros(payment.Amount, Speech)}"];
 
     protected Task DeleteAsync() => ActAsync(new DeleteDraft(Id), "/factures?statut=brouillon", Speech["Brouillon supprimé.", "Draft deleted."]);
 

@@ -23,6 +23,7 @@ internal static class Actions
         yield return new(speech["Factures à encaisser", "Invoices to cash"], Components.Links.ToCash, "invoices", "encaisser attente impaye cash due");
         yield return new(speech["Brouillons", "Drafts"], Components.Links.Drafts, "invoices", "brouillons drafts emettre issue");
         yield return new(speech["Encaissements du mois", "Cashed this month"], "/encaissements", "coins", "encaissements paiements mois payments cashed month");
+        yield return new("Exports", "/exports", "download", "exports fec comptable comptabilite csv tableur registre accounting accountant spreadsheet register");
         if (isAdmin) yield return new(speech["Réglages de l'entreprise", "Company settings"], "/entreprise", "company", "entreprise reglages societe tva iban company settings vat");
         if (isAdmin) yield return new(speech["Utilisateurs", "Users"], "/utilisateurs", "clients", "utilisateurs comptes inviter equipe users accounts invite team");
         if (isAdmin) yield return new(speech["Inviter quelqu'un", "Invite somebody"], "/utilisateurs/inviter", "plus", "inviter utilisateur nouveau invite user new");

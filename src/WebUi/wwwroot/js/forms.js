@@ -25,11 +25,11 @@ function again() {
 
 for (const form of document.querySelectorAll("form[data-form=guarded]")) {
   const before = content(form);
-  // What a refusal sent back was typed too.
-  const refused = form.querySelector("[role=alert]") !== null;
+  // What was sent and came back, refused or with a line more, was typed too.
+  const typed = "typed" in form.dataset;
   addEventListener("beforeunload", (event) => {
     // Another form of the page (the language, signing out) takes this one's text along as any link does.
-    if (sending === form || !(refused || content(form) !== before)) return;
+    if (sending === form || !(typed || content(form) !== before)) return;
     event.preventDefault();
     setTimeout(again);
   });

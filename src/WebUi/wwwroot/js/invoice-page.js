@@ -25,7 +25,7 @@ async function follow(wait = 300) {
 if (followed()) follow();
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.target.closest("input, textarea, select, dialog, [contenteditable]")) return;
+  if (document.documentElement.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.target.closest("input, textarea, select, dialog, [contenteditable]")) return;
   if (event.key === "p") {
     const amount = document.querySelector(".payment-form [name=Amount]");
     if (amount) { event.preventDefault(); amount.focus(); amount.select(); }

@@ -2,7 +2,13 @@
 const live = document.querySelector("form[data-live]");
 let asked = 0;
 
+// Told to who does not see it: how many there are now.
+const said = document.createElement("p");
+
 if (live) {
+  said.className = "visually-hidden";
+  said.setAttribute("role", "status");
+  live.append(said);
   let timer = 0;
   live.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => refresh(live), 140); });
   live.addEventListener("submit", (event) => { event.preventDefault(); refresh(live); });
@@ -24,6 +30,7 @@ async function refresh(form) {
     if (!found || mine !== asked) return;
     target.replaceChildren(...found.childNodes);
     document.getElementById("actions")?.replaceChildren(...page.getElementById("actions").childNodes);
+    said.textContent = (target.querySelector(".pager .num") ?? target.querySelector(".empty h2"))?.textContent ?? "";
     history.replaceState(null, "", address);
     prepare(target);
   } catch {

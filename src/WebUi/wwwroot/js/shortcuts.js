@@ -5,6 +5,7 @@ const sequences = {
 };
 // Who may only read is not led to a refusal: the help does not list these keys either.
 if (!document.querySelector("#aide[data-writes]")) delete sequences.n;
+const off = document.documentElement.dataset.keys === "off";
 let pending = null;
 let timer = 0;
 
@@ -12,7 +13,7 @@ let timer = 0;
 const typing = (target) => !target.closest?.("dialog:not([open])") && target.closest?.("input, textarea, select, dialog, [contenteditable]");
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return;
+  if (off || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return;
   if (pending) {
     const page = pending[event.key];
     forget();

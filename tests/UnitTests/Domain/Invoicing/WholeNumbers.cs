@@ -59,7 +59,7 @@ public sealed class WholeNumbers
             .For(AClient.Firm().With(profile => profile with { VatNumber = "FR96552100554" }));
         if (_discount > _lines.Sum(Net) || net < 0 || vat < 0 || net + vat < 0)
         {
-            Same("refused", true, Refuses(builder));
+            Same("refused", true, Refuses(() => builder.Build()));
             return;
         }
 
@@ -98,7 +98,7 @@ public sealed class WholeNumbers
             if (slice > left.Values.Sum(one => one.Base) || vat > left.Values.Sum(one => one.Vat))
             {
                 // What is negative elsewhere takes from what there is to credit.
-                Assert.Equal("avoir_excedentaire", Assert.Throws<DomainException>(() => builder.Credit(invoice, id, Content(new(10_000, slice * 100, 0, row.Kind)))).Error.Code);
+                Same("credit refused", true, Refuses(() => builder.Credit(invoice, id, Content(new(10_000, slice * 100, 0, row.Kind)))));
                 continue;
             }
 
@@ -176,11 +176,11 @@ public sealed class WholeNumbers
         ExemptionReason = line.Vat.Category is VatCategory.S or VatCategory.Z ? null : "Motif",
     };
 
-    private static bool Refuses(AnInvoice builder)
+    private static bool Refuses(Func<Invoice> make)
     {
         try
         {
-            builder.Build();
+            make();
             return false;
         }
         catch (DomainException)
