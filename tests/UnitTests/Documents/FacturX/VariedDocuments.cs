@@ -32,12 +32,20 @@ internal static class VariedDocuments
         ["credit note"] = ADocument.WithLines(1) with { Kind = InvoiceKind.CreditNote, Number = "A2026-00003", DueDate = null, OriginalInvoice = Earlier, Mentions = [] },
         ["credit note of intra-EU goods"] = Untaxed(VatCategory.K, "VATEX-EU-IC", German()) with
         {
-            Kind = InvoiceKind.CreditNote, Number = "A2026-00004", DueDate = null, OriginalInvoice = Earlier, OperationNature = OperationNature.Goods,
+            Kind = InvoiceKind.CreditNote,
+            Number = "A2026-00004",
+            DueDate = null,
+            OriginalInvoice = Earlier,
+            OperationNature = OperationNature.Goods,
         },
         ["credit note that restores a deposit"] = ADocument.WithLines(2) with
         {
-            Kind = InvoiceKind.CreditNote, Number = "A2026-00005", DueDate = null, OriginalInvoice = Earlier,
-            RestoredDeposits = [new("F2026-00012", new(2026, 9, 1), new(120))], AmountDue = new(120),
+            Kind = InvoiceKind.CreditNote,
+            Number = "A2026-00005",
+            DueDate = null,
+            OriginalInvoice = Earlier,
+            RestoredDeposits = [new("F2026-00012", new(2026, 9, 1), new(120))],
+            AmountDue = new(120),
         },
         ["deposit"] = ADocument.WithLines(1) with { Kind = InvoiceKind.Deposit },
         ["balance after deposits"] = ADocument.WithLines(5) with
