@@ -22,6 +22,10 @@ public interface ICrmDb
     /// <summary>What a known question answers of one id; null when there is no such row.</summary>
     Task<TResult?> ReadAsync<TResult>(ReadById<TResult> read, int id, CancellationToken cancellationToken) where TResult : class;
 
+    /// <summary>The same once the row of an aggregate of this id is locked, as by <see cref="LockAsync"/>, in one round trip.</summary>
+    Task<TResult?> LockAndReadAsync<TAggregate, TResult>(ReadById<TResult> read, int id, CancellationToken cancellationToken)
+        where TAggregate : AggregateRoot where TResult : class;
+
     /// <summary>What a query finds whose form may have been asked before; an unknown one is made and translated.</summary>
     Task<List<TRow>> ListAsync<TRow>(KnownQuery known, Func<IQueryable<TRow>> query, CancellationToken cancellationToken);
 

@@ -41,6 +41,22 @@ internal static class DocumentLoading
     public static async Task<FoundPdf> FindPdfAsync(this ICrmDb db, int invoiceId, CancellationToken cancellationToken) =>
         await db.ReadAsync(Pdf, invoiceId, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
 
+    /// <summary>The same with the invoice locked: who asks at the same time waits here, and then finds what was done.</summary>
+    /// <exception cref="DomainException"><c>introuvable</c></exception>
+    public static async Task<FoundPdf> FindPdfLockedAsync(this ICrmDb db, int invoiceId, CancellationToken cancellationToken) =>
+        await db.LockAndReadAsync<Invoice, FoundPdf>(Pdf, invoiceId, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
+
+    /// <summary>Where a PDF stands that was looked for.</summary>
+    public static async Task<InvoicePdf> StateOfAsync(this ICrmDb db, FoundPdf found, IReadOnlyList<IInvoicingRule> rules, CancellationToken cancellationToken)
+    {
+        if (found.Document is not { } document) return new(PdfStatus.Absent);
+        if (document.Version is null) return UnderWay(document);
+
+        return await db.IsPresentAsync(found, document.Version, rules, cancellationToken)
+            ? new(PdfStatus.Ready, document.Id, document.Sha256, document.Size)
+            : new(PdfStatus.Absent, OutdatedId: document.Id);
+    }
+
     /// <summary>All that a document is printed from, as it is now; nothing is locked. An issued one has its parties itself.</summary>
     /// <exception cref="DomainException"><c>introuvable</c></exception>
     public static async Task<Print> PrintedAsync(this ICrmDb db, int invoiceId, CancellationToken cancellationToken) =>
@@ -59,6 +75,23 @@ internal static class DocumentLoading
                     select new { invoice.Id, invoice.Number, document.Content, document.Sha256 };
         var file = await files.SingleOrDefaultAsync(cancellationToken);
         return file is null ? null : new(DocumentFile.NameOf(file.Number, file.Id), file.Content!, file.Sha256!);
+    }
+
+    private static InvoicePdf UnderWay(FoundDocument document) => document.TaskState switch
+    {
+        TaskState.Pending or TaskState.InProgress => new(PdfStatus.InProgress),
+        TaskState.Failed => new(PdfStatus.Failed, Error: document.TaskError),
+        // Its task is gone: nobody is going to make it.
+        TaskState.Completed or null => new(PdfStatus.Absent, OutdatedId: document.Id),
+    };
+
+    /// <summary>Changes of the draft itself throw its file away; those of the firm or the client show here.</summary>
+    private static async Task<bool> IsPresentAsync(this ICrmDb db, FoundPdf found, string version, IReadOnlyList<IInvoicingRule> rules, CancellationToken cancellationToken)
+    {
+        if (!found.IsDraft) return version == DocumentVersion.Issued;
+
+        var print = await db.PrintedAsync(found.InvoiceId, cancellationToken);
+        return version == DocumentVersion.Of(print.Invoice, print.Parties, rules);
     }
 
     private static async Task<Print> WithPartiesAsync(this ICrmDb db, Print print, CancellationToken cancellationToken) =>

@@ -1,6 +1,5 @@
 using MediatR;
 using MiniCrm.Application.Common;
-using MiniCrm.Application.Jobs;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
 
@@ -33,31 +32,6 @@ public enum PdfStatus
 
 internal sealed class GetInvoicePdfHandler(ICrmDb db, IReadOnlyList<IInvoicingRule> rules) : IRequestHandler<GetInvoicePdf, InvoicePdf>
 {
-    public async Task<InvoicePdf> Handle(GetInvoicePdf query, CancellationToken cancellationToken)
-    {
-        var found = await db.FindPdfAsync(query.InvoiceId, cancellationToken);
-        if (found.Document is not { } document) return new(PdfStatus.Absent);
-        if (document.Version is null) return UnderWay(document);
-
-        return await IsPresentAsync(found, document, cancellationToken)
-            ? new(PdfStatus.Ready, document.Id, document.Sha256, document.Size)
-            : new(PdfStatus.Absent, OutdatedId: document.Id);
-    }
-
-    private static InvoicePdf UnderWay(FoundDocument document) => document.TaskState switch
-    {
-        TaskState.Pending or TaskState.InProgress => new(PdfStatus.InProgress),
-        TaskState.Failed => new(PdfStatus.Failed, Error: document.TaskError),
-        // Its task is gone: nobody is going to make it.
-        TaskState.Completed or null => new(PdfStatus.Absent, OutdatedId: document.Id),
-    };
-
-    /// <summary>Changes of the draft itself throw its file away; those of the firm or the client show here.</summary>
-    private async Task<bool> IsPresentAsync(FoundPdf found, FoundDocument document, CancellationToken cancellationToken)
-    {
-        if (!found.IsDraft) return document.Version == DocumentVersion.Issued;
-
-        var print = await db.PrintedAsync(found.InvoiceId, cancellationToken);
-        return document.Version == DocumentVersion.Of(print.Invoice, print.Parties, rules);
-    }
+    public async Task<InvoicePdf> Handle(GetInvoicePdf query, CancellationToken cancellationToken) =>
+        await db.StateOfAsync(await db.FindPdfAsync(query.InvoiceId, cancellationToken), rules, cancellationToken);
 }

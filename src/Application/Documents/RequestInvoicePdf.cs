@@ -18,21 +18,20 @@ public sealed record RequestInvoicePdf(int InvoiceId) : ICommand<InvoicePdf>, IC
         db.ReadInvoiceLockedAsync(mediator, InvoiceId, cancellationToken);
 }
 
-internal sealed class RequestInvoicePdfHandler(ICrmDb db, IMediator mediator, ITaskQueue tasks, BusinessCalendar calendar)
+internal sealed class RequestInvoicePdfHandler(ICrmDb db, IReadOnlyList<IInvoicingRule> rules, ITaskQueue tasks, BusinessCalendar calendar)
     : IRequestHandler<RequestInvoicePdf, InvoicePdf>
 {
     public async Task<InvoicePdf> Handle(RequestInvoicePdf command, CancellationToken cancellationToken)
     {
-        // Who asks at the same time waits here, and then finds what we have asked for.
-        await db.LockAsync<Invoice>(command.InvoiceId, forDelete: false, cancellationToken);
-        var pdf = await mediator.Send(new GetInvoicePdf(command.InvoiceId), cancellationToken);
+        var found = await db.FindPdfLockedAsync(command.InvoiceId, cancellationToken);
+        var pdf = await db.StateOfAsync(found, rules, cancellationToken);
         switch (pdf.Status)
         {
             case PdfStatus.Absent:
                 await AskAsync(command.InvoiceId, pdf.OutdatedId, cancellationToken);
                 break;
             case PdfStatus.Failed:
-                await AskAgainAsync(command.InvoiceId, cancellationToken);
+                await tasks.RetryAsync(found.Document!.TaskId!.Value, cancellationToken);
                 break;
             case PdfStatus.InProgress or PdfStatus.Ready:
                 return pdf;
@@ -47,11 +46,5 @@ internal sealed class RequestInvoicePdfHandler(ICrmDb db, IMediator mediator, IT
         var documentId = await db.NextIdAsync<StoredDocument>(cancellationToken);
         var taskId = tasks.Enqueue(new RenderInvoicePdf(documentId));
         db.Set<StoredDocument>().Add(StoredDocument.AskedFor(documentId, invoiceId, taskId, calendar.Now));
-    }
-
-    private async Task AskAgainAsync(int invoiceId, CancellationToken cancellationToken)
-    {
-        var found = await db.FindPdfAsync(invoiceId, cancellationToken);
-        await tasks.RetryAsync(found.Document!.TaskId!.Value, cancellationToken);
     }
 }

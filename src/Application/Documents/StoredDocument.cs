@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
+
 namespace MiniCrm.Application.Documents;
 
 /// <summary>The PDF of an invoice, from the moment it is asked for; one per invoice. Once it shows an issued invoice the database lets nobody change it.</summary>
-/// <remarks>The file itself is written and read by statements of its own, never loaded along.</remarks>
+/// <remarks>The file itself is read by statements of its own, never loaded along.</remarks>
 public sealed class StoredDocument
 {
     private StoredDocument()
@@ -15,7 +17,7 @@ public sealed class StoredDocument
     /// <summary>The task that makes it; null once that was forgotten.</summary>
     public Guid? TaskId { get; private set; }
 
-    /// <summary>What the file shows (<see cref="DocumentVersion"/>); null until it is there.</summary>
+    /// <summary>What the file shows (<see cref="DocumentVersion"/>); null until it is there. Only one that has none yet is given its file.</summary>
     public string? Version { get; private set; }
     public byte[]? Content { get; private set; }
 
@@ -34,4 +36,13 @@ public sealed class StoredDocument
         TaskId = taskId,
         CreatedAt = now,
     };
+
+    /// <summary>One whose file is to be kept; nothing else is known of it.</summary>
+    public static StoredDocument WithoutFile(int id) => new() { Id = id };
+
+    public void Keep(byte[] file, string version, DateTime now)
+    {
+        (Version, Content, Size, ReadyAt) = (version, file, file.Length, now);
+        Sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
+    }
 }

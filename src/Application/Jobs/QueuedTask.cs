@@ -1,6 +1,9 @@
 namespace MiniCrm.Application.Jobs;
 
-/// <summary>A row of <c>taches</c>. It is written by the command that asks for it; from then on the drain moves it, by SQL alone.</summary>
+/// <summary>
+/// A row of <c>taches</c>. It is written by the command that asks for it; from then on the drain moves it, by SQL alone, but for its good
+/// end: that is saved with what the task does.
+/// </summary>
 public sealed class QueuedTask
 {
     private QueuedTask()
@@ -34,6 +37,17 @@ public sealed class QueuedTask
         Kind = TaskKinds.NameOf(order.GetType()),
         Payload = TaskKinds.Write(order),
     };
+
+    /// <summary>One that runs under our lease; nothing else is known of it.</summary>
+    public static QueuedTask Held(Guid id, Guid lease) => new()
+    {
+        Id = id,
+        State = TaskState.InProgress,
+        Lease = lease,
+    };
+
+    /// <summary>It is done; why an earlier try failed is of no interest any more.</summary>
+    public void Complete(DateTime now) => (State, Lease, Error, EndedAt) = (TaskState.Completed, null, null, now);
 }
 
 public enum TaskState

@@ -2,7 +2,6 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Persistence;
-using Npgsql;
 
 namespace MiniCrm.Infrastructure.Jobs;
 
@@ -12,12 +11,12 @@ internal sealed class SystemMediator(IServiceScopeFactory scopes)
     public Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken) => SendAsync(request, null, cancellationToken);
 
     /// <param name="request">What is asked.</param>
-    /// <param name="lastly">See <see cref="CrmTransaction.Lastly"/>; not done where the request is no command.</param>
+    /// <param name="besides">See <see cref="CrmTransaction.Besides"/>; not done where the request is no command.</param>
     /// <param name="cancellationToken">The job's.</param>
-    public async Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request, Func<NpgsqlConnection, CancellationToken, Task>? lastly, CancellationToken cancellationToken)
+    public async Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request, Action<CrmDbContext>? besides, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateSystemScope();
-        scope.ServiceProvider.GetRequiredService<CrmTransaction>().Lastly = lastly;
+        scope.ServiceProvider.GetRequiredService<CrmTransaction>().Besides = besides;
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
     }
 }

@@ -74,14 +74,6 @@ internal sealed class TaskLeases(NpgsqlDataSource source, JobOptions options)
 
     public Task CompleteAsync(LeasedTask task) => EndAsync(CompleteSql, task);
 
-    /// <summary>The same in the transaction of who did it.</summary>
-    /// <returns>False when the task is another's by now.</returns>
-    public static async Task<bool> CompleteAsync(LeasedTask task, NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var complete = new NpgsqlCommand(CompleteSql, connection) { Parameters = { new() { Value = task.Id }, new() { Value = task.Lease } } };
-        return await complete.ExecuteNonQueryAsync(cancellationToken) == 1;
-    }
-
     /// <summary>It failed, and is tried again after a pause.</summary>
     public Task PostponeAsync(LeasedTask task, string reason, TimeSpan pause) => EndAsync(PostponeSql, task, reason, pause);
 

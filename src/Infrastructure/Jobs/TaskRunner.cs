@@ -1,8 +1,9 @@
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using MiniCrm.Application.Jobs;
 using MiniCrm.Domain.Common;
-using Npgsql;
+using MiniCrm.Infrastructure.Persistence;
 
 namespace MiniCrm.Infrastructure.Jobs;
 
@@ -29,6 +30,11 @@ internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMedia
         {
             await leases.HandBackAsync(task);
         }
+        catch (DbUpdateConcurrencyException late) when (LeasedTask.IsLost(late))
+        {
+            // What we did was undone; who has it now does it.
+            log.LeaseLost(task.Kind, task.Id);
+        }
         catch (Exception failure)
         {
             await FailAsync(task, order?.PauseAfter(task.Tries), failure);
@@ -42,21 +48,27 @@ internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMedia
             throw new InvalidOperationException("The process ended during the last try.");
     }
 
-    /// <summary>That it is done is written in the command's own transaction.</summary>
+    /// <summary>That it is done is saved by the command itself.</summary>
     private async Task DoAsync(LeasedTask task, TaskOrder order, CancellationToken stop)
     {
-        var ended = false;
-        await SendAsync(order, async (connection, token) => ended = await TaskLeases.CompleteAsync(task, connection, token), stop);
-        if (!ended) await leases.CompleteAsync(task);
+        var isSaved = false;
+        await SendAsync(order, Complete, stop);
+        if (!isSaved) await leases.CompleteAsync(task);
+
+        void Complete(CrmDbContext db)
+        {
+            task.Complete(db, clock.GetUtcNow().UtcDateTime);
+            isSaved = true;
+        }
     }
 
-    private async Task SendAsync(TaskOrder order, Func<NpgsqlConnection, CancellationToken, Task> lastly, CancellationToken stop)
+    private async Task SendAsync(TaskOrder order, Action<CrmDbContext> besides, CancellationToken stop)
     {
         using var limit = new CancellationTokenSource(options.TimeLimit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
         try
         {
-            await mediator.SendAsync(order, lastly, either.Token);
+            await mediator.SendAsync(order, besides, either.Token);
         }
         catch (OperationCanceledException late) when (limit.IsCancellationRequested && !stop.IsCancellationRequested)
         {

@@ -22,6 +22,10 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
     public Task<TResult?> ReadAsync<TResult>(ReadById<TResult> read, int id, CancellationToken cancellationToken) where TResult : class =>
         CompiledReads.Of(read)(this, id, cancellationToken);
 
+    public Task<TResult?> LockAndReadAsync<TAggregate, TResult>(ReadById<TResult> read, int id, CancellationToken cancellationToken)
+        where TAggregate : AggregateRoot where TResult : class =>
+        CompiledReads.LockedOf<TAggregate, TResult>(read)(this, id, cancellationToken);
+
     public Task<List<TRow>> ListAsync<TRow>(KnownQuery known, Func<IQueryable<TRow>> query, CancellationToken cancellationToken) =>
         KnownQueries.ListAsync(this, known, query, cancellationToken);
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
+using MiniCrm.Infrastructure.Jobs;
 using MiniCrm.Infrastructure.Persistence.Auditing;
 using Npgsql;
 
@@ -14,8 +15,8 @@ internal sealed class CrmTransaction(CrmDbContext db, ChangeRecorder recorder) :
 
     private readonly List<Action> _signals = [];
 
-    /// <summary>Done on the command's own connection when all is saved, just before it commits; null for most.</summary>
-    public Func<NpgsqlConnection, CancellationToken, Task>? Lastly { get; set; }
+    /// <summary>Saved along with what the command changes, each time that it is tried; null for most.</summary>
+    public Action<CrmDbContext>? Besides { get; set; }
 
     public bool IsOpen => db.Database.CurrentTransaction is not null;
 
@@ -89,8 +90,8 @@ internal sealed class CrmTransaction(CrmDbContext db, ChangeRecorder recorder) :
     private async Task<TResult> TryAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
     {
         await using var transaction = await BeginAsync(cancellationToken);
+        Besides?.Invoke(db);
         var result = await work(cancellationToken);
-        if (Lastly is { } lastly) await lastly((NpgsqlConnection)db.Database.GetDbConnection(), cancellationToken);
         // A caller who hangs up now must not leave us guessing whether the commit went through.
         await transaction.CommitAsync(CancellationToken.None);
         foreach (var signal in _signals) signal();
@@ -105,7 +106,12 @@ internal sealed class CrmTransaction(CrmDbContext db, ChangeRecorder recorder) :
         return db.Database.BeginTransactionAsync(cancellationToken);
     }
 
-    /// <summary>EF Core wraps what is lost while saving twice.</summary>
-    private static bool LostRace(Exception? exception) => exception is not null
-        && (exception is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } || LostRace(exception.InnerException));
+    /// <summary>EF Core wraps what is lost while saving twice. A task that is another's by now is lost for good.</summary>
+    private static bool LostRace(Exception? exception) => exception switch
+    {
+        null => false,
+        DbUpdateConcurrencyException changed => !LeasedTask.IsLost(changed),
+        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } => true,
+        _ => LostRace(exception.InnerException),
+    };
 }

@@ -9,7 +9,7 @@ using MiniCrm.Domain.Invoicing;
 namespace MiniCrm.Infrastructure.Persistence;
 
 /// <summary>
-/// The lock on an aggregate's row and the aggregate go to PostgreSQL and back together. As two statements: the second reads what was
+/// The lock on an aggregate's row and the aggregate, or what is asked about it, go to PostgreSQL and back together. As two statements: the second reads what was
 /// left by whoever held the lock.
 /// </summary>
 internal sealed class LockedReads : DbCommandInterceptor
@@ -33,6 +33,12 @@ internal sealed class LockedReads : DbCommandInterceptor
 
     /// <summary>The weaker lock lets rows that refer to this one be inserted meanwhile; a deletion must keep them out.</summary>
     public static string LockOf(string table, bool forDelete, string id) => $"SELECT 1 FROM {table} WHERE id = {id} FOR {(forDelete ? "UPDATE" : "NO KEY UPDATE")}";
+
+    /// <summary>Put on a query, it has the lock sent first.</summary>
+    /// <param name="aggregate">Whose row is locked.</param>
+    /// <param name="forDelete">See <see cref="LockOf"/>.</param>
+    /// <param name="id">The query's parameter.</param>
+    public static string TagOf(Type aggregate, bool forDelete, string id) => Mark + LockOf(CrmModel.Built.FindEntityType(aggregate)!.GetTableName()!, forDelete, $"@{id}");
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
@@ -66,7 +72,7 @@ internal sealed class LockedReads : DbCommandInterceptor
 
         private static Func<CrmDbContext, int, CancellationToken, Task<TAggregate?>> Compile(bool forDelete)
         {
-            var tag = Mark + LockOf(CrmModel.Built.FindEntityType(typeof(TAggregate))!.GetTableName()!, forDelete, "@id");
+            var tag = TagOf(typeof(TAggregate), forDelete, "id");
             var fits = FitsOneStatement as Expression<Func<TAggregate, bool>> ?? (_ => true);
             return EF.CompileAsyncQuery((CrmDbContext db, int id, CancellationToken _) =>
                 db.Set<TAggregate>().AsSingleQuery().TagWith(tag).Where(aggregate => aggregate.Id == id).Where(fits).SingleOrDefault());

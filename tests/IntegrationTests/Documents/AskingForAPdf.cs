@@ -157,6 +157,32 @@ public sealed class AskingForAPdf : WithInvoices
     }
 
     [Fact]
+    public async Task Is_undone_when_the_task_was_taken_over_meanwhile()
+    {
+        var host = await StartAsync(Worker);
+        var invoice = await IssuedAsync(host, await ClientAsync(host));
+        using var drawing = new ManualResetEventSlim();
+        using var goOn = new ManualResetEventSlim();
+        Renderer.Before = _ =>
+        {
+            drawing.Set();
+            goOn.Wait(TimeSpan.FromSeconds(10));
+        };
+
+        await SendAsync(host, new RequestInvoicePdf(invoice));
+        await EventuallyAsync(() => drawing.IsSet);
+        await RunAsync("UPDATE taches SET verrou = gen_random_uuid(), disponible_a = now() + interval '1 hour'");
+        goOn.Set();
+        // Who took it over dies at once.
+        await RunAsync("UPDATE taches SET disponible_a = now(); NOTIFY minicrm_taches");
+        await ReadyAsync(host, invoice);
+
+        Assert.Equal(2, Renderer.Rendered);
+        Assert.Equal(1L, await AskAsync<long>("SELECT count(*) FROM evenements WHERE type = 'facture.pdf_pret'"));
+        Assert.Equal("termine", await TaskStateAsync());
+    }
+
+    [Fact]
     public async Task Of_a_draft_ends_when_it_is_issued()
     {
         var host = await StartAsync(Worker);

@@ -23,7 +23,7 @@ internal sealed class QueuedTaskConfiguration : IEntityTypeConfiguration<QueuedT
         task.Property(x => x.Tries).HasColumnName("tentatives");
         // The database's clock, which all instances share, decides when a task is due.
         task.Property(x => x.AvailableAt).HasColumnName("disponible_a").HasDefaultValueSql("now()");
-        task.Property(x => x.Lease).HasColumnName("verrou");
+        task.Property(x => x.Lease).HasColumnName("verrou").IsConcurrencyToken();
         task.Property(x => x.Error).HasColumnName("erreur");
         task.Property(x => x.CreatedAt).HasColumnName("date_creation").HasDefaultValueSql("now()");
         task.Property(x => x.EndedAt).HasColumnName("date_fin");

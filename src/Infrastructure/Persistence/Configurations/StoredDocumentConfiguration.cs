@@ -21,7 +21,7 @@ internal sealed class StoredDocumentConfiguration : IEntityTypeConfiguration<Sto
         document.Property(x => x.Id).HasColumnName("id").ValueGeneratedNever();
         document.Property(x => x.InvoiceId).HasColumnName("facture_id");
         document.Property(x => x.TaskId).HasColumnName("tache_id");
-        document.Property(x => x.Version).HasColumnName("version");
+        document.Property(x => x.Version).HasColumnName("version").IsConcurrencyToken();
         document.Property(x => x.Content).HasColumnName("contenu");
         document.Property(x => x.Sha256).HasColumnName("sha256");
         document.Property(x => x.Size).HasColumnName("taille");

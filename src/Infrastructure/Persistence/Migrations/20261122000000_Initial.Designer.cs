@@ -538,6 +538,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnName("tache_id");
 
                     b.Property<string>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("text")
                         .HasColumnName("version");
 
@@ -611,6 +612,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnName("nature");
 
                     b.Property<Guid?>("Lease")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid")
                         .HasColumnName("verrou");
 

@@ -535,6 +535,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnName("tache_id");
 
                     b.Property<string>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("text")
                         .HasColumnName("version");
 
@@ -608,6 +609,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnName("nature");
 
                     b.Property<Guid?>("Lease")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid")
                         .HasColumnName("verrou");
 
