@@ -30,8 +30,8 @@ internal sealed record PdfRun(PdfShare Service, PdfShare Floor, double CalmP95, 
         }
 
         var storm = MakeAsync(bench, bench.Service, Storm);
-        var reads = Sample.None;
-        while (!storm.IsCompleted) reads += await Run.SampleAsync(Scenario.Reads, bench.Service, bench, TimeSpan.FromSeconds(1), ReadsPerSecond);
+        var reads = new List<Sample>();
+        while (!storm.IsCompleted) reads.Add(await Run.SampleAsync(Scenario.Reads, bench.Service, bench, TimeSpan.FromSeconds(1), ReadsPerSecond));
         await storm;
         return new(service, floor, calm.P95, Measured.Of(bench.Size, Scenario.Reads, bench.Service, reads).P95);
     }

@@ -44,7 +44,7 @@ internal static class Run
     /// <param name="time">How long.</param>
     /// <param name="perSecond">Calls started a second, by the clock and whatever the answers take; null for as many as are answered.</param>
     public static async Task<Measured> ScenarioAsync(Scenario scenario, Target target, Installation bench, TimeSpan time, double? perSecond = null) =>
-        Measured.Of(bench.Size, scenario, target, await SampleAsync(scenario, target, bench, time, perSecond));
+        Measured.Of(bench.Size, scenario, target, [await SampleAsync(scenario, target, bench, time, perSecond)]);
 
     /// <inheritdoc cref="ScenarioAsync"/>
     public static async Task<Sample> SampleAsync(Scenario scenario, Target target, Installation bench, TimeSpan time, double? perSecond = null)
@@ -97,26 +97,35 @@ internal static class Run
 /// <param name="Database">Microseconds of PostgreSQL.</param>
 internal sealed record Sample(IReadOnlyList<double> Times, string Slowest, TimeSpan Elapsed, double Cpu, double Database, Meters Meters)
 {
-    public static Sample None { get; } = new([], "", TimeSpan.Zero, 0, 0, new(0, 0));
-
     public static Sample operator +(Sample a, Sample b) =>
-        new([.. a.Times, .. b.Times], a.Times.DefaultIfEmpty().Max() > b.Times.DefaultIfEmpty().Max() ? a.Slowest : b.Slowest, a.Elapsed + b.Elapsed, a.Cpu + b.Cpu, a.Database + b.Database, a.Meters + b.Meters);
+        new([.. a.Times, .. b.Times], a.Times.Max() > b.Times.Max() ? a.Slowest : b.Slowest, a.Elapsed + b.Elapsed, a.Cpu + b.Cpu, a.Database + b.Database, a.Meters + b.Meters);
 }
 
-/// <param name="Cpu">Microseconds of the target's process for a call.</param>
-/// <param name="Database">Microseconds of PostgreSQL for a call.</param>
+/// <param name="Cpu">Microseconds of the target's process for a call, of the median part.</param>
+/// <param name="Database">Microseconds of PostgreSQL for a call, of the median part.</param>
 /// <param name="Allocated">Kilobytes of managed memory for a call, where the target tells.</param>
 /// <param name="Statements">Round trips to PostgreSQL for a call, where the target tells.</param>
 internal sealed record Measured(
     string Size, string Scenario, string Target, double PerSecond, double P50, double P95, double P99, double Max, string Slowest, double Cpu, double Database, double Allocated, double Statements)
 {
-    public static Measured Of(Size size, Scenario scenario, Target target, Sample sample)
+    /// <param name="size">Of the data.</param>
+    /// <param name="scenario">What was asked.</param>
+    /// <param name="target">Of whom.</param>
+    /// <param name="parts">At different moments: what else the machine does spoils some of them.</param>
+    public static Measured Of(Size size, Scenario scenario, Target target, IReadOnlyList<Sample> parts)
     {
+        var sample = parts.Aggregate((a, b) => a + b);
         var (times, calls) = (sample.Times.Order().ToArray(), sample.Times.Count);
         return new(size.Name, scenario.Name, target.Name, calls / sample.Elapsed.TotalSeconds, At(0.5), At(0.95), At(0.99), times[^1], sample.Slowest,
-            sample.Cpu / calls, sample.Database / calls, sample.Meters.Allocated / 1024 / calls, sample.Meters.Statements / calls);
+            Median(part => part.Cpu), Median(part => part.Database), sample.Meters.Allocated / 1024 / calls, sample.Meters.Statements / calls);
 
         double At(double quantile) => times[(int)(quantile * (calls - 1))];
+
+        double Median(Func<Sample, double> of)
+        {
+            double[] each = [.. parts.Select(part => of(part) / part.Times.Count).Order()];
+            return (each[(each.Length - 1) / 2] + each[each.Length / 2]) / 2;
+        }
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,

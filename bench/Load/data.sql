@@ -1,6 +1,6 @@
 -- A firm's books as the product would have left them, two years of them: same columns, same constraints, the dashboard's
 -- figures summed by the same triggers. Seals are placeholders: nothing here is proven, only read. Nine documents in ten are
--- issued, every tenth is a draft. {clients} and {invoices} are filled in.
+-- issued, every tenth is a draft. Twenty clients were sent by the same person at any size. {clients} and {invoices} are filled in.
 ALTER TABLE factures DISABLE TRIGGER tr_factures_chaine_creation;
 
 UPDATE entreprise SET parametres = parametres || '{"raison_sociale": "Atelier Dupré", "siren": "732829320", "tva_intracommunautaire": "FR44732829320",
@@ -11,7 +11,7 @@ SELECT g, (ARRAY['Électricité','Boulangerie','Éts','Atelier','Menuiserie','SA
        'entreprise', 'contact' || g || '@exemple.fr', g % 90 + 1 || ' rue de la République', lpad((1000 + g % 94000)::text, 5, '0'),
        (ARRAY['Paris','Nîmes','Évry','Saint-Étienne','Mâcon','Béziers','Brest','Lyon'])[1 + g % 8], 'FR', NULL,
        (ARRAY['actif','actif','actif','prospect','actif','inactif','actif','archive'])[1 + g % 8],
-       timestamptz '2024-12-01' + g * (interval '700 days' / {clients}), CASE g % 5 WHEN 0 THEN ARRAY['vip','btp'] WHEN 1 THEN ARRAY['btp'] ELSE '{}' END, 'Client n° ' || g
+       timestamptz '2024-12-01' + g * (interval '700 days' / {clients}), CASE g % 5 WHEN 0 THEN ARRAY['vip','btp'] WHEN 1 THEN ARRAY['btp'] ELSE '{}' END, 'Client n° ' || g || CASE WHEN g % ({clients} / 20) = 4 THEN ', envoyé par Fabre' ELSE '' END
 FROM generate_series(1, {clients}) g;
 
 CREATE TEMP TABLE voulues AS

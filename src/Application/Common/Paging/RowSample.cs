@@ -58,7 +58,7 @@ internal sealed class RowSample
             var then = With(asked, held, best);
             if (parts.Count > 0 && then.Cost >= asked.Cost) break;
 
-            for (var i = 0; i < held.Length; i++) held[i] &= best.Holders[i];
+            Narrow(held, best.Holders);
             asked = then;
             parts.Add(words[best.Word].Substring(best.At, 3));
             groups.Remove(best);
@@ -74,7 +74,8 @@ internal sealed class RowSample
     {
         if (_keys.Count == 0 || _all <= rows) return false;
 
-        var most = GroupsOf(words).Aggregate(Rows(ulong.MaxValue), (held, group) => [.. held.Zip(group.Holders, (one, other) => one & other)]);
+        var most = Rows(ulong.MaxValue);
+        foreach (var group in GroupsOf(words)) Narrow(most, group.Holders);
         return IsBeyondDoubt(Count(most)) && IsBeyondDoubt(_keys.Count(key => words.All(word => key.Contains(word, StringComparison.Ordinal))));
 
         bool IsBeyondDoubt(int held)
@@ -121,6 +122,12 @@ internal sealed class RowSample
 
     /// <summary>Zero for what is between words, less for what is not certain.</summary>
     private static int CodeOf(char letter) => char.IsAsciiLetterOrDigit(letter) ? letter : char.IsAscii(letter) ? 0 : -1;
+
+    /// <summary>Leaves those that are among others too.</summary>
+    private static void Narrow(ulong[] rows, ulong[] others)
+    {
+        for (var i = 0; i < rows.Length; i++) rows[i] &= others[i];
+    }
 
     private static int Count(ulong[] rows)
     {
