@@ -23,7 +23,7 @@ public static class PlainText
     }
 
     /// <summary>As it is, and null when nothing but spaces and line breaks is in it: long texts keep their shape.</summary>
-    public static string? OrNull(string? text) => text is null || text.All(letter => IsBlank(letter) || letter is '\n' or '\r') ? null : text;
+    public static string? OrNull(string? text) => text is null || text.All(letter => IsBlank(letter) || IsLineBreak(letter)) ? null : text;
 
     /// <summary>Adds what is wrong with a text, if anything.</summary>
     public static void Check(FieldErrors errors, string field, string? text, int most = SingleLine, bool multiline = false)
@@ -42,8 +42,10 @@ public static class PlainText
     /// <summary>In characters as people and the database count them: one outside the basic plane is one.</summary>
     private static bool IsLongerThan(int most, string text) => text.Length > most && text.EnumerateRunes().Count() > most;
 
-    private static bool IsRefused(char letter, bool multiline) =>
-        (char.IsControl(letter) && !(multiline && letter is '\n' or '\r')) || letter is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF';
+    private static bool IsRefused(char letter, bool multiline) => IsLineBreak(letter) ? !multiline : char.IsControl(letter) || letter is '\uFFFE' or '\uFFFF';
+
+    /// <summary>Those of keyboards, and those that come along from word processors.</summary>
+    private static bool IsLineBreak(char letter) => letter is '\n' or '\r' or '\u2028' or '\u2029';
 
     private static bool HasLoneSurrogate(string text)
     {

@@ -23,8 +23,9 @@ public sealed partial class Invoice
         var drafted = credit.Lines(lines);
         var discount = all && untouched ? GlobalDiscount : Money.Zero;
         var totals = credit.Totals(InvoiceTotals.Of(drafted, discount));
-        EnsureWorth(totals);
-        var returned = credit.IsUsedUpBy(totals) ? Money.Sum(Mine(deposits).Select(deposit => deposit.NetAmount)) : Money.Zero;
+        var usesUp = credit.IsUsedUpBy(totals);
+        EnsureWorth(totals, usesUp);
+        var returned = usesUp ? Money.Sum(Mine(deposits).Select(deposit => deposit.NetAmount)) : Money.Zero;
         return CreditNote(creditNoteId, drafted, discount, totals, returned - totals.Net, now);
     }
 
@@ -50,11 +51,12 @@ public sealed partial class Invoice
         if (Settlement.State == SettlementState.FullyCredited) throw InvoiceErrors.CreditTooLarge.AsException();
     }
 
-    private void EnsureWorth(InvoiceTotals totals)
+    /// <summary>Bases of which some are negative may be left that come to nothing together: to credit them is what ends the invoice.</summary>
+    private void EnsureWorth(InvoiceTotals totals, bool usesUp)
     {
         var errors = new FieldErrors();
         totals.Check(errors);
-        errors.AddIf(totals.Gross.IsZero && !GrossAmount.IsZero, "Lines", "Un avoir crédite un montant.", "A credit note credits an amount.");
+        errors.AddIf(totals.Gross.IsZero && !GrossAmount.IsZero && !usesUp, "Lines", "Un avoir crédite un montant.", "A credit note credits an amount.");
         errors.ThrowIfAny();
     }
 

@@ -67,7 +67,7 @@ internal static class DocumentsEndpoints
         var accepted = request.GetTypedHeaders().Accept;
         var file = accepted.FirstOrDefault(range => range.MediaType.Equals(DocumentFile.ContentType, StringComparison.OrdinalIgnoreCase));
         var json = accepted.FirstOrDefault(range => range.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase));
-        return file is not null && (json is null || (file.Quality ?? 1) > (json.Quality ?? 1));
+        return file is not null && (file.Quality ?? 1) > (json is null ? 0 : json.Quality ?? 1);
     }
 
     private static FileContentHttpResult AsFile(DocumentFile file) =>

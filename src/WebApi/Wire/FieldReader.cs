@@ -151,25 +151,20 @@ internal sealed class FieldReader
 /// <param name="IsOrdinal">See <see cref="OrdinalAttribute"/>.</param>
 internal sealed record Claim(FieldPath Path, JsonNode? Value, Type Type, bool IsOrdinal)
 {
-    /// <summary>Compared as the answer would write it, so that <c>1200</c> and <c>"1200.00"</c> are one amount.</summary>
+    /// <summary>Compared as the answer would write it, so that <c>1200</c> and <c>"1200.00"</c> are one amount. What cannot be read as what is shown is something else.</summary>
     /// <param name="was">What was there before the write; null when nothing was.</param>
     /// <param name="becomes">The answer.</param>
     public bool Holds(JsonNode? was, JsonNode? becomes)
     {
-        var claimed = Normalised();
-        return JsonNode.DeepEquals(Path.In(becomes), claimed)
-            || (was is not null && !WireTypes.HoldsAmounts(Type) && JsonNode.DeepEquals(Path.In(was), claimed));
-    }
-
-    private JsonNode? Normalised()
-    {
         try
         {
-            return JsonSerializer.SerializeToNode(Value.Deserialize(Type, FrenchJson.Options), Type, FrenchJson.Options);
+            var claimed = JsonSerializer.SerializeToNode(Value.Deserialize(Type, FrenchJson.Options), Type, FrenchJson.Options);
+            return JsonNode.DeepEquals(Path.In(becomes), claimed)
+                || (was is not null && !WireTypes.HoldsAmounts(Type) && JsonNode.DeepEquals(Path.In(was), claimed));
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or FormatException or OverflowException)
         {
-            return Value;
+            return false;
         }
     }
 }

@@ -26,6 +26,8 @@ public sealed class SendingNonsense(Crm crm) : IClassFixture<Crm>
         { "POST /api/clients/", """{"nom": "\ud800", "email": "\u0000", "tags": [null]}""" },
         { "POST /api/clients/", """{"nom": "x", "tags": [["x"]], "siren": "\uffff"}""" },
         { "POST /api/clients/", "{\"nom\": \"x\", \"\\udfff\": 1}" },
+        { "POST /api/clients/", """{"nom": "x", "id": 1e99999999999}""" },
+        { "POST /api/clients/", """{"nom": "x", "date_creation": "\ud800\ud800\ud800\ud800"}""" },
         { "PATCH /api/entreprise/", """{"capital": 1e20, "delai_paiement_jours": 1e9, "taux_tva_autorises": [1e20]}""" },
         { "PATCH /api/entreprise/", """{"taux_tva_autorises": null, "regime_tva": null}""" },
         { "PATCH /api/entreprise/", """{"taux_tva_autorises": {"0": "20.00"}}""" },

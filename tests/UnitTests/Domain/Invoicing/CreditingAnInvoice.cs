@@ -129,6 +129,18 @@ public class CreditingAnInvoice
     }
 
     [Fact]
+    public void Takes_what_is_left_also_where_it_comes_to_nothing()
+    {
+        // 100.00 + 20.00 and -0.01: after 99.99 + 20.00 there is 0.01 left of the one and -0.01 of the other.
+        var builder = AnInvoice.With(A.Line(100m), A.Line(0.01m, 10m, quantity: -1m));
+        var invoice = builder.Issued();
+        builder.Credit(invoice, 20, A.Line(99.99m));
+
+        Assert.Equal("0.00", builder.Credit(invoice, 21).GrossAmount.ToString());
+        Assert.Equal(PaymentStatus.FullyCredited, invoice.PaymentStatusOn(AnInvoice.IssueDay));
+    }
+
+    [Fact]
     public void Is_made_out_to_whom_the_invoice_was()
     {
         var client = AClient.Person().Build();
