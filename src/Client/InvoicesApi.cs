@@ -59,13 +59,17 @@ public sealed class InvoicesApi
     /// <exception cref="MiniCrmException">409 <c>paiement_excedentaire</c>, <c>facture_brouillon</c>, <c>avoir_non_payable</c></exception>
     public Task<PaymentDetails> PayAsync(int id, PaymentFields payment, CancellationToken cancellationToken = default) => MoveAsync(Path(id) + "paiements/", payment, cancellationToken);
 
+    /// <summary>A payment that was not undone.</summary>
+    public Task<PaymentDetails> GetPaymentAsync(int id, int paymentId, CancellationToken cancellationToken = default) =>
+        _transport.ReadAsync(new(HttpMethod.Get, PaymentPath(id, paymentId)), ClientJson.Default.PaymentDetails, cancellationToken);
+
     /// <summary>Gives back what was received beyond what is owed.</summary>
     /// <exception cref="MiniCrmException">409 <c>remboursement_excedentaire</c></exception>
     public Task<PaymentDetails> RefundAsync(int id, PaymentFields payment, CancellationToken cancellationToken = default) => MoveAsync(Path(id) + "remboursements/", payment, cancellationToken);
 
     /// <summary>Undoes a payment that was recorded by mistake; the history keeps both.</summary>
     public Task UndoPaymentAsync(int id, int paymentId, CancellationToken cancellationToken = default) =>
-        _transport.DoAsync(new(HttpMethod.Delete, $"{Path(id)}paiements/{paymentId}/"), cancellationToken);
+        _transport.DoAsync(new(HttpMethod.Delete, PaymentPath(id, paymentId)), cancellationToken);
 
     /// <summary>Asks for the PDF; asking again makes no second one.</summary>
     public Task<PdfState> RequestPdfAsync(int id, CancellationToken cancellationToken = default) =>
@@ -95,4 +99,6 @@ public sealed class InvoicesApi
         _transport.ReadAsync(Call.With(HttpMethod.Post, path, payment, ClientJson.Default.PaymentFields), ClientJson.Default.PaymentDetails, cancellationToken);
 
     private static string Path(int id) => $"/api/factures/{id}/";
+
+    private static string PaymentPath(int id, int paymentId) => $"{Path(id)}paiements/{paymentId}/";
 }

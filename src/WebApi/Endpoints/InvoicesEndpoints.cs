@@ -7,6 +7,8 @@ namespace MiniCrm.WebApi.Endpoints;
 
 internal static class InvoicesEndpoints
 {
+    private const string Payment = Api.Item + "paiements/{paymentId:int:min(1)}/";
+
     public static void MapInvoices(this IEndpointRouteBuilder api)
     {
         var invoices = api.MapGroup("/factures").WithTags("Factures");
@@ -20,7 +22,8 @@ internal static class InvoicesEndpoints
         invoices.MapPost(Api.Item + "emettre/", Issue).WithName("emettreFacture");
         invoices.MapPost(Api.Item + "avoir/", Credit).WithName("crediterFacture");
         invoices.MapPost(Api.Item + "paiements/", Pay).WithName("enregistrerPaiement");
-        invoices.MapDelete(Api.Item + "paiements/{paymentId:int:min(1)}/", UndoPay).WithName("annulerPaiement");
+        invoices.MapGet(Payment, GetPay).WithName("lirePaiement");
+        invoices.MapDelete(Payment, UndoPay).WithName("annulerPaiement");
         invoices.MapPost(Api.Item + "remboursements/", Refund).WithName("rembourserTropPercu");
     }
 
@@ -53,6 +56,9 @@ internal static class InvoicesEndpoints
 
     private static Task<CreatedAnswer<PaymentDetails>> Pay(int id, Body<PaymentFields> body, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.Send(new RecordPayment(id, body.Fields), cancellationToken).AsCreated<RecordedPayment, PaymentDetails>(PathOf, paid => paid.Invoice);
+
+    private static Task<OkAnswer<PaymentDetails>> GetPay(int id, int paymentId, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new GetPayment(id, paymentId), cancellationToken).AsOk<RecordedPayment, PaymentDetails>(paid => paid.Invoice);
 
     private static Task<NoContent> UndoPay(int id, int paymentId, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.Send(new UndoPayment(id, paymentId), cancellationToken).AsNoContent();

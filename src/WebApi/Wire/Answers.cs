@@ -13,6 +13,15 @@ internal static class Answers
     /// <summary>200 with the resource and its ETag; 304 when a <c>GET</c> has it already.</summary>
     public static async Task<OkAnswer<T>> AsOk<T>(this Task<T> answer) where T : notnull => new(await answer);
 
+    /// <summary>200 with one thing, and the ETag of another that it belongs to.</summary>
+    public static async Task<OkAnswer<T>> AsOk<TAnswer, T>(this Task<TAnswer> answer, Func<TAnswer, object> tagged)
+        where TAnswer : IShows<T>
+        where T : notnull
+    {
+        var found = await answer;
+        return new(found.Shown(), tagged(found));
+    }
+
     /// <summary>201 with the whole resource, its ETag and where it is.</summary>
     /// <param name="answer">The use case's.</param>
     /// <param name="location">Path of the new resource, with its trailing slash.</param>
@@ -56,7 +65,7 @@ internal static class Answers
 }
 
 /// <param name="resource">What is shown.</param>
-/// <param name="tagged">What the ETag is of, where more is shown now than a <c>GET</c> would; the resource itself when null.</param>
+/// <param name="tagged">What the ETag is of: the one that it belongs to; the resource itself when null.</param>
 internal sealed class OkAnswer<T>(T resource, object? tagged = null) : IResult, IEndpointMetadataProvider where T : notnull
 {
     public async Task ExecuteAsync(HttpContext httpContext)

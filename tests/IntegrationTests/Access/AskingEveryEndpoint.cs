@@ -27,7 +27,7 @@ public sealed class AskingEveryEndpoint(Crm crm) : IClassFixture<Crm>, IAsyncLif
         ("GET factures", Role.Reader, "factures:lire"), ("POST factures", Role.Manager, "factures:ecrire"), ("GET factures/{id}", Role.Reader, "factures:lire"),
         ("PUT factures/{id}", Role.Manager, "factures:ecrire"), ("PATCH factures/{id}", Role.Manager, "factures:ecrire"), ("DELETE factures/{id}", Role.Manager, "factures:ecrire"),
         ("GET factures/{id}/controle", Role.Reader, "factures:lire"), ("POST factures/{id}/emettre", Role.Manager, "factures:ecrire"), ("POST factures/{id}/avoir", Role.Manager, "factures:ecrire"),
-        ("POST factures/{id}/paiements", Role.Manager, "factures:ecrire"), ("DELETE factures/{id}/paiements/{paymentId}", Role.Manager, "factures:ecrire"),
+        ("POST factures/{id}/paiements", Role.Manager, "factures:ecrire"), ("GET factures/{id}/paiements/{paymentId}", Role.Reader, "factures:lire"), ("DELETE factures/{id}/paiements/{paymentId}", Role.Manager, "factures:ecrire"),
         ("POST factures/{id}/remboursements", Role.Manager, "factures:ecrire"), ("POST factures/{id}/pdf", Role.Reader, "factures:lire"), ("GET factures/{id}/pdf", Role.Reader, "factures:lire"),
         ("GET factures/{id}/xml", Role.Reader, "factures:lire"),
         ("GET entreprise", Role.Reader, "entreprise:lire"), ("PUT entreprise", Role.Admin, "entreprise:ecrire"), ("PATCH entreprise", Role.Admin, "entreprise:ecrire"),

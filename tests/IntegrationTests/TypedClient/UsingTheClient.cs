@@ -56,7 +56,9 @@ public sealed class UsingTheClient(BadLine line) : IClassFixture<BadLine>
     {
         var issued = await IssuedAsync(300);
         var first = await _client.Invoices.PayAsync(issued, new() { Amount = 360 });
+        Assert.Equal(first, await _client.Invoices.GetPaymentAsync(issued, first.Id));
         await _client.Invoices.UndoPaymentAsync(issued, first.Id);
+        Assert.Equal("introuvable", (await Assert.ThrowsAsync<MiniCrmException>(() => _client.Invoices.GetPaymentAsync(issued, first.Id))).Code);
         await _client.Invoices.PayAsync(issued, new() { Amount = 360 });
 
         var credit = (await _client.Invoices.CreditAsync(issued, [new() { Description = "Remise", UnitPrice = 50 }])).Value;

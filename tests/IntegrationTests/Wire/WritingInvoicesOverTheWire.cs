@@ -124,6 +124,8 @@ public sealed class WritingInvoicesOverTheWire(Crm crm) : IClassFixture<Crm>
         var read = await SendAsync(HttpMethod.Get, path);
         Assert.Equal((201, read.ETag), (paid.Status, paid.ETag));
         Assert.Equal($"{path}paiements/{paid.Json["id"]}/", paid.Headers["Location"]);
+        var there = await SendAsync(HttpMethod.Get, paid.Headers["Location"]);
+        Assert.Equal((200, paid.Text, paid.ETag), (there.Status, there.Text, there.ETag));
     }
 
     [Fact]
