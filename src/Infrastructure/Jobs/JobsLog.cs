@@ -26,9 +26,6 @@ internal static partial class JobsLog
     [LoggerMessage(LogLevel.Warning, "Other instances could not be told of new tasks ({Reason}); they will see them at the next tick.")]
     public static partial void RingLost(this ILogger log, string reason);
 
-    [LoggerMessage(LogLevel.Warning, "Rings of other instances cannot be heard ({Reason}).")]
-    public static partial void ListenerLost(this ILogger log, string reason);
-
     [LoggerMessage(LogLevel.Critical, "The books do not hold: {Fault}")]
     public static partial void BooksDoNotHold(this ILogger log, string fault);
 
