@@ -10,8 +10,9 @@ namespace MiniCrm.Application.Books;
 public sealed record VerifyBooks : IRequest<BooksReport>;
 
 /// <param name="Documents">How many issued documents were recomputed.</param>
+/// <param name="Seal">Of the last of them; null where there is none.</param>
 /// <param name="Faults">What is wrong, a sentence each; none when the books hold.</param>
-public sealed record BooksReport(long Documents, IReadOnlyList<string> Faults);
+public sealed record BooksReport(long Documents, string? Seal, IReadOnlyList<string> Faults);
 
 internal sealed class VerifyBooksHandler(ICrmDb db, IReadSnapshot snapshot, IBooksEvidence evidence, WitnessedChain chain) : IRequestHandler<VerifyBooks, BooksReport>
 {
@@ -29,7 +30,8 @@ internal sealed class VerifyBooksHandler(ICrmDb db, IReadSnapshot snapshot, IBoo
             foreach (var invoice in batch) audit.Examine(invoice);
         }
 
-        audit.Close(await evidence.HeadAsync(cancellationToken), await evidence.CountersAsync(cancellationToken));
+        var head = await evidence.HeadAsync(cancellationToken);
+        audit.Close(head, await evidence.CountersAsync(cancellationToken));
         string[] faults =
         [
             .. audit.Faults, .. await chain.FaultsAsync(witnessed, cancellationToken),
@@ -37,7 +39,7 @@ internal sealed class VerifyBooksHandler(ICrmDb db, IReadSnapshot snapshot, IBoo
             .. await evidence.WrongSumsAsync(cancellationToken),
         ];
         if (faults.Length == 0) await chain.KeepAsync(cancellationToken);
-        return new(audit.Count, faults);
+        return new(audit.Count, head.Seal, faults);
     }
 
     private async Task<IReadOnlyList<Invoice>> NextAsync(long afterRank, CancellationToken cancellationToken) =>

@@ -11,12 +11,16 @@ internal static class MigrationHistory
 {
     public const string Table = "public.\"__EFMigrationsHistory\"";
 
-    /// <summary>A table of anybody's? What extensions bring does not count, nor an empty history: a first migration cut short leaves one.</summary>
+    /// <summary>
+    /// A table of anybody's, or one that the login has in a schema of its own: a restore that fails would drop it. What extensions bring does
+    /// not count, nor an empty history: a first migration cut short leaves one.
+    /// </summary>
     private const string HasTables =
         """
         SELECT EXISTS (
             SELECT FROM pg_class
-            WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace AND relname <> '__EFMigrationsHistory'
+            WHERE relkind IN ('r', 'p') AND relname <> '__EFMigrationsHistory' AND relnamespace::regnamespace::text !~ '^(pg_|information_schema$)'
+              AND (relnamespace = 'public'::regnamespace OR relowner = current_user::regrole)
               AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = pg_class.oid AND deptype = 'e'))
         """;
 

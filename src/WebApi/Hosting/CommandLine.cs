@@ -88,7 +88,7 @@ internal static class CommandLine
         var report = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new VerifyBooks());
         foreach (var fault in report.Faults) Console.WriteLine(fault);
         Console.WriteLine(report.Faults.Count == 0
-            ? $"The books hold: {report.Documents} issued documents verified."
+            ? $"The books hold: {report.Documents} issued documents verified{(report.Seal is { } seal ? $", the last with the seal {seal}" : "")}."
             : $"The books do not hold: {report.Faults.Count} faults in {report.Documents} issued documents.");
         return report.Faults.Count == 0 ? 0 : 1;
     }

@@ -73,11 +73,13 @@ public class MigratingTheDatabase
         Assert.Equal(atStart.Message, asked.Message);
     }
 
-    [Fact]
-    public async Task Is_refused_beside_tables_of_somebody_else()
+    [Theory]
+    [InlineData("CREATE TABLE wp_posts (id int)")]
+    [InlineData("CREATE SCHEMA archives CREATE TABLE anciennes_factures (id int)")]
+    public async Task Is_refused_beside_tables_of_somebody_else(string theirs)
     {
         await using var database = await EmptyAsync();
-        await Sql.RunAsync(database.Owner, "CREATE TABLE wp_posts (id int)");
+        await Sql.RunAsync(database.Owner, theirs);
 
         var refusal = await Assert.ThrowsAsync<CannotStartException>(() => Today.PrepareAsync(database.Owner, default));
 

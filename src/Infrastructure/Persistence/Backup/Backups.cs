@@ -97,8 +97,8 @@ public sealed class Backups(CrmDatabase database, IServiceScopeFactory scopes, T
         var report = await SendAsync(new VerifyBooks(), cancellationToken);
         if (report.Faults.Count > 0)
             throw new CannotStartException($"The restored books do not hold, so the database was emptied again: {string.Join(' ', report.Faults)}");
-        if (report.Documents != manifest.ChainRank)
-            throw new CannotStartException($"The restored books end at document {report.Documents}, the backup says {manifest.ChainRank}: the database was emptied again.");
+        if ((report.Documents, report.Seal) != (manifest.ChainRank, manifest.Seal))
+            throw new CannotStartException($"The restored books end at document {report.Documents} ({report.Seal}), the backup says {manifest.ChainRank} ({manifest.Seal}): the database was emptied again.");
         return report.Documents;
     }
 

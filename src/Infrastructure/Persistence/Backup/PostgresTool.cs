@@ -8,6 +8,9 @@ namespace MiniCrm.Infrastructure.Persistence.Backup;
 /// <summary>pg_dump or pg_restore at work on a database; what it says is kept for when it fails.</summary>
 internal sealed class PostgresTool : IDisposable
 {
+    /// <summary>Debian's and Alpine's; Fedora's.</summary>
+    private static readonly string[] SystemAuthorities = ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt"];
+
     private readonly Process _process;
     private readonly string _name;
     private readonly Task<string> _complaints;
@@ -56,7 +59,7 @@ internal sealed class PostgresTool : IDisposable
         yield return ("PGUSER", login.Username);
         yield return ("PGAPPNAME", "minicrm");
         if (login.Password is not null) yield return ("PGPASSWORD", login.Password);
-        if (login.RootCertificate is not null) yield return ("PGSSLROOTCERT", login.RootCertificate);
+        if (RootCertificate(login) is { } authorities) yield return ("PGSSLROOTCERT", authorities);
         yield return ("PGSSLMODE", login.SslMode switch
         {
             SslMode.VerifyCA => "verify-ca",
@@ -64,6 +67,10 @@ internal sealed class PostgresTool : IDisposable
             var mode => mode.ToString().ToLowerInvariant(),
         });
     }
+
+    /// <summary>Without one of its own the product trusts the system's authorities; the tools have to be told where those are.</summary>
+    private static string? RootCertificate(NpgsqlConnectionStringBuilder login) =>
+        login.RootCertificate ?? (login.SslMode is SslMode.VerifyCA or SslMode.VerifyFull ? Array.Find(SystemAuthorities, File.Exists) : null);
 
     private static string Reason(string complaints)
     {
