@@ -34,6 +34,7 @@ internal sealed class OwnPassword(ICrmDb db, ICurrentUser me, IPasswords passwor
         var user = await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(user => user.Id == me.Id && user.Active, cancellationToken)
             ?? throw AccessErrors.InvalidToken.AsException();
         await throttle.CountAsync(user.EmailKey, cancellationToken);
+        using var turn = throttle.Enter();
         if (await passwords.VerifyAsync(user.PasswordHash, password!, cancellationToken)) return user;
 
         log.SignInRefused(user.Id, AccessErrors.InvalidCredentials.Code);

@@ -34,14 +34,16 @@ internal sealed class Credentials(ICrmDb db, IMediator mediator, IPasswords pass
         await throttle.CountAsync(key, cancellationToken);
 
         var user = await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(user => user.EmailKey == key && user.Active, cancellationToken);
+        using var turn = throttle.Enter();
         var proven = await passwords.VerifyAsync(user?.PasswordHash, request.Password!, cancellationToken);
         return proven ? user! : throw Refused(user?.Id, AccessErrors.InvalidCredentials);
     }
 
-    /// <exception cref="DomainException"><c>code_requis</c>, <c>code_invalide</c></exception>
+    /// <exception cref="DomainException"><c>code_requis</c>, <c>code_invalide</c>, <c>trop_de_requetes</c></exception>
     public async Task EnsureCodeAsync(int userId, string? code, CancellationToken cancellationToken)
     {
         if (PlainText.Clean(code) is not { } given) throw Refused(userId, AccessErrors.CodeRequired);
+        await throttle.CountCodeAsync(userId, cancellationToken);
         if (!await mediator.Send(new SpendCode(userId, given), cancellationToken)) throw Refused(userId, AccessErrors.InvalidCode);
     }
 

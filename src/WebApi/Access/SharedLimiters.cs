@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
@@ -41,7 +42,11 @@ internal sealed class SharedLimiters(Redis redis) : ILimiters
 
     public RateLimiter SignIns(string account) => new SharedLimiter(
         () => redis.EvaluateAsync(Window, KeyOf("connexions", account), InProcessLimiters.SignInsPerWindow, (long)ILimiters.SignInWindow.TotalMilliseconds),
-        InProcessLimiters.Window());
+        InProcessLimiters.SignIns());
+
+    public RateLimiter Codes(int userId) => new SharedLimiter(
+        () => redis.EvaluateAsync(Window, KeyOf("codes", userId.ToString(CultureInfo.InvariantCulture)), InProcessLimiters.CodesPerWindow, (long)ILimiters.CodeWindow.TotalMilliseconds),
+        InProcessLimiters.Codes());
 
     /// <summary>Hashed: who signs in, and from where, is nothing for Redis to know.</summary>
     private static string KeyOf(string kind, string who) =>

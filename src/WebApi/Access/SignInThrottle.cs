@@ -3,22 +3,52 @@ using MiniCrm.Application.Access;
 
 namespace MiniCrm.WebApi.Access;
 
-/// <summary>Counts by account and address together: from another address the account's owner still gets in.</summary>
+/// <summary>Counts by account and address together, and from another address the account's owner still gets in; codes by account alone.</summary>
 internal sealed class SignInThrottle(IHttpContextAccessor accessor, ILimiters limiters) : ISignInThrottle, IDisposable
 {
+    /// <summary>Of one address at a time; each takes a quarter of a second of a processor.</summary>
+    private const int MostAtOnce = 16;
+
+    private static readonly TimeSpan OneTurn = TimeSpan.FromSeconds(1);
+
     private readonly PartitionedRateLimiter<string> _signIns =
         PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.Get(key, account => limiters.SignIns(account)));
 
+    private readonly PartitionedRateLimiter<int> _codes =
+        PartitionedRateLimiter.Create<int, int>(key => RateLimitPartition.Get(key, user => limiters.Codes(user)));
+
+    private readonly PartitionedRateLimiter<string> _turns =
+        PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetConcurrencyLimiter(key, _ => new() { PermitLimit = MostAtOnce, QueueLimit = 0 }));
+
+    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("Somebody signs in from somewhere: there is no request.");
+
     public async Task CountAsync(string account, CancellationToken cancellationToken)
     {
-        var context = accessor.HttpContext ?? throw new InvalidOperationException("Somebody signs in from somewhere: there is no request.");
-        using var lease = await _signIns.AcquireAsync($"{ClientAddress.Of(context)} {account}", 1, cancellationToken);
-        if (lease.IsAcquired) return;
-
-        context.RequestServices.GetRequiredService<SecurityLog>().Throttled("sign-ins");
-        RetryAfter.Tell(context, lease, ILimiters.SignInWindow);
-        throw AccessErrors.TooManyRequests.AsException();
+        using var lease = await _signIns.AcquireAsync($"{ClientAddress.Of(Context)} {account}", 1, cancellationToken);
+        Ensure(lease, "sign-ins", ILimiters.SignInWindow);
     }
 
-    public void Dispose() => _signIns.Dispose();
+    public async Task CountCodeAsync(int userId, CancellationToken cancellationToken)
+    {
+        using var lease = await _codes.AcquireAsync(userId, 1, cancellationToken);
+        Ensure(lease, "codes", ILimiters.CodeWindow);
+    }
+
+    public IDisposable Enter() => Ensure(_turns.AttemptAcquire(ClientAddress.Of(Context)), "sign-ins at once", OneTurn);
+
+    public void Dispose()
+    {
+        _signIns.Dispose();
+        _codes.Dispose();
+        _turns.Dispose();
+    }
+
+    private RateLimitLease Ensure(RateLimitLease lease, string what, TimeSpan most)
+    {
+        if (lease.IsAcquired) return lease;
+
+        Context.RequestServices.GetRequiredService<SecurityLog>().Throttled(what);
+        RetryAfter.Tell(Context, lease, most);
+        throw AccessErrors.TooManyRequests.AsException();
+    }
 }

@@ -45,7 +45,7 @@ public class LimitingRequests
     [Fact]
     public void Allows_ten_sign_ins_a_minute()
     {
-        using var limiter = InProcessLimiters.Window();
+        using var limiter = InProcessLimiters.SignIns();
 
         Assert.True(limiter.AttemptAcquire(10).IsAcquired);
         Assert.False(limiter.AttemptAcquire().IsAcquired);
