@@ -1,6 +1,8 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.WebApi.Hosting;
+using Npgsql;
 
 try
 {
@@ -11,9 +13,9 @@ catch (CannotStartException refusal)
     await Console.Error.WriteLineAsync($"minicrm: {refusal.Message}");
     return 1;
 }
-catch (IOException taken) when (taken.InnerException is AddressInUseException)
+catch (Exception trouble) when (trouble is SocketException or NpgsqlException or IOException { InnerException: AddressInUseException })
 {
-    await Console.Error.WriteLineAsync($"minicrm: {taken.Message}");
+    await Console.Error.WriteLineAsync($"minicrm: {trouble.Message}");
     return 1;
 }
 catch (OperationCanceledException)

@@ -7,9 +7,7 @@ namespace MiniCrm.WebApi.Hosting;
 /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work.</summary>
 internal static class Health
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
-    public static IServiceCollection AddHealth(this IServiceCollection services) => services.AddSingleton<Readiness>();
+    public static IServiceCollection AddHealth(this IServiceCollection services) => services.AddSingleton<Readiness>().AddSingleton<Surroundings>();
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
@@ -17,26 +15,45 @@ internal static class Health
         routes.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ReadyAsync(Readiness readiness, NpgsqlDataSource database, Redis redis, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(Readiness readiness, Surroundings surroundings)
     {
-        var databaseAnswers = await AnswersAsync(database, cancellationToken);
-        var cacheIsAway = redis.IsConfigured && !await redis.AnswersAsync();
+        var (databaseAnswers, cache) = await surroundings.AskAsync();
         var isReady = databaseAnswers && !readiness.IsStopping;
         // Spelled out: these words are the contract's, and no property's.
         var status = new JsonObject
         {
-            ["statut"] = !isReady ? "indisponible" : cacheIsAway ? "degrade" : "ok",
+            ["statut"] = !isReady ? "indisponible" : cache is false ? "degrade" : "ok",
             ["base_de_donnees"] = databaseAnswers ? "ok" : "indisponible",
-            ["cache"] = !redis.IsConfigured ? "en_memoire" : cacheIsAway ? "indisponible" : "ok",
+            ["cache"] = cache switch { null => "en_memoire", true => "ok", false => "indisponible" },
             ["taches"] = databaseAnswers ? "ok" : "indisponible",
         };
         return TypedResults.Json(status, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
+}
 
-    private static async Task<bool> AnswersAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+/// <summary>Whether PostgreSQL and Redis answer. Who asks while others do shares their answer: anybody may, and each would take a connection.</summary>
+internal sealed class Surroundings(NpgsqlDataSource database, Redis redis)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _asking = new();
+    private Task<(bool Database, bool? Cache)> _answer = Task.FromResult((false, (bool?)null));
+
+    /// <returns>Of a cache that is not configured, null.</returns>
+    public Task<(bool Database, bool? Cache)> AskAsync()
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        lock (_asking) return _answer.IsCompleted ? _answer = AskBothAsync() : _answer;
+    }
+
+    private async Task<(bool Database, bool? Cache)> AskBothAsync()
+    {
+        var databaseAnswers = await DatabaseAnswersAsync();
+        return (databaseAnswers, redis.IsConfigured ? await redis.AnswersAsync() : null);
+    }
+
+    private async Task<bool> DatabaseAnswersAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
         try
         {
             await using var question = database.CreateCommand("SELECT 1");

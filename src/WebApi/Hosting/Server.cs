@@ -20,6 +20,9 @@ internal static class Server
 {
     public const string DefaultUrl = "http://127.0.0.1:8080";
 
+    /// <summary>Longest that requests in flight and tasks in hand are waited for; docker-compose.yml gives it and the default drain.</summary>
+    private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(30);
+
     /// <summary>True while the build writes the OpenAPI document.</summary>
     public static bool IsDescribing => Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
 
@@ -72,7 +75,13 @@ internal static class Server
         Door.AddTo(services);
         services.AddHostedService<Drain>();
         if (roles.Web && !IsDescribing) services.AddHostedService<SearchSampling>().AddHostedService<Rehearsing>();
-        services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
+        services.Configure<HostOptions>(host =>
+        {
+            host.ServicesStartConcurrently = true;
+            // Requests in flight and tasks in hand end side by side: a slow reader of a long file does not take the time of the others.
+            host.ServicesStopConcurrently = true;
+            host.ShutdownTimeout = Drain.TimeOf(configuration) + AfterDrain;
+        });
         services.AddMetering(configuration);
         services.AddPages();
     }

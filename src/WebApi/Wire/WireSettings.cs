@@ -12,12 +12,24 @@ internal sealed record WireSettings(Uri? PublicUrl, IReadOnlySet<string> Hosts, 
     public static WireSettings From(IConfiguration configuration)
     {
         var publicUrl = configuration["MINICRM_PUBLIC_URL"] is { Length: > 0 } url ? PublicUrlOf(url) : null;
-        var listening = Split(configuration["MINICRM_URL"]).Select(address => BindingAddress.Parse(address).Host);
+        var listening = Split(configuration["MINICRM_URL"]).Select(HostOf);
         var hosts = publicUrl is null ? listening : listening.Append(publicUrl.IdnHost);
         return new(publicUrl, hosts.ToHashSet(StringComparer.OrdinalIgnoreCase), [.. Split(configuration["MINICRM_TRUSTED_PROXIES"]).Select(Network)]);
     }
 
     private static string[] Split(string? list) => (list ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries);
+
+    private static string HostOf(string address)
+    {
+        try
+        {
+            return BindingAddress.Parse(address).Host;
+        }
+        catch (FormatException malformed)
+        {
+            throw new CannotStartException($"MINICRM_URL is no address as http://127.0.0.1:8080: {address}", malformed);
+        }
+    }
 
     private static Uri PublicUrlOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
         ? url

@@ -64,14 +64,15 @@ internal sealed class PostgresServer : IAsyncDisposable
             {
                 return await LaunchAsync(_stopping.Token);
             }
-            catch (CannotStartException failure)
-            {
-                _log.DoesNotStartAgain(failure.Message);
-                await Task.WhenAny(Task.Delay(PauseAfterFailure, _stopping.Token));
-            }
             catch (OperationCanceledException)
             {
                 return null;
+            }
+            catch (Exception failure)
+            {
+                // Whatever it was, the machine may be able to do it later: nobody else tries.
+                _log.DoesNotStartAgain(failure.Message);
+                await Task.WhenAny(Task.Delay(PauseAfterFailure, _stopping.Token));
             }
         }
     }
