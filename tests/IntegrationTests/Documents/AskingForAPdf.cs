@@ -138,18 +138,12 @@ public sealed class AskingForAPdf : WithInvoices
         var host = await StartAsync(Worker);
         var client = await ClientAsync(host);
         var draft = await DraftAsync(host, client);
-        using var drawing = new ManualResetEventSlim();
-        using var goOn = new ManualResetEventSlim();
-        Renderer.Before = _ =>
-        {
-            drawing.Set();
-            goOn.Wait(TimeSpan.FromSeconds(10));
-        };
+        using var drawing = new Drawing(Renderer);
 
         await SendAsync(host, new RequestInvoicePdf(draft));
-        await EventuallyAsync(() => drawing.IsSet);
+        await EventuallyAsync(() => drawing.HasBegun);
         await SendAsync(host, new UpdateDraft(draft, Fields(client, notes: "Autre")));
-        goOn.Set();
+        drawing.GoOn();
         await EventuallyAsync(async () => await TaskStateAsync() == "termine");
 
         Assert.Equal(PdfStatus.Absent, (await SendAsync(host, new GetInvoicePdf(draft))).Status);
@@ -161,18 +155,12 @@ public sealed class AskingForAPdf : WithInvoices
     {
         var host = await StartAsync(Worker);
         var invoice = await IssuedAsync(host, await ClientAsync(host));
-        using var drawing = new ManualResetEventSlim();
-        using var goOn = new ManualResetEventSlim();
-        Renderer.Before = _ =>
-        {
-            drawing.Set();
-            goOn.Wait(TimeSpan.FromSeconds(10));
-        };
+        using var drawing = new Drawing(Renderer);
 
         await SendAsync(host, new RequestInvoicePdf(invoice));
-        await EventuallyAsync(() => drawing.IsSet);
+        await EventuallyAsync(() => drawing.HasBegun);
         await RunAsync("UPDATE taches SET verrou = gen_random_uuid(), disponible_a = now() + interval '1 hour'");
-        goOn.Set();
+        drawing.GoOn();
         // Who took it over dies at once.
         await RunAsync("UPDATE taches SET disponible_a = now(); NOTIFY minicrm_taches");
         await ReadyAsync(host, invoice);
@@ -257,4 +245,27 @@ public sealed class AskingForAPdf : WithInvoices
         Encoding.UTF8.GetString((await SendAsync(host, new GetDocumentFile(pdf.DocumentId!.Value))).Content);
 
     private static async Task<string> RefusalAsync(Func<Task> action) => (await Assert.ThrowsAsync<DomainException>(action)).Error.Code;
+
+    /// <summary>Waits, once it has begun, until it may go on.</summary>
+    private sealed class Drawing : IDisposable
+    {
+        private readonly ManualResetEventSlim _begun = new();
+        private readonly ManualResetEventSlim _mayGoOn = new();
+
+        public Drawing(FakeRenderer renderer) => renderer.Before = _ =>
+        {
+            _begun.Set();
+            _mayGoOn.Wait(TimeSpan.FromSeconds(10));
+        };
+
+        public bool HasBegun => _begun.IsSet;
+
+        public void GoOn() => _mayGoOn.Set();
+
+        public void Dispose()
+        {
+            _begun.Dispose();
+            _mayGoOn.Dispose();
+        }
+    }
 }

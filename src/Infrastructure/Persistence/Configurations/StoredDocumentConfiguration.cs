@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MiniCrm.Application.Documents;
 using MiniCrm.Application.Jobs;
@@ -9,6 +10,9 @@ namespace MiniCrm.Infrastructure.Persistence.Configurations;
 /// <summary>PDFs of invoices. The trigger of Sql/issued_pdfs.sql keeps those of issued ones as they are.</summary>
 internal sealed class StoredDocumentConfiguration : IEntityTypeConfiguration<StoredDocument>
 {
+    /// <summary>A file is set once and never written into: to keep a copy of each that is saved would be for nothing.</summary>
+    private static readonly ValueComparer<byte[]> SameFile = new((one, other) => ReferenceEquals(one, other), file => file.Length, file => file);
+
     public void Configure(EntityTypeBuilder<StoredDocument> document)
     {
         document.ToTable("documents", table =>
@@ -22,7 +26,7 @@ internal sealed class StoredDocumentConfiguration : IEntityTypeConfiguration<Sto
         document.Property(x => x.InvoiceId).HasColumnName("facture_id");
         document.Property(x => x.TaskId).HasColumnName("tache_id");
         document.Property(x => x.Version).HasColumnName("version").IsConcurrencyToken();
-        document.Property(x => x.Content).HasColumnName("contenu");
+        document.Property(x => x.Content).HasColumnName("contenu").Metadata.SetValueComparer(SameFile);
         document.Property(x => x.Sha256).HasColumnName("sha256");
         document.Property(x => x.Size).HasColumnName("taille");
         document.Property(x => x.CreatedAt).HasColumnName("date_creation");
