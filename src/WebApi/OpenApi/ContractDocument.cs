@@ -1,12 +1,19 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using MiniCrm.Application.Common;
+
 namespace MiniCrm.WebApi.OpenApi;
 
 /// <summary>The contract as OpenAPI 3.1, made from the endpoints themselves, and its page.</summary>
 internal static class ContractDocument
 {
-    private const string Json = "/api/openapi.json";
+    public const string Name = "openapi";
+
+    private const string Json = $"/api/{Name}.json";
 
     public static IServiceCollection AddContractDocument(this IServiceCollection services) =>
-        services.AddOpenApi("openapi", options =>
+        services.AddSingleton<ContractFile>().AddOpenApi(Name, options =>
         {
             options.AddDocumentTransformer<Preamble>();
             options.AddOperationTransformer<Operations>();
@@ -25,6 +32,24 @@ internal static class ContractDocument
     }));
 
     public static void MapContractDocument(this WebApplication app) =>
-        // Of another name there is no document, and no answer of the framework's own.
-        app.MapOpenApi("/api/{documentName:regex(^openapi$)}.json").AllowAnonymous();
+        app.MapGet(Json, async (ContractFile file) => await file.AsResultAsync()).AllowAnonymous().ExcludeFromDescription();
+}
+
+/// <summary>The document as it is sent. Made when it is first asked for, which takes a tenth of a second, and the same for everybody from then on.</summary>
+internal sealed class ContractFile([FromKeyedServices(ContractDocument.Name)] IOpenApiDocumentProvider documents)
+{
+    private readonly Lazy<Task<byte[]>> _json = new(() => WriteAsync(documents));
+
+    public async Task<FileContentHttpResult> AsResultAsync()
+    {
+        var json = await _json.Value;
+        return TypedResults.Bytes(json, "application/json; charset=utf-8", entityTag: new(IRepresentation.ETagOf(json)));
+    }
+
+    private static async Task<byte[]> WriteAsync(IOpenApiDocumentProvider documents)
+    {
+        using var json = new MemoryStream();
+        await (await documents.GetOpenApiDocumentAsync()).SerializeAsJsonAsync(json, OpenApiSpecVersion.OpenApi3_1);
+        return json.ToArray();
+    }
 }
