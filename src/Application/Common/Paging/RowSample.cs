@@ -12,10 +12,10 @@ internal sealed class RowSample
     public const int MostRows = 1_024;
 
     /// <summary>
-    /// Nanoseconds, measured at a million rows: to read an entry of the index, to look one up among those of another group, and to fetch
-    /// the row that it stands for, which lies anywhere.
+    /// Nanoseconds, measured at a million rows: to find where the entries of a group begin, to read one of them, to look one up among those
+    /// of another group, and to fetch the row that it stands for, which lies anywhere.
     /// </summary>
-    private const double ToRead = 20, ToLookUp = 2_500, ToFetch = 5_000;
+    private const double ToOpen = 10_000, ToRead = 20, ToLookUp = 2_500, ToFetch = 5_000;
 
     private const int MostGroups = 4;
 
@@ -92,7 +92,7 @@ internal sealed class RowSample
         for (var i = 0; i < held.Length; i++) both += BitOperations.PopCount(held[i] & more.Holders[i]);
         // What none of the sample holds, some may hold.
         var share = both > 0 ? (double)both / _keys.Count : Math.Min(asked.Share * more.Share, 0.5 / _keys.Count);
-        return new(share, asked.ToFind + Math.Min(more.Share * ToRead, asked.Share * ToLookUp));
+        return new(share, asked.ToFind + ToOpen / Math.Max(_all, _keys.Count) + Math.Min(more.Share * ToRead, asked.Share * ToLookUp));
     }
 
     private List<Group> GroupsOf(IReadOnlyList<string> words)
