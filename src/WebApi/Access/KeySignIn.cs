@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using MiniCrm.Application.Access;
 using MiniCrm.Domain.Common;
@@ -10,7 +11,8 @@ using MiniCrm.WebApi.Problems;
 namespace MiniCrm.WebApi.Access;
 
 /// <summary>How machines sign their calls: <c>Authorization: Bearer mcrm_…</c>.</summary>
-internal sealed class KeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Keyring keyring, KeyUses uses, TimeProvider clock)
+internal sealed class KeySignIn(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Keyring keyring, KeyUses uses, IOptions<RateLimiterOptions> limits, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "cle";
@@ -22,7 +24,13 @@ internal sealed class KeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> opt
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (KeySecret.Parse(SecretOf(Request)) is not { } secret) return AuthenticateResult.Fail("No key of ours.");
-        if (await keyring.FindAsync(secret, Context.RequestServices.GetRequiredService<IMediator>(), Context.RequestAborted) is not { } bearer) return AuthenticateResult.Fail("Unknown or revoked.");
+        var hash = secret.Hash();
+        if (keyring.Remembered(hash) is not { } bearer)
+        {
+            await CountAsync();
+            if (await keyring.AskAsync(hash, Context.RequestServices.GetRequiredService<IMediator>(), Context.RequestAborted) is not { } found) return AuthenticateResult.Fail("Unknown or revoked.");
+            bearer = found;
+        }
 
         var now = clock.GetUtcNow().UtcDateTime;
         if (bearer.ExpiresAt <= now) return AuthenticateResult.Fail("Expired.");
@@ -41,6 +49,19 @@ internal sealed class KeySignIn(IOptionsMonitor<AuthenticationSchemeOptions> opt
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         DomainProblemHandler.Of(CommonErrors.Forbidden).WriteAsync(Context);
 
+    /// <summary>Counts a question to the database among the calls of the address, which is all that we know of the caller yet: invented keys have no end.</summary>
+    /// <exception cref="DomainException"><c>trop_de_requetes</c></exception>
+    private async Task CountAsync()
+    {
+        if (limits.Value.GlobalLimiter is not { } limiter) return;
+        using var lease = await limiter.AcquireAsync(Context, 1, Context.RequestAborted);
+        if (lease.IsAcquired) return;
+
+        Context.RequestServices.GetRequiredService<SecurityLog>().Throttled("keys");
+        RetryAfter.Tell(Context, lease, TimeSpan.FromSeconds(1));
+        throw AccessErrors.TooManyRequests.AsException();
+    }
+
     private static string? SecretOf(HttpRequest request) =>
         request.Headers.Authorization is [{ } header] && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
 }
@@ -54,15 +75,15 @@ internal sealed class Keyring(IAccessWatch watch, TimeProvider clock)
 
     private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
 
-    public async Task<KeyBearer?> FindAsync(KeySecret secret, IMediator mediator, CancellationToken cancellationToken)
+    /// <summary>Whose key it was a moment ago; null when it has to be asked.</summary>
+    public KeyBearer? Remembered(byte[] hash) =>
+        _known.TryGetValue(Convert.ToBase64String(hash), out var known) && known.Version == watch.KeysVersion && clock.GetUtcNow() - known.At < Lifetime ? known.Bearer : null;
+
+    public async Task<KeyBearer?> AskAsync(byte[] hash, IMediator mediator, CancellationToken cancellationToken)
     {
-        var hash = secret.Hash();
         var name = Convert.ToBase64String(hash);
         // Read before the question: a change while we ask makes the answer too old to be kept.
-        var version = watch.KeysVersion;
-        var now = clock.GetUtcNow();
-        if (_known.TryGetValue(name, out var known) && known.Version == version && now - known.At < Lifetime) return known.Bearer;
-
+        var (version, now) = (watch.KeysVersion, clock.GetUtcNow());
         var bearer = await mediator.Send(new RecogniseKey(hash), cancellationToken);
         if (_known.Count >= MostKept) _known.Clear();
         // Strangers' keys are not kept: there is no end of them.

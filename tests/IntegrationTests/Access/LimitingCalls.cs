@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using MiniCrm.Application.Access;
 using MiniCrm.Application.Common;
 using MiniCrm.WebApi.Access;
 
@@ -60,13 +62,29 @@ public sealed class LimitingCalls : AccessTest
     {
         await using var host = await AccessHost.StartAsync(Database, null, ("MINICRM_RATE_LIMIT", "1"));
         var admin = (await host.SignInAsync()).Access;
-        var made = await host.SendAsync(HttpMethod.Post, "/api/cles/", admin, """{"nom": "x", "portees": ["cles:lire"]}""");
-        var key = System.Text.Json.JsonDocument.Parse(await made.Content.ReadAsStringAsync()).RootElement.GetProperty("cle").GetString();
+        var key = await MadeKeyAsync(host, admin);
         for (var i = 0; i < 12; i++) await host.GetAsync("/api/moi/", admin);
 
         var answer = await host.GetAsync("/api/moi/", key);
 
         Assert.Equal("\"default\";r=9;t=1", Assert.Single(answer.Headers.GetValues("RateLimit")));
+    }
+
+    [Fact]
+    public async Task Asks_the_database_about_keys_only_as_often_as_the_address_may_call()
+    {
+        await using var host = await AccessHost.StartAsync(Database, null, ("MINICRM_RATE_LIMIT", "1"));
+        var admin = (await host.SignInAsync()).Access;
+        var key = await MadeKeyAsync(host, admin);
+
+        var invented = new List<HttpResponseMessage>();
+        for (var i = 0; i < 30; i++) invented.Add(await host.GetAsync("/api/moi/", KeySecret.New().ToString()));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, invented[0].StatusCode);
+        await AssertTooManyAsync(invented[^1], seconds: 1);
+        // Whether it is one of ours is not even asked any more.
+        await AssertTooManyAsync(await host.GetAsync("/api/moi/", key), seconds: 1);
+        Assert.True((await host.GetAsync("/api/moi/", admin)).IsSuccessStatusCode);
     }
 
     [Fact]
@@ -116,6 +134,12 @@ public sealed class LimitingCalls : AccessTest
 
         for (var i = 0; i < 30; i++)
             Assert.Equal(HttpStatusCode.NotFound, (await host.GetAsync("/health/live", accessToken: null)).StatusCode);
+    }
+
+    private static async Task<string> MadeKeyAsync(AccessHost host, string admin)
+    {
+        var made = await host.SendAsync(HttpMethod.Post, "/api/cles/", admin, """{"nom": "x", "portees": ["cles:lire"]}""");
+        return JsonDocument.Parse(await made.Content.ReadAsStringAsync()).RootElement.GetProperty("cle").GetString()!;
     }
 
     private static Task<HttpResponseMessage> GuessAsync(AccessHost host, string username, string address) =>
