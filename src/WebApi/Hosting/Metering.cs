@@ -55,11 +55,12 @@ internal static class Metering
     }
 
     /// <summary>The framework's own span has neither route nor status; whoever reads a trace looks for them first. Not the query: it may hold names.</summary>
-    public static async Task DescribeAsync(HttpContext context, RequestDelegate next)
+    public static Task DescribeAsync(HttpContext context, RequestDelegate next) =>
+        Activity.Current is { IsAllDataRequested: true } span ? DescribeAsync(span, context, next) : next(context);
+
+    private static async Task DescribeAsync(Activity span, HttpContext context, RequestDelegate next)
     {
         await next(context);
-        if (Activity.Current is not { IsAllDataRequested: true } span) return;
-
         var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
         span.DisplayName = $"{context.Request.Method} {route ?? "?"}";
         span.SetTag("http.request.method", context.Request.Method);

@@ -55,12 +55,12 @@ internal static class Answers
 
     internal static byte[] Json<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, FrenchJson.Options);
 
-    internal static async Task WriteAsync(HttpContext context, int status, byte[] json)
+    internal static Task WriteAsync(HttpContext context, int status, byte[] json)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.ContentLength = json.Length;
-        await context.Response.Body.WriteAsync(json, context.RequestAborted);
+        return context.Response.Body.WriteAsync(json, context.RequestAborted).AsTask();
     }
 }
 
@@ -68,13 +68,15 @@ internal static class Answers
 /// <param name="tagged">What the ETag is of: the one that it belongs to; the resource itself when null.</param>
 internal sealed class OkAnswer<T>(T resource, object? tagged = null) : IResult, IEndpointMetadataProvider where T : notnull
 {
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext)
     {
         var json = Answers.Json(resource);
         var tag = tagged is null ? IRepresentation.ETagOf(json) : IRepresentation.ETagOf(tagged);
         httpContext.Response.Headers.ETag = tag;
-        if (ETags.CallerHas(tag, httpContext.Request)) httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
-        else await Answers.WriteAsync(httpContext, StatusCodes.Status200OK, json);
+        if (!ETags.CallerHas(tag, httpContext.Request)) return Answers.WriteAsync(httpContext, StatusCodes.Status200OK, json);
+
+        httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
+        return Task.CompletedTask;
     }
 
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>

@@ -5,20 +5,23 @@ namespace MiniCrm.WebApi.Wire;
 /// <summary>Notes what a caller asked besides the call itself; after the sign-in, before the endpoint.</summary>
 internal sealed class ApiRequests(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context, RequestConditions conditions, ICurrentUser user)
+    public Task InvokeAsync(HttpContext context, RequestConditions conditions, ICurrentUser user)
     {
-        if (context.GetEndpoint() is RouteEndpoint endpoint)
-        {
-            Acceptable.Ensure(context, endpoint);
-            if (!HttpMethods.IsGet(context.Request.Method)) conditions.IfMatch = ETags.Wanted(context.Request);
-            conditions.Idempotency = await IdempotencyKeys.ReadAsync(context, user);
-            context.Response.OnStarting(() =>
-            {
-                if (conditions.Replayed) context.Response.Headers["Idempotency-Replayed"] = "true";
-                return Task.CompletedTask;
-            });
-        }
+        if (context.GetEndpoint() is not RouteEndpoint endpoint) return next(context);
 
+        Acceptable.Ensure(context, endpoint);
+        return HttpMethods.IsGet(context.Request.Method) ? next(context) : WriteAsync(context, conditions, user);
+    }
+
+    private async Task WriteAsync(HttpContext context, RequestConditions conditions, ICurrentUser user)
+    {
+        conditions.IfMatch = ETags.Wanted(context.Request);
+        conditions.Idempotency = await IdempotencyKeys.ReadAsync(context, user);
+        context.Response.OnStarting(() =>
+        {
+            if (conditions.Replayed) context.Response.Headers["Idempotency-Replayed"] = "true";
+            return Task.CompletedTask;
+        });
         await next(context);
     }
 }

@@ -19,5 +19,6 @@ internal static class ETags
     /// <summary>Whether a <c>GET</c> may be answered 304: weak comparison.</summary>
     public static bool CallerHas(string tag, HttpRequest request) =>
         HttpMethods.IsGet(request.Method)
+        && request.Headers.IfNoneMatch.Count > 0
         && request.GetTypedHeaders().IfNoneMatch.Any(seen => seen.Tag == "*" || seen.Tag.Equals(tag, StringComparison.Ordinal));
 }

@@ -63,6 +63,7 @@ internal static class WireSetup
     /// <summary>Everything before the sign-in, routing included.</summary>
     public static WebApplication UseWire(this WebApplication app)
     {
+        Language.SpeakFrench();
         if (app.Services.GetRequiredService<WireSettings>().TrustedProxies.Count > 0) app.UseForwardedHeaders();
         app.Use(InLanguageOfCaller);
         app.UseMiddleware<ResponseHeaders>();
@@ -85,9 +86,16 @@ internal static class WireSetup
         return app;
     }
 
-    private static async Task InLanguageOfCaller(HttpContext context, RequestDelegate next)
+    private static Task InLanguageOfCaller(HttpContext context, RequestDelegate next)
     {
-        CultureInfo.CurrentUICulture = !Api.Is(context.Request) && Preferences.LanguageOf(context.Request) is { } chosen ? CultureInfo.GetCultureInfo(chosen) : Language.Of(context.Request);
+        var language = !Api.Is(context.Request) && Preferences.LanguageOf(context.Request) is { } chosen ? CultureInfo.GetCultureInfo(chosen) : Language.Of(context.Request);
+        // Each change of thread of a request that has one of its own has to put it on.
+        return language.Equals(CultureInfo.CurrentUICulture) ? next(context) : InAsync(language, context, next);
+    }
+
+    private static async Task InAsync(CultureInfo language, HttpContext context, RequestDelegate next)
+    {
+        CultureInfo.CurrentUICulture = language;
         await next(context);
     }
 
