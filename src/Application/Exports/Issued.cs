@@ -13,6 +13,7 @@ internal sealed record Issued
     public required DateOnly IssueDate { get; init; }
     public required int ClientId { get; init; }
     public required string ClientName { get; init; }
+    public required Buyer Buyer { get; init; }
     public required OperationNature Nature { get; init; }
     public required IReadOnlyList<VatSubtotal> Vat { get; init; }
     public required IReadOnlyList<DeductedDeposit> Deposits { get; init; }

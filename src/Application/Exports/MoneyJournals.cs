@@ -33,12 +33,14 @@ internal sealed class MoneyJournals(ICrmDb db, BusinessCalendar calendar)
                 InvoiceNumber = row.invoice.Number!,
                 ClientId = row.invoice.ClientId,
                 ClientName = row.invoice.Settlement.ClientName,
+                Buyer = row.invoice.Buyer!,
                 IsSettled = row.invoice.Settlement.BalanceDue == Money.Zero && row.invoice.Settlement.Overpaid == Money.Zero,
                 Settled = new Settled
                 {
                     Rank = row.invoice.ChainRank!.Value,
                     IssueDate = row.invoice.IssueDate!.Value,
                     LastCredit = db.Invoices.Where(note => note.Original!.Id == row.invoice.Id).Max(note => note.IssueDate),
+                    LastPayment = row.invoice.Payments.Max(payment => (DateOnly?)payment.Date),
                     LastRecorded = row.invoice.Payments.Max(payment => (DateTime?)payment.RecordedAt),
                     LastUndone = row.invoice.Payments.Max(payment => payment.UndoneAt),
                 },
@@ -61,6 +63,7 @@ internal sealed class MoneyJournals(ICrmDb db, BusinessCalendar calendar)
     {
         InvoiceNumber = movement.InvoiceNumber.ToString(),
         Client = Auxiliary.Client(movement.ClientId, movement.ClientName),
+        Buyer = movement.Buyer.Name,
         Method = movement.Payment.Method,
         Amount = movement.Payment.Amount,
         Reference = movement.Payment.Reference,
@@ -84,6 +87,7 @@ internal sealed class MoneyJournals(ICrmDb db, BusinessCalendar calendar)
         public required InvoiceNumber InvoiceNumber { get; init; }
         public required int ClientId { get; init; }
         public required string ClientName { get; init; }
+        public required Buyer Buyer { get; init; }
         public required bool IsSettled { get; init; }
         public required Settled Settled { get; init; }
     }

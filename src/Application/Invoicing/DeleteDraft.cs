@@ -1,7 +1,6 @@
 using MediatR;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
-using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Application.Invoicing;
 
@@ -18,9 +17,7 @@ internal sealed class DeleteDraftHandler(ICrmDb db) : IRequestHandler<DeleteDraf
 {
     public async Task<MediatR.Unit> Handle(DeleteDraft command, CancellationToken cancellationToken)
     {
-        var invoice = await db.GetAsync<Invoice>(command.Id, cancellationToken, forDelete: true);
-        invoice.EnsureEditable();
-        db.Invoices.Remove(invoice);
+        await db.DeleteDraftAsync(command.Id, cancellationToken);
         return MediatR.Unit.Value;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Clients;
+using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Application.Invoicing;
@@ -23,7 +24,8 @@ internal static class InvoiceLoading
         var project = content.ProjectId is null
             ? null
             : await db.Projects.AsNoTracking().SingleOrDefaultAsync(project => project.Id == content.ProjectId, cancellationToken);
-        var deposits = await db.GetAllAsync<Invoice>(content.DepositIds, cancellationToken);
+        // Too many are refused unseen: each is locked, in a round trip of its own.
+        var deposits = content.DepositIds.Count > DraftContent.MostDeposits ? [] : await db.GetAllAsync<Invoice>(content.DepositIds, cancellationToken);
         return new(company.VatPolicy, client, project, deposits);
     }
 
@@ -37,6 +39,21 @@ internal static class InvoiceLoading
     /// <summary>The deposits an invoice deducts, locked.</summary>
     public static Task<IReadOnlyList<Invoice>> DepositsOfAsync(this ICrmDb db, Invoice invoice, CancellationToken cancellationToken) =>
         db.GetAllAsync<Invoice>(invoice.Deposits.Select(deposit => deposit.Id), cancellationToken);
+
+    /// <summary>The same to look at, unlocked.</summary>
+    public static async Task<IReadOnlyList<Invoice>> ReadDepositsOfAsync(this ICrmDb db, Invoice invoice, CancellationToken cancellationToken)
+    {
+        int[] ids = [.. invoice.Deposits.Select(deposit => deposit.Id)];
+        return ids.Length == 0 ? [] : await db.Invoices.AsNoTracking().Where(deposit => ids.Contains(deposit.Id)).ToListAsync(cancellationToken);
+    }
+
+    /// <exception cref="DomainException"><c>introuvable</c>, <c>facture_emise</c></exception>
+    public static async Task DeleteDraftAsync(this ICrmDb db, int id, CancellationToken cancellationToken)
+    {
+        var draft = await db.GetAsync<Invoice>(id, cancellationToken, forDelete: true);
+        draft.EnsureEditable();
+        db.Invoices.Remove(draft);
+    }
 
     /// <summary>Locks an invoice and reads what its <c>GET</c> would answer.</summary>
     public static async Task<object> ReadInvoiceLockedAsync(this ICrmDb db, MediatR.IMediator mediator, int id, CancellationToken cancellationToken)

@@ -16,8 +16,7 @@ internal sealed class PreviewCreditHandler(ICrmDb db, BusinessCalendar calendar)
     public async Task<DraftPreview> Handle(PreviewCredit query, CancellationToken cancellationToken)
     {
         var invoice = await db.Invoices.AsNoTracking().SingleOrDefaultAsync(invoice => invoice.Id == query.InvoiceId, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
-        var ids = invoice.Deposits.Select(deposit => deposit.Id).ToArray();
-        var deposits = ids.Length == 0 ? [] : await db.Invoices.AsNoTracking().Where(deposit => ids.Contains(deposit.Id)).ToListAsync(cancellationToken);
+        var deposits = await db.ReadDepositsOfAsync(invoice, cancellationToken);
         LineContent[] lines = [.. query.Lines.Select(InvoiceFields.Cleaned)];
         var estimate = DraftPreview.Of(DraftEstimate.Of(new() { ClientId = invoice.ClientId, Lines = lines }, RatesOf(invoice)));
         try

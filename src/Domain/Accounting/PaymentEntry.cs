@@ -8,6 +8,9 @@ public sealed record PostedPayment
 {
     public required string InvoiceNumber { get; init; }
     public required Auxiliary Client { get; init; }
+
+    /// <summary>As the invoice names the client: what was entered does not follow a later change of name (PCG, art. 921-3).</summary>
+    public required string Buyer { get; init; }
     public required PaymentMethod Method { get; init; }
 
     /// <summary>Negative for a refund.</summary>
@@ -36,8 +39,8 @@ public static class PaymentEntry
             Date = payment.UndoneOn ?? payment.Date,
             PieceReference = payment.InvoiceNumber,
             PieceDate = payment.Date,
-            Label = string.Join(' ', new[] { Title(payment), payment.InvoiceNumber, payment.Client.Label, payment.Reference }.Where(text => text is not null)),
-            ValidatedOn = payment.UndoneOn ?? payment.RecordedOn,
+            Label = string.Join(' ', new[] { Title(payment), payment.InvoiceNumber, payment.Buyer, payment.Reference }.Where(text => text is not null)),
+            ValidatedOn = payment.UndoneOn ?? (payment.RecordedOn > payment.Date ? payment.RecordedOn : payment.Date),
             Lettering = payment.Lettering,
             Lines =
             [

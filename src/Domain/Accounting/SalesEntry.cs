@@ -10,6 +10,9 @@ public sealed record PostedDocument
     public required string Number { get; init; }
     public required DateOnly IssueDate { get; init; }
     public required Auxiliary Client { get; init; }
+
+    /// <summary>As the document names the client: what was entered does not follow a later change of name (PCG, art. 921-3).</summary>
+    public required string Buyer { get; init; }
     public required OperationNature Nature { get; init; }
 
     /// <summary>Its own VAT table.</summary>
@@ -36,7 +39,7 @@ public static class SalesEntry
         Date = document.IssueDate,
         PieceReference = document.Number,
         PieceDate = document.IssueDate,
-        Label = $"{Title(document)} {document.Number} {document.Client.Label}",
+        Label = $"{Title(document)} {document.Number} {document.Buyer}",
         ValidatedOn = document.IssueDate,
         Lettering = document.Lettering,
         Lines = [.. document.Kind == InvoiceKind.CreditNote ? Lines(document).Select(line => line with { Debit = line.Credit, Credit = line.Debit }) : Lines(document)],

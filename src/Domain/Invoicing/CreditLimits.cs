@@ -34,6 +34,7 @@ internal sealed class CreditLimits
     {
         var errors = new FieldErrors();
         errors.AddIf(contents.Count == 0, "Lines", "Un avoir a au moins une ligne.", "A credit note has one line at least.");
+        if (!LineDrafting.AreFewEnough(contents, errors)) errors.ThrowIfAny();
         var filled = contents.Select((line, i) => Filled(line, $"Lines[{i}].", errors)).ToArray();
         errors.ThrowIfAny();
 

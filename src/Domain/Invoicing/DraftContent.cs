@@ -7,6 +7,8 @@ namespace MiniCrm.Domain.Invoicing;
 /// <summary>All that a user may write on a draft. Empty texts are absent ones.</summary>
 public sealed record DraftContent
 {
+    public const int MostDeposits = 100;
+
     public InvoiceKind Kind { get; init; }
     public int ClientId { get; init; }
     public int? ProjectId { get; init; }
@@ -48,6 +50,7 @@ public sealed record DraftContent
             "Le montant doit rester sous 1 000 000 000.", "The amount must stay below 1,000,000,000.");
         errors.AddIf(DepositIds.Count > 0 && Kind == InvoiceKind.Deposit, nameof(DepositIds),
             "Une facture d'acompte ne déduit pas d'acompte.", "A deposit invoice deducts no deposit.");
+        errors.AddIf(DepositIds.Count > MostDeposits, nameof(DepositIds), "100 acomptes au plus.", "100 deposits at most.");
         errors.AddIf(DepositIds.Distinct().Count() != DepositIds.Count, nameof(DepositIds),
             "Un acompte ne peut figurer deux fois.", "A deposit cannot stand twice.");
     }

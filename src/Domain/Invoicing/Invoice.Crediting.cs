@@ -30,8 +30,14 @@ public sealed partial class Invoice
     }
 
     /// <summary>Takes the issued note into account; used up, the invoice gives its deductions back.</summary>
+    /// <param name="creditNote">Made by <see cref="PrepareCreditNote"/> of this invoice, and issued since.</param>
+    /// <param name="deposits">The aggregates of the deposits this invoice deducts.</param>
+    /// <exception cref="DomainException">Those of <see cref="PrepareCreditNote"/>.</exception>
     public void Accept(Invoice creditNote, IReadOnlyList<Invoice> deposits)
     {
+        EnsureCreditable();
+        if (creditNote.IsDraft || creditNote.Original?.Id != Id) throw new ArgumentException("It is no issued credit note of this invoice.", nameof(creditNote));
+
         var totals = InvoiceTotals.Of([.. creditNote.VatBreakdown], []);
         var usedUp = new CreditLimits(_vatBreakdown, Settlement.Credited).IsUsedUpBy(totals);
         Settlement.Credit(creditNote.Id, totals, usedUp, GrossAmount);
@@ -39,6 +45,8 @@ public sealed partial class Invoice
         {
             foreach (var deposit in Mine(deposits)) deposit.GivenBack();
         }
+
+        if (Settlement.IsFoundByNumberAlone) creditNote.Settlement.FindByNumberAlone();
 
         Raise(new InvoiceCredited(this, creditNote));
     }

@@ -9,7 +9,8 @@ internal static class LineDrafting
 
     public static IReadOnlyList<InvoiceLine> Lines(IReadOnlyList<LineContent> contents, VatPolicy policy, FieldErrors errors)
     {
-        errors.AddIf(contents.Count > MostLines, "Lines", "1 000 lignes au plus.", "1,000 lines at most.");
+        if (!AreFewEnough(contents, errors)) return [];
+
         var lines = new List<InvoiceLine>(contents.Count);
         for (var i = 0; i < contents.Count; i++)
         {
@@ -23,6 +24,12 @@ internal static class LineDrafting
 
         CheckTogether(lines, errors);
         return lines;
+    }
+
+    public static bool AreFewEnough(IReadOnlyList<LineContent> contents, FieldErrors errors)
+    {
+        errors.AddIf(contents.Count > MostLines, "Lines", "1 000 lignes au plus.", "1,000 lines at most.");
+        return contents.Count <= MostLines;
     }
 
     private static void CheckTexts(LineContent line, string path, FieldErrors errors)

@@ -53,6 +53,9 @@ public sealed class Settlement
     /// <summary>What the list's search looks in, besides the client's name.</summary>
     public string SearchText { get; private set; } = "";
 
+    /// <summary>Its client was erased: no word of it may lead there any more (GDPR, art. 17).</summary>
+    internal bool IsFoundByNumberAlone => SearchText == Number?.ToString();
+
     /// <summary>Where the money stands on a given day in France; null for drafts and credit notes.</summary>
     public PaymentStatus? StatusOn(DateOnly today) => StatusOf(State, DueDate, today);
 
@@ -81,6 +84,8 @@ public sealed class Settlement
         CreatedAt = document.CreatedAt;
         SearchText = searchText;
     }
+
+    internal void FindByNumberAlone() => SearchText = Number!.ToString();
 
     /// <summary>What would be owed if the draft were issued as it stands.</summary>
     internal void Forecast(Money gross, Money deducted)

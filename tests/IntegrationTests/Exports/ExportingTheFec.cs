@@ -41,6 +41,12 @@ public sealed class ExportingTheFec(Crm crm) : IClassFixture<Crm>
         Assert.All(lines.Where(line => line["CompteNum"] is "411000" or "419100"), line => Assert.Equal("Électricité Générale Lódz", line["CompAuxLib"]));
         Assert.Equal(bytes, await (await crm.SendAsync(HttpMethod.Get, $"/api/export/fec/?annee={year}")).Content.ReadAsByteArrayAsync());
         Assert.Single(Latin9.GetString(await (await crm.SendAsync(HttpMethod.Get, "/api/export/fec/?annee=2001")).Content.ReadAsByteArrayAsync()).TrimEnd().Split("\r\n"));
+
+        // An account has the client's name of today; what was entered stays as it was.
+        using var renamed = await crm.SendAsync(HttpMethod.Patch, "/api/clients/1/", """{"nom": "Nom nouveau"}""", ("Content-Type", "application/merge-patch+json"));
+        var since = Read(await (await crm.SendAsync(HttpMethod.Get, $"/api/export/fec/?annee={year}")).Content.ReadAsByteArrayAsync());
+        Assert.Equal(lines.Select(line => line["EcritureLib"]), since.Select(line => line["EcritureLib"]));
+        Assert.Contains(since, line => line["CompAuxLib"] == "Nom nouveau");
     }
 
     [Theory]

@@ -85,6 +85,7 @@ public sealed class ErasingAPerson(Crm crm) : IClassFixture<Crm>
 
         Assert.Contains("Yolande", (string?)buyer["nom"], StringComparison.Ordinal);
         Assert.Equal(buyer.ToJsonString(), note["acheteur"]!.ToJsonString());
+        Assert.Equal(0, (int)(await crm.GetAsync("/api/factures/?search=yolande"))["count"]!);
     }
 
     [Fact]
@@ -144,6 +145,18 @@ public sealed class ErasingAPerson(Crm crm) : IClassFixture<Crm>
         var rows = await Sql.AskAsync<long>(crm.Owner, "SELECT count(*) FROM journal");
         Assert.True(JsonNode.DeepEquals(report, await EraseAsync(client)));
         Assert.Equal(rows, await Sql.AskAsync<long>(crm.Owner, "SELECT count(*) FROM journal"));
+    }
+
+    [Fact]
+    public async Task Is_open_to_a_key_for_clients_alone_drafts_or_not()
+    {
+        var (client, _) = await KnownAsync();
+        var key = await crm.PostAsync("/api/cles/", """{"nom": "x", "portees": ["clients:ecrire"]}""");
+
+        using var erased = await crm.SendAsync(HttpMethod.Post, $"/api/clients/{client}/effacement/", """{"confirmer": true}""", ("Authorization", $"Bearer {key["cle"]}"));
+
+        Assert.Equal(HttpStatusCode.OK, erased.StatusCode);
+        Assert.Equal(0, (int)(await crm.GetAsync($"/api/factures/?client_id={client}&statut=brouillon"))["count"]!);
     }
 
     [Fact]

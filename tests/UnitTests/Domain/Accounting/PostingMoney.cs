@@ -8,7 +8,8 @@ public class PostingMoney
     private static readonly PostedPayment Payment = new()
     {
         InvoiceNumber = "F2026-00001",
-        Client = Auxiliary.Client(12, "Duval"),
+        Client = Auxiliary.Client(12, "Duval et fils"),
+        Buyer = "Duval",
         Method = PaymentMethod.Transfer,
         Amount = new(120m),
         Reference = "VIR 7",
@@ -25,6 +26,10 @@ public class PostingMoney
         Assert.Equal(("BQ", new DateOnly(2026, 3, 31), new DateOnly(2026, 4, 2)), (entry.Journal.Code, entry.Date, entry.ValidatedOn));
         Assert.Equal("Règlement F2026-00001 Duval VIR 7", entry.Label);
     }
+
+    [Fact]
+    public void A_cheque_of_a_later_day_is_valid_from_that_day_on() =>
+        Assert.Equal(new DateOnly(2026, 5, 31), PaymentEntry.Of(Payment with { Date = new(2026, 5, 31) }).ValidatedOn);
 
     [Fact]
     public void Cash_goes_to_the_till() =>

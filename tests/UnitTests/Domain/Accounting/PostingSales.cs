@@ -100,6 +100,7 @@ public class PostingSales
         Number = invoice.Number!.ToString(),
         IssueDate = invoice.IssueDate!.Value,
         Client = Duval,
+        Buyer = invoice.Buyer!.Name,
         Nature = invoice.OperationNature,
         Vat = invoice.VatBreakdown,
         Deposits = deposits ?? [],
