@@ -16,11 +16,11 @@ public static class InvoiceDocuments
         invoice.IsDraft ? OfDraft(invoice, parties!, today, rules) : OfIssued(invoice, Restored(invoice, deductedByOriginal ?? []));
 
     /// <summary>
-    /// Where the note used the invoice up. After other notes it may be worth less than the deposits: then what there is to
-    /// say of them was settled with those, and it stands for its own amount.
+    /// Where the note used the invoice up. After other notes it may be worth less than the deposits that are to be deducted elsewhere
+    /// again: then it takes back some of what those credited, and all of them together credit what the invoice left to pay.
     /// </summary>
     private static IReadOnlyList<PrintedDeposit> Restored(Invoice note, IReadOnlyList<DeductedDeposit> deducted) =>
-        note.GivesDeductionBack && Money.Sum(deducted.Select(deposit => deposit.GrossAmount)) <= note.GrossAmount ? [.. deducted.Select(Deposit)] : [];
+        note.GivesDeductionBack ? [.. deducted.Select(Deposit)] : [];
 
     private static PrintedDeposit Deposit(DeductedDeposit deposit) => new(deposit.Number, deposit.IssueDate, deposit.GrossAmount);
 

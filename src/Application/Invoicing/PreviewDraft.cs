@@ -56,7 +56,7 @@ internal sealed class PreviewDraftHandler(ICrmDb db, IReadOnlyList<IInvoicingRul
         var estimate = DraftPreview.Of(DraftEstimate.Of(content, trial.Context.Vat));
         try
         {
-            return Reviewed(estimate, Invoice.Draft(0, content, trial.Context, calendar.Now), trial.Parties);
+            return Reviewed(estimate, Invoice.Draft(0, content, trial.Context, calendar.Now), trial);
         }
         catch (DomainException refused)
         {
@@ -64,11 +64,11 @@ internal sealed class PreviewDraftHandler(ICrmDb db, IReadOnlyList<IInvoicingRul
         }
     }
 
-    private DraftPreview Reviewed(DraftPreview estimate, Invoice draft, IssueParties parties) => estimate with
+    private DraftPreview Reviewed(DraftPreview estimate, Invoice draft, DraftTrial trial) => estimate with
     {
         DepositsAmount = draft.DepositsAmount,
-        DueDate = InvoiceDocuments.Of(draft, parties, calendar.Today, rules).DueDate,
-        Findings = [.. draft.Review(calendar.Today, parties, rules).Select(found => found.Finding)],
+        DueDate = InvoiceDocuments.Of(draft, trial.Parties, calendar.Today, rules).DueDate,
+        Findings = [.. draft.Review(calendar.Today, trial.Parties, trial.Context.Deposits, rules).Select(found => found.Finding)],
     };
 
     /// <summary>A conflict names no field where only one can be meant: the deposits.</summary>

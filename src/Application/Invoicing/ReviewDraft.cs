@@ -27,7 +27,8 @@ internal sealed class ReviewDraftHandler(ICrmDb db, BusinessCalendar calendar, I
         var invoice = await db.Invoices.AsNoTracking().SingleOrDefaultAsync(invoice => invoice.Id == query.InvoiceId, cancellationToken)
             ?? throw CommonErrors.NotFound.AsException();
         invoice.EnsureEditable();
-        var found = invoice.Review(calendar.Today, await db.PartiesAsync(invoice, cancellationToken), rules);
+        var deposits = await db.ReadDepositsOfAsync(invoice, cancellationToken);
+        var found = invoice.Review(calendar.Today, await db.PartiesAsync(invoice, cancellationToken), deposits, rules);
         return new(
             found.All(item => item.Finding.Severity != Severity.Error),
             [.. found.Select(item => new ReviewFinding(

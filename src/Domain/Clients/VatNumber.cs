@@ -17,6 +17,9 @@ public static partial class VatNumber
             ? FrenchForm().IsMatch(number) && FrenchKeyHolds(number)
             : AnyForm().IsMatch(number) && IsPrefix(number[..2]);
 
+    /// <summary>Of a member state of the Union other than France, Northern Ireland included, which is in it for goods (CGI, art. 262 ter, I).</summary>
+    public static bool IsElsewhereInTheUnion(string number) => Countries.IsElsewhereInTheUnion(number[..2]) || number[..2] is "EL" or "XI";
+
     public static void Check(FieldErrors errors, string? number) =>
         errors.AddIf(number is not null && !IsValid(number), "VatNumber",
             "Ce numéro de TVA intracommunautaire n'est pas valide.", "This intra-EU VAT number is not valid.");

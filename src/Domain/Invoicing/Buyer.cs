@@ -21,6 +21,16 @@ public sealed record Buyer
     /// <summary>A firm that the French flow between firms carries invoices to: it is found there by its SIREN.</summary>
     public bool IsInFrenchFlow() => Kind == ClientKind.Business && KnownSiren() is not null;
 
+    /// <summary>Of a firm <see cref="IsInFrenchFlow">in the French flow</see>: the address it gave if that is its own in the directory, else its SIREN (BR-FR-21).</summary>
+    public Clients.ElectronicAddress DirectoryAddress()
+    {
+        var siren = KnownSiren()!;
+        return GivenAddress() is { IsDeliverable: true } given && given.IsOf(siren) ? given : new(Clients.ElectronicAddress.FrenchDirectory, siren);
+    }
+
+    /// <summary>Null when it gave none.</summary>
+    public Clients.ElectronicAddress? GivenAddress() => ElectronicAddress is null ? null : Clients.ElectronicAddress.Of(ElectronicAddress);
+
     /// <summary>A firm that the French flow between firms is about.</summary>
     public bool IsFrenchBusiness() => Kind == ClientKind.Business && Countries.HasSirens(Address.Country);
 }

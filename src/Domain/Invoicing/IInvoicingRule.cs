@@ -45,6 +45,9 @@ public enum Severity
 /// <param name="IssueDate">Calendar date in France.</param>
 public sealed record Issuance(Invoice Invoice, Company.Company Company, Buyer Buyer, DateOnly IssueDate)
 {
+    /// <summary>The deposits that it deducts, in the order of <see cref="Invoice.Deposits"/>.</summary>
+    public IReadOnlyList<Invoice> Deposits { get; init; } = [];
+
     /// <summary>The due date it will get; null on a credit note.</summary>
     public DateOnly? DueDate { get; init; }
 

@@ -19,9 +19,9 @@ public sealed partial class Invoice
         EnsureDraft();
         var mine = Mine(deposits);
         foreach (var deposit in mine) deposit.EnsureDeductible();
-        EnsureAffordable(terms);
-        var issuance = Prepare(registration.IssueDate, parties, terms, rules);
+        var issuance = Prepare(registration.IssueDate, parties, mine, terms, rules);
         EnsureKept(issuance, rules);
+        EnsureAffordable(terms, registration.IssueDate);
 
         // Paid in full, it names the means by which it was (BT-81), and invites to no other.
         if (terms.Payment is { } whole && whole.Amount == GrossAmount - DepositsAmount) PaymentMethod = whole.Method;
@@ -32,21 +32,24 @@ public sealed partial class Invoice
     }
 
     /// <summary>What the rules have to say of the document if it were issued that day; nothing is changed.</summary>
-    public IReadOnlyList<(IInvoicingRule Rule, Finding Finding)> Review(DateOnly issueDate, IssueParties parties, IReadOnlyList<IInvoicingRule> rules) =>
-        Findings(Prepare(issueDate, parties, IssueTerms.None, rules), rules);
+    public IReadOnlyList<(IInvoicingRule Rule, Finding Finding)> Review(
+        DateOnly issueDate, IssueParties parties, IReadOnlyList<Invoice> deposits, IReadOnlyList<IInvoicingRule> rules) =>
+        Findings(Prepare(issueDate, parties, Mine(deposits), IssueTerms.None, rules), rules);
 
-    private void EnsureAffordable(IssueTerms terms)
+    /// <summary>A payment given with the order to issue is one already received: the document says so.</summary>
+    private void EnsureAffordable(IssueTerms terms, DateOnly issueDate)
     {
         if (terms.Payment is not { } payment) return;
         if (Kind == InvoiceKind.CreditNote) throw InvoiceErrors.CreditNoteTakesNoPayment.AsException();
-        payment.EnsureValid(terms.Now, "Payment.");
+        payment.EnsureReceived(issueDate, terms.Now, "Payment.");
         if (payment.Amount > GrossAmount - DepositsAmount) throw InvoiceErrors.PaymentTooLarge(GrossAmount - DepositsAmount, "Payment.").AsException();
     }
 
-    private Issuance Prepare(DateOnly issueDate, IssueParties parties, IssueTerms terms, IReadOnlyList<IInvoicingRule> rules)
+    private Issuance Prepare(DateOnly issueDate, IssueParties parties, IReadOnlyList<Invoice> deposits, IssueTerms terms, IReadOnlyList<IInvoicingRule> rules)
     {
         var issuance = new Issuance(this, parties.Company, Buyer ?? parties.Client.AsBuyer(), issueDate)
         {
+            Deposits = deposits,
             PaidAtIssue = terms.Payment?.Amount ?? Money.Zero,
             PaidOn = terms.Payment?.Date,
         };

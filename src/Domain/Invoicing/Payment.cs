@@ -10,16 +10,33 @@ public sealed record PaymentContent(Money Amount, DateOnly Date, PaymentMethod M
     /// <summary>Nothing is booked in an earlier one (BR-FR-03).</summary>
     private const int FirstYear = 2000;
 
+    /// <exception cref="DomainException"><c>requete_invalide</c></exception>
     internal void EnsureValid(DateTime now, string path = "")
     {
         var errors = new FieldErrors();
+        Check(errors, now, path);
+        errors.ThrowIfAny();
+    }
+
+    /// <summary>The same of money that is there already when a document is issued: one that says it is paid cannot be paid later (BR-FR-CO-09).</summary>
+    /// <exception cref="DomainException"><c>requete_invalide</c></exception>
+    internal void EnsureReceived(DateOnly issueDate, DateTime now, string path)
+    {
+        var errors = new FieldErrors();
+        Check(errors, now, path);
+        errors.AddIf(Date > issueDate, $"{path}Date",
+            "Un paiement reçu à l'émission ne peut être daté d'après la facture.", "A payment received at issue cannot be dated after the invoice.");
+        errors.ThrowIfAny();
+    }
+
+    private void Check(FieldErrors errors, DateTime now, string path)
+    {
         errors.AddIf(Amount <= Money.Zero, $"{path}Amount", "Le montant doit être supérieur à zéro.", "The amount must be above zero.");
         errors.AddIf(Amount.Amount >= Money.Bound, $"{path}Amount",
             "Le montant doit rester sous 1 000 000 000.", "The amount must stay below 1,000,000,000.");
         errors.AddIf(Date.Year < FirstYear || Date > DateOnly.FromDateTime(now).AddYears(1), $"{path}Date",
             "La date doit être comprise entre 2000 et dans un an.", "The date must lie between 2000 and a year from now.");
         PlainText.Check(errors, $"{path}Reference", Reference);
-        errors.ThrowIfAny();
     }
 }
 

@@ -25,6 +25,23 @@ public sealed class ReviewingADraft(Crm crm) : IClassFixture<Crm>
     }
 
     [Fact]
+    public async Task Says_that_a_deposit_was_deducted_elsewhere_meanwhile()
+    {
+        var client = await crm.ReadyToInvoiceAsync();
+        var deposit = await crm.DraftAsync(client, "100.00", """, "type": "acompte" """);
+        await crm.IssueAsync(deposit, """{"paiement": {"montant": "120.00"}}""");
+        var (first, second) = (await crm.DraftAsync(client, "500.00", $", \"acomptes\": [{deposit}]"), await crm.DraftAsync(client, "500.00", $", \"acomptes\": [{deposit}]"));
+        Assert.True((bool)(await crm.GetAsync($"/api/factures/{second}/controle/"))["conforme"]!);
+
+        await crm.IssueAsync(first);
+
+        var review = await crm.GetAsync($"/api/factures/{second}/controle/");
+        Assert.False((bool)review["conforme"]!);
+        Assert.Equal("acomptes[0]", (string?)Assert.Single(review["constats"]!.AsArray(), finding => (string?)finding!["gravite"] == "erreur")!["champ"]);
+        await crm.RefusedAsync(HttpStatusCode.Conflict, "acompte_deja_deduit", HttpMethod.Post, $"/api/factures/{second}/emettre/", "{}");
+    }
+
+    [Fact]
     public async Task Lets_what_is_only_advised_be_issued()
     {
         var draft = await crm.DraftAsync(await crm.ReadyToInvoiceAsync());

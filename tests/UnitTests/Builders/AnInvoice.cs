@@ -74,6 +74,8 @@ public sealed class AnInvoice
 
     public DraftContext Context => new(_company.VatPolicy, _client, _project, _deposits);
 
+    public IReadOnlyList<Invoice> Deposits => _deposits;
+
     public IssueParties Parties => new(_company, _client);
 
     public Invoice Build() => Invoice.Draft(_id, _content, Context, A.Instant);

@@ -94,7 +94,7 @@ public class PreparingADocument
     }
 
     [Fact]
-    public void Lets_a_note_stand_for_its_own_amount_where_it_is_worth_less_than_the_deposits()
+    public void Takes_back_what_earlier_notes_credited_where_the_last_one_is_worth_less_than_the_deposits()
     {
         var deposit = AnInvoice.Deposit().Numbered(3).Paid();
         var builder = AnInvoice.With(A.Line(1000m)).Deducting(deposit);
@@ -103,7 +103,8 @@ public class PreparingADocument
 
         var document = InvoiceDocuments.Of(builder.Credit(invoice, 21), builder.Parties, Today, [], invoice.Deposits);
 
-        Assert.Equal(("60.00", 0), (document.AmountDue.ToString(), document.RestoredDeposits.Count));
+        // 1,140 were credited of the 1,080 that were to pay.
+        Assert.Equal(("-60.00", "F2026-00001"), (document.AmountDue.ToString(), Assert.Single(document.RestoredDeposits).Number));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class ElectronicAddressesAreDeliverable : IInvoicingRule
 
     public IEnumerable<Finding> Check(Issuance issuance)
     {
-        if (IsWrong(issuance.Buyer.ElectronicAddress)) yield return Wrong("Client", "du client", "client's");
+        if (!issuance.Buyer.IsInFrenchFlow() && IsWrong(issuance.Buyer.ElectronicAddress)) yield return Wrong("Client", "du client", "client's");
         if (IsWrong(issuance.Settings.ElectronicAddress)) yield return Wrong("Company", "de l'entreprise", "company's");
     }
 

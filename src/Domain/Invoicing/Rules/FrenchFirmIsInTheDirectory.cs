@@ -1,8 +1,6 @@
-using MiniCrm.Domain.Clients;
-
 namespace MiniCrm.Domain.Invoicing.Rules;
 
-/// <summary>A firm with a SIREN is reached at an address of the French directory that begins with it.</summary>
+/// <summary>A firm with a SIREN is reached at an address of the French directory that begins with it; whatever else it gave, the e-invoice goes to its SIREN.</summary>
 /// <remarks>French CTC rules, BR-FR-21: an e-invoice marked B2B with another address is refused by every platform.</remarks>
 public sealed class FrenchFirmIsInTheDirectory : IInvoicingRule
 {
@@ -11,11 +9,11 @@ public sealed class FrenchFirmIsInTheDirectory : IInvoicingRule
     public IEnumerable<Finding> Check(Issuance issuance)
     {
         var buyer = issuance.Buyer;
-        if (buyer.IsInFrenchFlow() && buyer is { ElectronicAddress: { } address } && !ElectronicAddress.Of(address).IsOf(buyer.KnownSiren()!))
+        if (buyer.IsInFrenchFlow() && buyer.GivenAddress() is { } given && given != buyer.DirectoryAddress())
         {
-            yield return Finding.Error("Client.ElectronicAddress",
-                "L'adresse électronique d'une entreprise française commence par son SIREN : corrigez-la, ou laissez-la vide.",
-                "A French firm's electronic address begins with its SIREN: correct it, or leave it empty.");
+            yield return Finding.Advice("Client.ElectronicAddress",
+                "L'adresse électronique d'une entreprise française commence par son SIREN : la facture électronique ira à son SIREN. Corrigez l'adresse, ou laissez-la vide.",
+                "A French firm's electronic address begins with its SIREN: the e-invoice will go to its SIREN. Correct the address, or leave it empty.");
         }
     }
 }

@@ -11,10 +11,15 @@ public sealed class ReverseChargeNamesTheBuyer : IInvoicingRule
     public IEnumerable<Finding> Check(Issuance issuance)
     {
         var buyer = issuance.Buyer;
-        if (!issuance.Bills(VatCategory.AE) || buyer.VatNumber is not null) yield break;
-        if (buyer.KnownSiren() is not null && !Countries.IsElsewhereInTheUnion(buyer.Address.Country)) yield break;
-
-        yield return Finding.Error("Client.VatNumber",
-            "L'autoliquidation demande le numéro de TVA du client : ajoutez-le à sa fiche.", "Reverse charge needs the client's VAT number: add it to the client.");
+        if (issuance.Bills(VatCategory.AE) && !(Countries.IsElsewhereInTheUnion(buyer.Address.Country) ? IsNamedThere(buyer) : IsNamedHere(buyer)))
+        {
+            yield return Finding.Error("Client.VatNumber",
+                "L'autoliquidation demande le numéro de TVA du client, celui de son État dans l'Union : ajoutez-le à sa fiche.",
+                "Reverse charge needs the client's VAT number, in the Union that of its own state: add it to the client.");
+        }
     }
+
+    private static bool IsNamedThere(Buyer buyer) => buyer.VatNumber is { } number && VatNumber.IsElsewhereInTheUnion(number);
+
+    private static bool IsNamedHere(Buyer buyer) => buyer.VatNumber is not null || buyer.KnownSiren() is not null;
 }

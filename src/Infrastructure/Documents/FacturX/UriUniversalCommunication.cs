@@ -13,11 +13,12 @@ internal static class UriUniversalCommunication
         if (AddressOf(buyer) is { } address) Write(xml, address);
     }
 
-    /// <summary>The one given; else the SIREN, the e-mail address, or the VAT number of a firm abroad. A consumer may have none.</summary>
+    /// <summary>Of a firm in the French flow that of the directory; else the one given, the SIREN, the e-mail address, or the VAT number of a firm abroad. A consumer may have none.</summary>
     private static ElectronicAddress? AddressOf(Buyer buyer)
     {
+        if (buyer.IsInFrenchFlow()) return buyer.DirectoryAddress();
         if ((buyer.ElectronicAddress ?? buyer.KnownSiren()) is { Length: > 0 } address) return ElectronicAddress.Of(address);
-        if (buyer.Email is { } email) return new(ElectronicAddress.Email, email);
+        if (buyer.Email is { } email && new ElectronicAddress(ElectronicAddress.Email, email) is { IsDeliverable: true } standIn) return standIn;
         return buyer.VatNumber is { } vat && VatNumberSchemes.Of(vat) is { } scheme ? new(scheme, vat) : null;
     }
 

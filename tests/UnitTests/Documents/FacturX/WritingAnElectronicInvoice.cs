@@ -164,10 +164,37 @@ public class WritingAnElectronicInvoice
     public void Names_the_scheme_of_an_electronic_address_apart_from_it(string given, string expected)
     {
         var document = ADocument.WithLines(1);
-        var invoice = Cii.Of(document with { Seller = document.Seller with { ElectronicAddress = given }, Buyer = document.Buyer with { ElectronicAddress = given } });
+        var invoice = Cii.Of(document with
+        {
+            Seller = document.Seller with { ElectronicAddress = given },
+            Buyer = document.Buyer with { ElectronicAddress = given, Siren = null, Siret = null },
+        });
 
         Assert.Equal(expected, invoice.Identified("SellerTradeParty/URIUniversalCommunication/URIID"));
         Assert.Equal(expected, invoice.Identified("BuyerTradeParty/URIUniversalCommunication/URIID"));
+    }
+
+    [Theory]
+    [InlineData("552120222_COMPTA", "0225:552120222_COMPTA")]
+    [InlineData("552120222_compté", "0225:552120222")]
+    [InlineData("compta@duval.fr", "0225:552120222")]
+    [InlineData("0208:0123456749", "0225:552120222")]
+    public void Sends_what_is_for_a_French_firm_to_its_place_in_the_directory(string given, string expected)
+    {
+        var document = ADocument.WithLines(1);
+
+        var invoice = Cii.Of(document with { Buyer = document.Buyer with { ElectronicAddress = given } });
+
+        Assert.Equal(expected, invoice.Identified("BuyerTradeParty/URIUniversalCommunication/URIID"));
+    }
+
+    [Fact]
+    public void Puts_no_address_longer_than_the_rules_allow_in_the_place_of_a_missing_one()
+    {
+        var document = ADocument.WithLines(1);
+        var buyer = document.Buyer with { Kind = ClientKind.Individual, ElectronicAddress = null, Siren = null, Siret = null, VatNumber = null, Email = $"{new string('a', 115)}@exemple.fr" };
+
+        Assert.False(Cii.Of(document with { Buyer = buyer }).Has("BuyerTradeParty/URIUniversalCommunication"));
     }
 
     [Fact]

@@ -154,10 +154,26 @@ public class IssuingAnInvoice
         var builder = AnInvoice.With(A.Line(200m)).Deducting(deposit);
         var invoice = builder.Build();
 
-        Refusal.With("paiement_excedentaire", () => builder.Issue(invoice, terms: new(null, A.Payment(120.01m), 55, A.Instant)));
+        Refusal.With("paiement_excedentaire", () => builder.Issue(invoice, terms: new(null, A.Payment(120.01m, "2026-03-31"), 55, A.Instant)));
 
         Assert.True(invoice.IsDraft);
         Assert.Null(deposit.Settlement.DeductedById);
+    }
+
+    [Fact]
+    public void Says_all_that_is_missing_before_it_looks_at_a_payment()
+    {
+        var builder = AnInvoice.WithNothing();
+
+        Refusal.With("facture_incomplete", () => builder.Issue(builder.Build(), terms: new(null, A.Payment(10m), 55, A.Instant)));
+    }
+
+    [Fact]
+    public void Takes_no_payment_that_is_still_to_come()
+    {
+        var builder = AnInvoice.WithOneLine();
+
+        Refusal.Of("Payment.Date", () => builder.Issue(builder.Build(), terms: new(null, A.Payment(10m, "2026-04-01"), 55, A.Instant)));
     }
 
     [Fact]
@@ -166,7 +182,7 @@ public class IssuingAnInvoice
         var builder = AnInvoice.WithOneLine();
         var invoice = builder.Build();
 
-        Refusal.Of("Payment.Amount", () => builder.Issue(invoice, terms: new(null, A.Payment(0m), 55, A.Instant)));
+        Refusal.Of("Payment.Amount", () => builder.Issue(invoice, terms: new(null, A.Payment(0m, "2026-03-31"), 55, A.Instant)));
 
         Assert.True(invoice.IsDraft);
     }
@@ -190,7 +206,7 @@ public class IssuingAnInvoice
         var builder = AnInvoice.WithOneLine();
         var invoice = builder.Build();
 
-        builder.Issue(invoice, terms: new(null, A.Payment((decimal)amount) with { Method = PaymentMethod.Cash }, 55, A.Instant));
+        builder.Issue(invoice, terms: new(null, A.Payment((decimal)amount, "2026-03-31") with { Method = PaymentMethod.Cash }, 55, A.Instant));
 
         Assert.Equal(named, invoice.PaymentMethod);
     }
@@ -201,7 +217,7 @@ public class IssuingAnInvoice
         var builder = AnInvoice.WithNothing();
         var invoice = builder.Build();
 
-        var findings = invoice.Review(AnInvoice.IssueDay, builder.Parties, TheRules.All);
+        var findings = invoice.Review(AnInvoice.IssueDay, builder.Parties, [], TheRules.All);
 
         Assert.Equal(("BR-16", "Lines", Severity.Error), (findings[0].Rule.Id, findings[0].Finding.Field, findings[0].Finding.Severity));
         Assert.True(invoice.IsDraft);

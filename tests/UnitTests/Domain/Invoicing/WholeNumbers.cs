@@ -56,7 +56,7 @@ public sealed class WholeNumbers
         var expected = Rows();
         var (net, vat) = (expected.Sum(row => row.Base), expected.Sum(row => row.Vat));
         var builder = AnInvoice.With([.. _lines.Select(Content)]).Discounted(_discount / 100m)
-            .For(AClient.Firm().With(profile => profile with { VatNumber = "FR96552100554" }));
+            .For(AClient.Abroad("DE", "DE129273398"));
         if (_discount > _lines.Sum(Net) || net < 0 || vat < 0 || net + vat < 0)
         {
             Same("refused", true, Refuses(() => builder.Build()));

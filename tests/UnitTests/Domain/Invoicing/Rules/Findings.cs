@@ -8,7 +8,7 @@ internal static class Findings
 {
     /// <summary>Such as <c>Error Lines</c>.</summary>
     public static IEnumerable<string> Of<TRule>(AnInvoice builder, DateOnly? on = null) where TRule : IInvoicingRule, new() =>
-        builder.Build().Review(on ?? AnInvoice.IssueDay, builder.Parties, [new TRule()]).Select(found => $"{found.Finding.Severity} {found.Finding.Field}");
+        builder.Build().Review(on ?? AnInvoice.IssueDay, builder.Parties, builder.Deposits, [new TRule()]).Select(found => $"{found.Finding.Severity} {found.Finding.Field}");
 
     /// <summary>Such as <c>PMT: text</c>, frozen by that rule alone.</summary>
     public static IEnumerable<string> MentionsOf<TRule>(AnInvoice builder, DateOnly? on = null) where TRule : IInvoicingRule, new()

@@ -13,7 +13,7 @@ public class WhatIsAdvised
         var builder = AnInvoice.With(A.UntaxedLine(VatCategory.K)).For(AClient.Abroad("FR", "DE129273398"))
             .SoldBy(ACompany.Complete().With(settings => settings with { Iban = null, LegalForm = null, TradeRegister = null }));
 
-        Assert.All(builder.Build().Review(AnInvoice.IssueDay, builder.Parties, TheRules.All), found => Assert.Equal(Severity.Advice, found.Finding.Severity));
+        Assert.All(builder.Build().Review(AnInvoice.IssueDay, builder.Parties, [], TheRules.All), found => Assert.Equal(Severity.Advice, found.Finding.Severity));
         Assert.Equal("F2026-00001", builder.Issued().Number!.ToString());
     }
 
@@ -24,6 +24,45 @@ public class WhatIsAdvised
         Assert.Empty(Findings.Of<FrenchFirmHasASiren>(For(AClient.Firm().With(profile => profile with { Siren = null, Siret = "55210055400005" }))));
         Assert.Empty(Findings.Of<FrenchFirmHasASiren>(For(AClient.Person())));
         Assert.Empty(Findings.Of<FrenchFirmHasASiren>(For(AClient.Abroad("DE"))));
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("552100554_COMPTA", false)]
+    [InlineData("0225:552100554", false)]
+    [InlineData("443061841", true)]
+    [InlineData("compta@duval.fr", true)]
+    [InlineData("552100554_réf", true)]
+    [InlineData("9957:FR96552100554", true)]
+    public void An_electronic_address_under_the_clients_siren(string? address, bool replaced)
+    {
+        string[] expected = replaced ? ["Advice Client.ElectronicAddress"] : [];
+        var client = AClient.Firm().With(profile => profile with { ElectronicAddress = address });
+
+        Assert.Equal(expected, Findings.Of<FrenchFirmIsInTheDirectory>(For(client)));
+        Assert.Equal(expected, Findings.Of<FrenchFirmIsInTheDirectory>(For(client.With(profile => profile with { Siren = null, Siret = "55210055400005" }))));
+        Assert.Empty(Findings.Of<FrenchFirmIsInTheDirectory>(For(client.With(profile => profile with { Siret = null }))));
+    }
+
+    [Fact]
+    public void A_postal_code_elsewhere_in_the_union()
+    {
+        Assert.Equal(["Advice Client.PostalCode"], Findings.Of<ClientHasAnAddress>(For(AClient.Abroad("DE").With(profile => profile with { PostalCode = null }))));
+        Assert.Empty(Findings.Of<ClientHasAnAddress>(For(AClient.Abroad("HK").With(profile => profile with { PostalCode = null }))));
+    }
+
+    [Fact]
+    public void A_delivery_address_that_can_be_found() => Assert.Equal(["Advice DeliveryAddress.Street", "Advice DeliveryAddress.City"],
+        Findings.Of<DeliveryAddressIsComplete>(AnInvoice.WithOneLine().Where(content => content with { DeliveryAddress = new(null, null, null, "FR") })));
+
+    [Fact]
+    public void Deposits_at_the_rates_of_the_invoice_that_deducts_them()
+    {
+        var deposit = AnInvoice.Deposit().Numbered(3).Paid();
+
+        Assert.Equal(["Advice DepositIds"], Findings.Of<DepositsWereTaxedAlike>(AnInvoice.With(A.Line(1000m, rate: 5.5m)).Deducting(deposit)));
+        Assert.Equal(["Advice DepositIds"], Findings.Of<DepositsWereTaxedAlike>(AnInvoice.With(A.Line(99.99m), A.Line(1000m, rate: 5.5m)).Deducting(deposit)));
+        Assert.Empty(Findings.Of<DepositsWereTaxedAlike>(AnInvoice.With(A.Line(100m), A.Line(1000m, rate: 5.5m)).Deducting(deposit)));
     }
 
     [Fact]
