@@ -12,11 +12,11 @@ internal static class AccountEndpoints
     {
         var me = api.MapGroup("/moi").WithTags("Mon compte");
         me.MapGet("/", Me).WithName("lireMoi");
-        me.MapPost("/mot-de-passe/", ChangePassword).WithName("changerMotDePasse").WithMetadata(new CarriesPassword());
+        me.MapPost("/mot-de-passe/", ChangePassword).Sends<ChangePassword>().WithName("changerMotDePasse").WithMetadata(new CarriesPassword());
         me.MapGet("/totp/", SecondFactor).WithName("lireTotp");
-        me.MapPost("/totp/", BeginSecondFactor).WithName("commencerTotp");
-        me.MapPost("/totp/confirmer/", ConfirmSecondFactor).WithName("confirmerTotp");
-        me.MapPost("/totp/retirer/", RemoveSecondFactor).WithName("retirerTotp").WithMetadata(new CarriesPassword());
+        me.MapPost("/totp/", BeginSecondFactor).Sends<BeginSecondFactor>().WithName("commencerTotp");
+        me.MapPost("/totp/confirmer/", ConfirmSecondFactor).Sends<ConfirmSecondFactor>().WithName("confirmerTotp");
+        me.MapPost("/totp/retirer/", RemoveSecondFactor).Sends<RemoveSecondFactor>().WithName("retirerTotp").WithMetadata(new CarriesPassword());
         me.MapGet("/sessions/", Sessions).WithName("listerMesSessions");
         me.MapDelete("/sessions/{id:int:min(1)}/", EndSession).WithName("fermerMaSession");
     }

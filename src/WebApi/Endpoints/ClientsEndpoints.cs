@@ -25,14 +25,14 @@ internal static class ClientsEndpoints
     {
         var clients = api.MapGroup("/clients").WithTags("Clients");
         clients.MapGet("/", List).WithName("listerClients");
-        clients.MapPost("/", Create).WithName("creerClient");
+        clients.MapPost("/", Create).Sends<CreateClient>().WithName("creerClient");
         clients.MapGet(Api.Item, Get).WithName("lireClient");
-        clients.MapPut(Api.Item, Replace).WithName("remplacerClient");
-        clients.MapPatch(Api.Item, Change).WithName("modifierClient");
+        clients.MapPut(Api.Item, Replace).Sends<UpdateClient>().WithName("remplacerClient");
+        clients.MapPatch(Api.Item, Change).Sends<UpdateClient>().WithName("modifierClient");
         clients.MapDelete(Api.Item, Delete).WithName("supprimerClient");
         clients.MapGet(Api.Item + "donnees/", Data).WithName("exporterDonneesClient").WithDescription(DataDescription)
             .Produces<string>(StatusCodes.Status200OK, ClientArchive.MediaType).RequireRateLimiting(RequestLimits.Files).DisableRequestTimeout();
-        clients.MapPost(Api.Item + "effacement/", Erase).WithName("effacerClient").WithDescription(ErasureDescription);
+        clients.MapPost(Api.Item + "effacement/", Erase).Sends<EraseClient>().WithName("effacerClient").WithDescription(ErasureDescription);
     }
 
     private static Task<PageAnswer<ClientDetails>> List(ListQuery<ClientFilters> query, IMediator mediator, CancellationToken cancellationToken) =>

@@ -11,8 +11,8 @@ internal static class CompanyEndpoints
     {
         var company = api.MapGroup("/entreprise").WithTags("Entreprise");
         company.MapGet("/", Get).WithName("lireEntreprise");
-        company.MapPut("/", Replace).WithName("remplacerEntreprise");
-        company.MapPatch("/", Change).WithName("modifierEntreprise");
+        company.MapPut("/", Replace).Sends<UpdateCompany>().WithName("remplacerEntreprise");
+        company.MapPatch("/", Change).Sends<UpdateCompany>().WithName("modifierEntreprise");
     }
 
     private static Task<OkAnswer<CompanyDetails>> Get(IMediator mediator, CancellationToken cancellationToken) =>

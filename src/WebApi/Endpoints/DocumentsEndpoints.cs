@@ -16,7 +16,7 @@ internal static class DocumentsEndpoints
     public static void MapDocuments(this IEndpointRouteBuilder api)
     {
         var pdf = api.MapGroup("/factures" + Api.Item + "pdf/").WithTags("PDF");
-        pdf.MapPost("", Request).WithName("demanderPdf").RequireRateLimiting(RequestLimits.Pdfs);
+        pdf.MapPost("", Request).Sends<RequestInvoicePdf>().WithName("demanderPdf").RequireRateLimiting(RequestLimits.Pdfs);
         pdf.MapGet("", Get).WithName("lirePdf").Produces<PdfState>().Produces<PdfState>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status409Conflict);
         api.MapGet("/factures" + Api.Item + "xml/", Xml).WithTags("PDF").WithName("lireXml")
             .Produces<string>(StatusCodes.Status200OK, "application/xml").ProducesProblem(StatusCodes.Status409Conflict);
@@ -24,7 +24,7 @@ internal static class DocumentsEndpoints
     }
 
     private static async Task<AcceptedAnswer<PdfState>> Request(int id, Body<NoFields> body, IMediator mediator, PdfLinks links, CancellationToken cancellationToken) =>
-        await links.StateOfAsync(mediator.Send(new RequestInvoicePdf(id), cancellationToken)).AsAccepted($"/api/factures/{id}/pdf/");
+        new(links.StateOf(await mediator.Send(new RequestInvoicePdf(id), cancellationToken)), $"/api/factures/{id}/pdf/");
 
     [AnswersIn("application/json", DocumentFile.ContentType)]
     private static Task<IResult> Get(int id, HttpRequest request, IMediator mediator, PdfLinks links, CancellationToken cancellationToken) =>
@@ -50,8 +50,12 @@ internal static class DocumentsEndpoints
         return AsFile(await mediator.Send(new GetDocumentFile(id), cancellationToken));
     }
 
-    private static async Task<IResult> StateAsync(int id, IMediator mediator, PdfLinks links, CancellationToken cancellationToken) =>
-        await links.StateOfAsync(mediator.Send(new GetInvoicePdf(id), cancellationToken)).AsOk();
+    /// <summary>A link is signed anew each time, and is no other state for that: the ETag leaves it out.</summary>
+    private static async Task<IResult> StateAsync(int id, IMediator mediator, PdfLinks links, CancellationToken cancellationToken)
+    {
+        var pdf = await mediator.Send(new GetInvoicePdf(id), cancellationToken);
+        return new OkAnswer<PdfState>(links.StateOf(pdf), pdf);
+    }
 
     private static async Task<IResult> FileAsync(int id, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
     {
@@ -80,11 +84,7 @@ internal sealed record PdfState(PdfStatus Status, string? Link, string? Sha256, 
 /// <summary>Links to files that work without a token, for a while.</summary>
 internal sealed class PdfLinks(ILinkSigner signer, BusinessCalendar calendar, IHttpContextAccessor http)
 {
-    public async Task<PdfState> StateOfAsync(Task<InvoicePdf> asked)
-    {
-        var pdf = await asked;
-        return new(pdf.Status, pdf.DocumentId is { } id ? LinkTo(id) : null, pdf.Sha256, pdf.Size, pdf.Error);
-    }
+    public PdfState StateOf(InvoicePdf pdf) => new(pdf.Status, pdf.DocumentId is { } id ? LinkTo(id) : null, pdf.Sha256, pdf.Size, pdf.Error);
 
     private string LinkTo(int documentId) =>
         $"{PublicUrl.Of(http.HttpContext!)}/api/documents/{documentId}/?jeton={signer.Sign(documentId, calendar.Now + ILinkSigner.Lifetime)}";

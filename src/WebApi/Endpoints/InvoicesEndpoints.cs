@@ -13,18 +13,18 @@ internal static class InvoicesEndpoints
     {
         var invoices = api.MapGroup("/factures").WithTags("Factures");
         invoices.MapGet("/", List).WithName("listerFactures");
-        invoices.MapPost("/", Draft).WithName("creerFacture");
+        invoices.MapPost("/", Draft).Sends<DraftInvoice>().WithName("creerFacture");
         invoices.MapGet(Api.Item, Get).WithName("lireFacture");
-        invoices.MapPut(Api.Item, Replace).WithName("remplacerFacture");
-        invoices.MapPatch(Api.Item, Change).WithName("modifierFacture");
+        invoices.MapPut(Api.Item, Replace).Sends<UpdateDraft>().WithName("remplacerFacture");
+        invoices.MapPatch(Api.Item, Change).Sends<UpdateDraft>().WithName("modifierFacture");
         invoices.MapDelete(Api.Item, Delete).WithName("supprimerFacture");
         invoices.MapGet(Api.Item + "controle/", Review).WithName("controlerFacture").ProducesProblem(StatusCodes.Status409Conflict);
-        invoices.MapPost(Api.Item + "emettre/", Issue).WithName("emettreFacture");
-        invoices.MapPost(Api.Item + "avoir/", Credit).WithName("crediterFacture");
-        invoices.MapPost(Api.Item + "paiements/", Pay).WithName("enregistrerPaiement");
+        invoices.MapPost(Api.Item + "emettre/", Issue).Sends<IssueInvoice>().WithName("emettreFacture");
+        invoices.MapPost(Api.Item + "avoir/", Credit).Sends<CreditInvoice>().WithName("crediterFacture");
+        invoices.MapPost(Api.Item + "paiements/", Pay).Sends<RecordPayment>().WithName("enregistrerPaiement");
         invoices.MapGet(Payment, GetPay).WithName("lirePaiement");
         invoices.MapDelete(Payment, UndoPay).WithName("annulerPaiement");
-        invoices.MapPost(Api.Item + "remboursements/", Refund).WithName("rembourserTropPercu");
+        invoices.MapPost(Api.Item + "remboursements/", Refund).Sends<RefundOverpayment>().WithName("rembourserTropPercu");
     }
 
     private static Task<PageAnswer<InvoiceListEntry>> List(ListQuery<InvoiceFilters> query, IMediator mediator, CancellationToken cancellationToken) =>

@@ -12,7 +12,7 @@ internal static class KeysEndpoints
     {
         var keys = api.MapGroup("/cles").WithTags("Clés d'API");
         keys.MapGet("/", List).WithName("listerCles");
-        keys.MapPost("/", Create).WithName("creerCle").WithDescription("La clé elle-même (`cle`) n'est donnée que dans cette réponse. Administrateurs.");
+        keys.MapPost("/", Create).Sends<CreateKey>().WithName("creerCle").WithDescription("La clé elle-même (`cle`) n'est donnée que dans cette réponse. Administrateurs.");
         keys.MapGet(Api.Item, Get).WithName("lireCle");
         keys.MapDelete(Api.Item, Revoke).WithName("revoquerCle");
     }

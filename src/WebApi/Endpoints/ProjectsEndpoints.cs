@@ -11,10 +11,10 @@ internal static class ProjectsEndpoints
     {
         var projects = api.MapGroup("/projets").WithTags("Projets");
         projects.MapGet("/", List).WithName("listerProjets");
-        projects.MapPost("/", Create).WithName("creerProjet");
+        projects.MapPost("/", Create).Sends<CreateProject>().WithName("creerProjet");
         projects.MapGet(Api.Item, Get).WithName("lireProjet");
-        projects.MapPut(Api.Item, Replace).WithName("remplacerProjet");
-        projects.MapPatch(Api.Item, Change).WithName("modifierProjet");
+        projects.MapPut(Api.Item, Replace).Sends<UpdateProject>().WithName("remplacerProjet");
+        projects.MapPatch(Api.Item, Change).Sends<UpdateProject>().WithName("modifierProjet");
         projects.MapDelete(Api.Item, Delete).WithName("supprimerProjet");
     }
 

@@ -12,12 +12,12 @@ internal static class UsersEndpoints
     {
         var users = api.MapGroup("/utilisateurs").WithTags("Utilisateurs");
         users.MapGet("/", List).WithName("listerUtilisateurs");
-        users.MapPost("/", Invite).WithName("inviterUtilisateur").WithDescription("Le lien d'invitation n'est donné que dans cette réponse ; il vaut sept jours, une fois. Administrateurs.");
+        users.MapPost("/", Invite).Sends<InviteUser>().WithName("inviterUtilisateur").WithDescription("Le lien d'invitation n'est donné que dans cette réponse ; il vaut sept jours, une fois. Administrateurs.");
         users.MapGet(Api.Item, Get).WithName("lireUtilisateur");
-        users.MapPut(Api.Item, Replace).WithName("remplacerUtilisateur");
-        users.MapPatch(Api.Item, Change).WithName("modifierUtilisateur");
+        users.MapPut(Api.Item, Replace).Sends<UpdateUser>().WithName("remplacerUtilisateur");
+        users.MapPatch(Api.Item, Change).Sends<UpdateUser>().WithName("modifierUtilisateur");
         users.MapDelete(Api.Item, Delete).WithName("supprimerUtilisateur");
-        users.MapPost(Api.Item + "reinitialiser/", Reset).WithName("reinitialiserUtilisateur");
+        users.MapPost(Api.Item + "reinitialiser/", Reset).Sends<ResetUser>().WithName("reinitialiserUtilisateur");
         users.MapGet(Api.Item + "sessions/", Sessions).WithName("listerSessionsUtilisateur");
         users.MapDelete(Api.Item + "sessions/{sessionId:int:min(1)}/", EndSession).WithName("fermerSessionUtilisateur");
         api.MapPost("/invitations/accepter/", Accept).WithTags("Utilisateurs").WithName("accepterInvitation").AllowAnonymous()
@@ -45,8 +45,11 @@ internal static class UsersEndpoints
     private static Task<NoContent> Delete(int id, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.Send(new DeleteUser(id), cancellationToken).AsNoContent();
 
-    private static async Task<OkAnswer<UserWithLink>> Reset(int id, Body<ResetFields> body, IMediator mediator, ISecretBox box, HttpContext context, CancellationToken cancellationToken) =>
-        new(UserWithLink.Of(await mediator.Send(new ResetUser(id, body.Fields), cancellationToken), box, context));
+    private static async Task<OkAnswer<UserWithLink>> Reset(int id, Body<ResetFields> body, IMediator mediator, ISecretBox box, HttpContext context, CancellationToken cancellationToken)
+    {
+        var reset = await mediator.Send(new ResetUser(id, body.Fields), cancellationToken);
+        return new(UserWithLink.Of(reset, box, context), reset.Resource);
+    }
 
     private static Task<PageAnswer<SessionDetails>> Sessions(int id, ListQuery<NoFilters> query, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.Send(new ListSessionsOf(id, query.Page), cancellationToken).AsPage();

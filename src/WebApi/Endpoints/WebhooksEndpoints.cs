@@ -11,14 +11,14 @@ internal static class WebhooksEndpoints
     {
         var webhooks = api.MapGroup("/webhooks").WithTags("Webhooks");
         webhooks.MapGet("/", List).WithName("listerWebhooks");
-        webhooks.MapPost("/", Create).WithName("creerWebhook");
+        webhooks.MapPost("/", Create).Sends<CreateWebhook>().WithName("creerWebhook");
         webhooks.MapGet(Api.Item, Get).WithName("lireWebhook");
-        webhooks.MapPut(Api.Item, Replace).WithName("remplacerWebhook");
-        webhooks.MapPatch(Api.Item, Change).WithName("modifierWebhook");
+        webhooks.MapPut(Api.Item, Replace).Sends<UpdateWebhook>().WithName("remplacerWebhook");
+        webhooks.MapPatch(Api.Item, Change).Sends<UpdateWebhook>().WithName("modifierWebhook");
         webhooks.MapDelete(Api.Item, Delete).WithName("supprimerWebhook");
-        webhooks.MapPost(Api.Item + "secret/", Renew).WithName("renouvelerSecret");
-        webhooks.MapPost(Api.Item + "tester/", Test).WithName("testerWebhook");
-        webhooks.MapPost(Api.Item + "rejouer/", Replay).WithName("rejouerEvenements");
+        webhooks.MapPost(Api.Item + "secret/", Renew).Sends<RenewSecret>().WithName("renouvelerSecret");
+        webhooks.MapPost(Api.Item + "tester/", Test).Sends<TestWebhook>().WithName("testerWebhook");
+        webhooks.MapPost(Api.Item + "rejouer/", Replay).Sends<ReplayEvents>().WithName("rejouerEvenements");
         webhooks.MapGet(Api.Item + "livraisons/", Deliveries).WithName("listerLivraisons");
 
         var events = api.MapGroup("/evenements").WithTags("Événements");

@@ -37,6 +37,7 @@ internal static class StatusProblems
         406 => new(status, "format_non_disponible", new(
             "Cette adresse ne répond dans aucun des formats acceptés.", "This address answers in none of the accepted formats.")),
         408 => new(status, "delai_depasse", new("La requête a mis trop de temps à arriver.", "The request took too long to arrive.")),
+        412 => new(status, CommonErrors.Stale.Code, CommonErrors.Stale.Message),
         413 => new(status, "corps_trop_volumineux", new("Le corps dépasse 1 Mio.", "The body exceeds 1 MiB.")),
         415 => new(status, "type_contenu_refuse", new("Le corps doit être en JSON (UTF-8).", "The body must be JSON (UTF-8).")),
         429 => new(status, AccessErrors.TooManyRequests.Code, AccessErrors.TooManyRequests.Message),

@@ -1,3 +1,4 @@
+using MiniCrm.Application.Access;
 using MiniCrm.Application.Common;
 
 namespace MiniCrm.WebApi.Wire;
@@ -10,6 +11,7 @@ internal sealed class ApiRequests(RequestDelegate next)
         if (context.GetEndpoint() is not RouteEndpoint endpoint) return next(context);
 
         Acceptable.Ensure(context, endpoint);
+        if (endpoint.Metadata.GetMetadata<Requirement>() is { } required) required.Ensure(user, context.RequestServices.GetRequiredService<SecurityLog>());
         return HttpMethods.IsGet(context.Request.Method) ? next(context) : WriteAsync(context, conditions, user);
     }
 

@@ -11,6 +11,8 @@ namespace MiniCrm.WebApi.Wire;
 /// <summary>From a JSON object to the fields of a command.</summary>
 internal static class BodyReading
 {
+    private static readonly string Id = FrenchVocabulary.Of("Id");
+
     /// <param name="json">As sent, or merged.</param>
     /// <param name="shown">The representation's type; what of it cannot be written is checked against the answer.</param>
     /// <exception cref="WireRefusal"><c>champ_inconnu</c>, <c>requete_invalide</c></exception>
@@ -33,8 +35,10 @@ internal static class BodyReading
 
     private static void Check(IReadOnlyList<Claim> claims, object? before, object answer, Type shown)
     {
-        var was = shown.IsInstanceOfType(before) ? JsonSerializer.SerializeToNode(before, shown, FrenchJson.Options) : null;
         var becomes = JsonSerializer.SerializeToNode(ShownBy(answer, shown), shown, FrenchJson.Options);
+        var was = shown.IsInstanceOfType(before) ? JsonSerializer.SerializeToNode(before, shown, FrenchJson.Options) : null;
+        // An action may answer with another resource of its kind than the one it locked: a credit note.
+        if (!JsonNode.DeepEquals(was?[Id], becomes?[Id])) was = null;
         FieldError[] wrong = [.. claims.Where(claim => !claim.Holds(was, becomes)).Select(claim => new FieldError(claim.Path.Text, Differs))];
         if (wrong.Length > 0) throw WireRefusal.Malformed("champ_lecture_seule", "Un champ en lecture seule ne correspond pas à sa valeur.", "A read-only field does not equal its value.", wrong);
     }

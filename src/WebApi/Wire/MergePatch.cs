@@ -22,8 +22,9 @@ internal static class MergePatch
     {
         foreach (var (name, value) in changes)
         {
-            var type = WireTypes.Find(written, name)?.PropertyType;
-            if (value is null && type is not null && WireTypes.Of(type).Kind == JsonTypeInfoKind.Enumerable) target[name] = new JsonArray();
+            var property = WireTypes.Find(written, name);
+            var type = property?.PropertyType;
+            if (value is null && property is { IsSetNullable: false } && WireTypes.Of(type!).Kind == JsonTypeInfoKind.Enumerable) target[name] = new JsonArray();
             else if (value is JsonObject inner && type is not null && WireTypes.Of(type).Kind == JsonTypeInfoKind.Object) target[name] = Merged(target, name, inner, type);
             // A null stays, for the reader to refuse where the field cannot be empty.
             else target[name] = value?.DeepClone();

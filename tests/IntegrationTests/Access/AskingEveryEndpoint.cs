@@ -97,6 +97,16 @@ public sealed class AskingEveryEndpoint(Crm crm) : IClassFixture<Crm>, IAsyncLif
     }
 
     [Fact]
+    public async Task Refuses_who_may_not_write_before_it_reads_what_they_sent()
+    {
+        foreach (var (call, least, scope) in Table.Where(row => row.Call.Split(' ')[0] is "POST" or "PUT" or "PATCH"))
+        {
+            if (least > Role.Reader) Assert.Equal((call, HttpStatusCode.Forbidden), (call, await CallAsync(call, Tokens[Role.Reader], "{", nowhere: true)));
+            if (scope is not (AnyKey or "journal:lire")) Assert.Equal((call, HttpStatusCode.Forbidden), (call, await CallAsync(call, await KeyAsync(Role.Admin, "journal:lire"), "{", nowhere: true)));
+        }
+    }
+
+    [Fact]
     public async Task Answers_a_key_with_the_one_scope_and_no_other()
     {
         var all = Enum.GetValues<Scope>().Select(scope => scope.Word()).ToArray();
@@ -138,13 +148,13 @@ public sealed class AskingEveryEndpoint(Crm crm) : IClassFixture<Crm>, IAsyncLif
         System.Text.RegularExpressions.Regex.Replace(path, @":int:min\(1\)", "").Replace("{documentName:regex(^openapi$)}", "openapi", StringComparison.Ordinal);
 
     /// <summary>Calls that would change what there is go to ids that nobody has; a PATCH of nothing changes nothing.</summary>
-    private async Task<HttpStatusCode> CallAsync(string call, string? token)
+    private async Task<HttpStatusCode> CallAsync(string call, string? token, string body = "{}", bool nowhere = false)
     {
         var (method, path) = (call.Split(' ')[0], call.Split(' ')[1]);
-        var exists = Ids.TryGetValue(path.Split('/')[0], out var id) && method is "PATCH" or "GET" && path.EndsWith("{id}", StringComparison.Ordinal);
+        var exists = Ids.TryGetValue(path.Split('/')[0], out var id) && !nowhere && method is "PATCH" or "GET" && path.EndsWith("{id}", StringComparison.Ordinal);
         path = System.Text.RegularExpressions.Regex.Replace(path, @"\{\w+\}", exists ? $"{id}" : "2000000000");
         using var request = new HttpRequestMessage(new(method), new Uri(crm.Address, $"/api/{path}/"));
-        if (method is "POST" or "PUT" or "PATCH") request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+        if (method is "POST" or "PUT" or "PATCH") request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var client = new HttpClient();
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);

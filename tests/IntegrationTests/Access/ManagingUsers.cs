@@ -121,6 +121,16 @@ public sealed class ManagingUsers : AccessHostTest
     }
 
     [Fact]
+    public async Task Answers_a_reset_with_the_tag_of_the_user()
+    {
+        await Host.AddUserAsync(100, "lea@exemple.fr", Role.Manager);
+
+        var reset = await Host.SendAsync(HttpMethod.Post, "/api/utilisateurs/100/reinitialiser/", _admin, "{}");
+
+        Assert.Equal((await Host.GetAsync("/api/utilisateurs/100/", _admin)).Headers.ETag, reset.Headers.ETag);
+    }
+
+    [Fact]
     public async Task Gives_a_new_role_at_once_to_tokens_made_before()
     {
         await Host.AddUserAsync(100, "lea@exemple.fr", Role.Admin);

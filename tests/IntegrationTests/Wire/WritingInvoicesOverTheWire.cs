@@ -17,6 +17,45 @@ public sealed class WritingInvoicesOverTheWire(Crm crm) : IClassFixture<Crm>
         Assert.Equal((200, "15.00", "2"), (answer.Status, (string?)answer.Json["montant_ht"], answer.Json["lignes"]![1]!["position"]!.ToString()));
     }
 
+    [Fact]
+    public async Task A_patch_can_replace_the_lines_by_the_short_form()
+    {
+        var answer = await SendAsync(HttpMethod.Patch, await DraftAsync(), """{"lignes": null, "montant_ht": "500.00"}""");
+
+        Assert.Equal((200, "500.00", 1), (answer.Status, (string?)answer.Json["montant_ht"], answer.Json["lignes"]!.AsArray().Count));
+    }
+
+    [Theory]
+    [InlineData("lignes", 1_001)]
+    [InlineData("acomptes", 101)]
+    public async Task Too_many_of_a_list_are_refused_in_one_word(string field, int many)
+    {
+        var items = string.Join(',', Enumerable.Range(1, many).Select(at => field == "lignes" ? "{}" : $"{at}"));
+
+        var answer = await SendAsync(HttpMethod.Patch, await DraftAsync(), $$"""{"{{field}}": [{{items}}]}""");
+
+        Assert.Equal((400, field), (answer.Status, Assert.Single(answer.Json["errors"]!.AsObject()).Key));
+    }
+
+    [Fact]
+    public async Task No_more_than_a_hundred_errors_are_told()
+    {
+        var answer = await SendAsync(HttpMethod.Patch, await DraftAsync(), $$"""{"lignes": [{{string.Join(',', Enumerable.Repeat("{}", 1_000))}}]}""");
+
+        Assert.Equal((400, 100), (answer.Status, answer.Json["errors"]!.AsObject().Count));
+    }
+
+    [Fact]
+    public async Task A_credit_note_is_not_the_invoice_that_was_locked_for_it()
+    {
+        var path = await DraftAsync();
+        var issued = await SendAsync(HttpMethod.Post, path + "emettre/", "{}");
+
+        var answer = await SendAsync(HttpMethod.Post, path + "avoir/", $$"""{"numero": "{{issued.Json["numero"]}}"}""");
+
+        Assert.Equal((400, "champ_lecture_seule"), (answer.Status, answer.Code));
+    }
+
     [Theory]
     [InlineData("""{"montant_ht": "99.00"}""", 400, "montant_ht")]
     [InlineData("""{"montant_ht": 100, "tva": "20.00", "montant_ttc": "120"}""", 200, "")]
@@ -198,6 +237,23 @@ public sealed class WritingInvoicesOverTheWire(Crm crm) : IClassFixture<Crm>
         var asked = await SendAsync(HttpMethod.Get, path, null, ("If-None-Match", absent.ETag!));
         Assert.Equal(200, asked.Status);
         Assert.NotEqual(absent.ETag, asked.ETag);
+    }
+
+    [Fact]
+    public async Task Where_a_PDF_stands_is_the_same_however_often_its_link_is_signed()
+    {
+        var path = await DraftAsync() + "pdf/";
+        await SendAsync(HttpMethod.Post, path, "{}");
+        var ready = await SendAsync(HttpMethod.Get, path);
+        while ((string?)ready.Json["statut"] == "en_cours")
+        {
+            await Task.Delay(50);
+            ready = await SendAsync(HttpMethod.Get, path);
+        }
+
+        // Links are signed to the second.
+        await Task.Delay(1_100);
+        Assert.Equal(304, (await SendAsync(HttpMethod.Get, path, null, ("If-None-Match", ready.ETag!))).Status);
     }
 
     [Fact]
