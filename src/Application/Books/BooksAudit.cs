@@ -119,15 +119,10 @@ internal sealed class BooksAudit
         var credited = Money.Sum(credits.Select(credit => credit.Gross));
         Fault(claim.Credited != credited, claim.Number, $"montant_avoirs est {claim.Credited}, ses avoirs font {credited}");
         Fault(!claim.CreditNoteIds.Order().SequenceEqual(credits.Select(credit => credit.Id).Order()), claim.Number, "ses avoirs ne sont pas ceux qui le corrigent");
-        Fault(!BySum(claim.Bases).SequenceEqual(BySum(credits.SelectMany(credit => credit.Rows))), claim.Number, "ses bases créditées ne sont pas celles de ses avoirs");
+        Fault(!VatSubtotal.Merged(claim.Bases).SequenceEqual(VatSubtotal.Merged(credits.SelectMany(credit => credit.Rows))), claim.Number, "ses bases créditées ne sont pas celles de ses avoirs");
         int? deductedBy = _deductedBy.TryGetValue(id, out var by) ? by : null;
         Fault(claim.DeductedById != deductedBy, claim.Number, "n'est pas déduite par la facture qu'elle dit");
     }
-
-    private static IEnumerable<VatSubtotal> BySum(IEnumerable<VatSubtotal> rows) => rows
-        .GroupBy(row => row.Group)
-        .OrderBy(group => group.Key)
-        .Select(group => group.First() with { NetBase = Money.Sum(group.Select(row => row.NetBase)), VatAmount = Money.Sum(group.Select(row => row.VatAmount)) });
 
     private void Fault(bool isWrong, string name, string what)
     {

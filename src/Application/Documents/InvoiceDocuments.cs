@@ -38,12 +38,10 @@ public static class InvoiceDocuments
 
     private static InvoiceDocument OfDraft(Invoice invoice, IssueParties parties, DateOnly today, IReadOnlyList<IInvoicingRule> rules)
     {
-        var issuance = new Issuance(invoice, parties.Company, parties.Client.AsBuyer(), today);
-        var dueDate = invoice.DueDate ?? rules.Select(rule => rule.DueDate(issuance)).FirstOrDefault(date => date is not null);
-        issuance = issuance with { DueDate = dueDate };
+        var issuance = invoice.IssuanceOn(today, parties, rules);
         return Printed(invoice, parties.Company.AsSeller(), issuance.Buyer, today) with
         {
-            DueDate = dueDate,
+            DueDate = issuance.DueDate,
             AmountDue = invoice.GrossAmount - invoice.DepositsAmount,
             Mentions = [.. rules.SelectMany(rule => rule.Mentions(issuance))],
         };

@@ -1,6 +1,5 @@
 using MediatR;
 using MiniCrm.Application.Common;
-using MiniCrm.Application.Documents;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
 
@@ -67,7 +66,7 @@ internal sealed class PreviewDraftHandler(ICrmDb db, IReadOnlyList<IInvoicingRul
     private DraftPreview Reviewed(DraftPreview estimate, Invoice draft, DraftTrial trial) => estimate with
     {
         DepositsAmount = draft.DepositsAmount,
-        DueDate = InvoiceDocuments.Of(draft, trial.Parties, calendar.Today, rules).DueDate,
+        DueDate = draft.IssuanceOn(calendar.Today, trial.Parties, rules).DueDate,
         Findings = [.. draft.Review(calendar.Today, trial.Parties, trial.Context.Deposits, rules).Select(found => found.Finding)],
     };
 

@@ -36,6 +36,9 @@ public sealed partial class Invoice
         DateOnly issueDate, IssueParties parties, IReadOnlyList<Invoice> deposits, IReadOnlyList<IInvoicingRule> rules) =>
         Findings(Prepare(issueDate, parties, Mine(deposits), IssueTerms.None, rules), rules);
 
+    /// <summary>The document as it would be issued that day, to be printed or looked at: due date and buyer, without its deposits.</summary>
+    public Issuance IssuanceOn(DateOnly issueDate, IssueParties parties, IReadOnlyList<IInvoicingRule> rules) => Prepare(issueDate, parties, [], IssueTerms.None, rules);
+
     /// <summary>A payment given with the order to issue is one already received: the document says so.</summary>
     private void EnsureAffordable(IssueTerms terms, DateOnly issueDate)
     {

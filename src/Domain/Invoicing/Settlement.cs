@@ -110,7 +110,7 @@ public sealed class Settlement
     internal void Credit(int creditNoteId, InvoiceTotals credit, bool everything, Money gross)
     {
         _creditNoteIds = [.. _creditNoteIds, creditNoteId];
-        _credited = [.. Merged(_credited, credit.ByGroup)];
+        _credited = [.. VatSubtotal.Merged(_credited.Concat(credit.ByGroup))];
         AmountCredited += credit.Gross;
         if (everything)
         {
@@ -135,16 +135,6 @@ public sealed class Settlement
         var touched = !AmountPaid.IsZero || !AmountDeducted.IsZero || !AmountCredited.IsZero;
         State = BalanceDue.IsZero ? SettlementState.Paid : touched ? SettlementState.Partial : SettlementState.Pending;
     }
-
-    private static IEnumerable<VatSubtotal> Merged(IEnumerable<VatSubtotal> before, IEnumerable<VatSubtotal> added) =>
-        before.Concat(added)
-            .GroupBy(vat => vat.Group)
-            .OrderBy(group => group.Key)
-            .Select(group => group.First() with
-            {
-                NetBase = Money.Sum(group.Select(vat => vat.NetBase)),
-                VatAmount = Money.Sum(group.Select(vat => vat.VatAmount)),
-            });
 }
 
 /// <summary>What is stored of the payment status; whether it is late depends on the day it is asked.</summary>

@@ -33,4 +33,14 @@ public sealed record VatSubtotal(
     VatCategory VatCategory, Percentage VatRate, Money NetBase, Money VatAmount, string? ExemptionReason, string? ExemptionCode)
 {
     public VatGroup Group => new(VatCategory, VatRate);
+
+    /// <summary>Several tables as one: base and VAT of each group added up, in the order of the groups.</summary>
+    public static IEnumerable<VatSubtotal> Merged(IEnumerable<VatSubtotal> rows) => rows
+        .GroupBy(vat => vat.Group)
+        .OrderBy(group => group.Key)
+        .Select(group => group.First() with
+        {
+            NetBase = Money.Sum(group.Select(vat => vat.NetBase)),
+            VatAmount = Money.Sum(group.Select(vat => vat.VatAmount)),
+        });
 }

@@ -1,5 +1,3 @@
-using MiniCrm.Domain.Common;
-
 namespace MiniCrm.Domain.Invoicing.Rules;
 
 /// <summary>What deposits invoiced at a VAT rate, the invoice that deducts them invoices at that rate too.</summary>
@@ -11,14 +9,12 @@ public sealed class DepositsWereTaxedAlike : IInvoicingRule
     public IEnumerable<Finding> Check(Issuance issuance)
     {
         var invoiced = issuance.Invoice.VatBreakdown.ToDictionary(vat => vat.Group, vat => vat.NetBase);
-        var exceeded = issuance.Deposits.SelectMany(deposit => deposit.VatBreakdown).GroupBy(vat => vat.Group, vat => vat.NetBase)
-            .Where(deposited => Money.Sum(deposited) > invoiced.GetValueOrDefault(deposited.Key))
-            .Select(deposited => deposited.Key).Order();
-        foreach (var group in exceeded)
+        foreach (var deposited in VatSubtotal.Merged(issuance.Deposits.SelectMany(deposit => deposit.VatBreakdown)))
         {
+            if (deposited.NetBase <= invoiced.GetValueOrDefault(deposited.Group)) continue;
             yield return Finding.Advice("DepositIds",
-                $"Les acomptes ont été facturés à {group.Rate} % pour plus que cette facture ne l'est à ce taux : leur TVA reste due. Créditez l'acompte et refacturez-le au bon taux.",
-                $"The deposits were invoiced at {group.Rate} % for more than this invoice is at that rate: their VAT stays due. Credit the deposit and invoice it again at the right rate.");
+                $"Les acomptes ont été facturés à {deposited.VatRate} % pour plus que cette facture ne l'est à ce taux : leur TVA reste due. Créditez l'acompte et refacturez-le au bon taux.",
+                $"The deposits were invoiced at {deposited.VatRate} % for more than this invoice is at that rate: their VAT stays due. Credit the deposit and invoice it again at the right rate.");
         }
     }
 }
