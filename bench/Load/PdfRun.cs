@@ -36,8 +36,11 @@ internal sealed record PdfRun(PdfShare Service, PdfShare Floor, double CalmP95, 
         return new(service, floor, calm.P95, Measured.Of(bench.Size, Scenario.Reads, bench.Service, reads).P95);
     }
 
+    /// <summary>CPU of a PDF over the floor's, each with its PostgreSQL's.</summary>
+    public double Ratio => (Service.Cpu + Service.Database) / (Floor.Cpu + Floor.Database);
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Service.Files} PDFs: {Service.PerSecond:0} a second, {Service} ms of CPU each (service and PostgreSQL), the floor {Floor.PerSecond:0} and {Floor}: {(Service.Cpu + Service.Database) / (Floor.Cpu + Floor.Database):0.00} times as much; a read's p95 {CalmP95:0.0} ms in the calm, {StormP95:0.0} ms in the storm");
+        $"{Service.Files} PDFs: {Service.PerSecond:0} a second, {Service} ms of CPU each (service and PostgreSQL), the floor {Floor.PerSecond:0} and {Floor}: {Ratio:0.00} times as much; a read's p95 {CalmP95:0.0} ms in the calm, {StormP95:0.0} ms in the storm");
 
     /// <summary>Until all are ready.</summary>
     private static async Task<PdfShare> MakeAsync(Installation bench, Target target, int count)

@@ -19,6 +19,13 @@ internal static class Report
 
             The **floor** (bench/Floor) is a minimal ASP.NET Core program: hand-written SQL, prepared, columns straight to JSON, the same token verified, the same ETag computed, and by writes the same rows left behind (journal, events, numbers and chain); no validation, no use cases, no rate limit, no log, no metrics. "Ratio" is the service's CPU over the floor's, each with its PostgreSQL's; "own" leaves PostgreSQL out.
             """);
+        if (options.AreAll)
+        {
+            Line($"\n## What is promised, and the worst of what was measured\n\n| budget | {string.Join(" | ", findings.Select(at => at.Size.Name))} |\n| --- |{string.Concat(findings.Select(_ => " --- |"))}");
+            foreach (var row in Budgets.Rows(findings)) Line($"{row}");
+            Line($"\nA mark says what a run missed; docs/performance-notes.md, what the runs before it said, and why.");
+        }
+
         foreach (var one in findings) Write(one);
         if (findings.Count == 2) Growth();
         return text.ToString();

@@ -10,6 +10,10 @@ namespace MiniCrm.Load;
 /// <param name="Sql">The floor's statement, with pgbench's variables <c>:client</c>, <c>:facture</c> and <c>:profond</c>.</param>
 internal sealed record Scenario(string Name, Func<Size, int, Call> Service, Func<Size, int, Call>? Floor, string? Sql = null)
 {
+    public const string FirstPage = "first page of clients";
+    public const string DeepPage = "a page 1,000 deep";
+
+    private const string Bill = "create, issue and pay an invoice";
     private const int Depth = 1_000;
 
     private const string Clients = "SELECT c.*, (SELECT sum(nombre) FROM cumuls WHERE mesure = 'clients') FROM clients c";
@@ -34,8 +38,8 @@ internal sealed record Scenario(string Name, Func<Size, int, Call> Service, Func
     public static IReadOnlyList<Scenario> All { get; } =
     [
         Same("one client", (size, n) => Get($"/api/clients/{1 + n % size.Clients}/"), "SELECT * FROM clients WHERE id = :client"),
-        Same("first page of clients", (_, _) => Get("/api/clients/"), $"{Clients} ORDER BY id DESC LIMIT 51"),
-        new("a page 1,000 deep", (size, _) => Get($"/api/clients/?cursor={Deep(size)}"), (size, _) => Get($"/api/clients/?avant={DeepId(size)}"), $"{Clients} WHERE id < :profond ORDER BY id DESC LIMIT 51"),
+        Same(FirstPage, (_, _) => Get("/api/clients/"), $"{Clients} ORDER BY id DESC LIMIT 51"),
+        new(DeepPage, (size, _) => Get($"/api/clients/?cursor={Deep(size)}"), (size, _) => Get($"/api/clients/?avant={DeepId(size)}"), $"{Clients} WHERE id < :profond ORDER BY id DESC LIMIT 51"),
         Same("search, a word with an accent", (_, _) => Get("/api/clients/?search=lefèvre")),
         Same("search, nothing found", (_, _) => Get("/api/clients/?search=introuvable")),
         Same("search, two words that twenty clients have", (_, _) => Get("/api/clients/?search=chevalier+fabre")),
@@ -46,13 +50,18 @@ internal sealed record Scenario(string Name, Func<Size, int, Call> Service, Func
         Same("one invoice with its lines", (size, n) => Get($"/api/factures/{1 + n % size.Invoices}/")),
         Same("dashboard", (_, _) => Get("/api/dashboard/"), "SELECT * FROM tableau_de_bord((now() AT TIME ZONE 'Europe/Paris')::date)"),
         CreateClient,
-        Same("create, issue and pay an invoice", (size, n) => new("an invoice", client => BillAsync(client, Billed(size, n)))),
+        Same(Bill, (size, n) => new("an invoice", client => BillAsync(client, Billed(size, n)))),
         Reads,
         Mix,
     ];
 
     /// <summary>Also run at half of what the service can at most.</summary>
     public static IReadOnlyList<Scenario> Halved { get; } = [Reads, CreateClient];
+
+    /// <summary>One kind of request that writes nothing.</summary>
+    public static bool IsRead(string name) => All.Any(scenario => scenario.Name == name && scenario.Floor is not null) && !IsWrite(name);
+
+    public static bool IsWrite(string name) => name == CreateClient.Name || name == Bill;
 
     public bool RunsOn(Target target) => target.Name == Target.OfService || Floor is not null;
 
