@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
@@ -10,11 +11,16 @@ namespace MiniCrm.Application.Access;
 [Requires(Role.Reader)]
 public sealed record ChangePassword(string? OldPassword, string? ChosenPassword) : IRequest<Unit>;
 
+internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword>
+{
+    public ChangePasswordValidator() => RuleFor(request => request.OldPassword).Required().MustBePlainText(CheckPassword.LongestPassword);
+}
+
 internal sealed class ChangePasswordHandler(IMediator mediator, OwnPassword own, IPasswords passwords, PasswordRules rules) : IRequestHandler<ChangePassword, Unit>
 {
     public async Task<Unit> Handle(ChangePassword request, CancellationToken cancellationToken)
     {
-        var user = await own.ProveAsync(nameof(request.OldPassword), request.OldPassword, cancellationToken);
+        var user = await own.ProveAsync(nameof(request.OldPassword), request.OldPassword!, cancellationToken);
         await rules.EnsureGoodAsync(nameof(request.ChosenPassword), request.ChosenPassword, user.Email, cancellationToken);
         return await mediator.Send(new SetPassword(user.Id, user.SecurityStamp, passwords.Hash(request.ChosenPassword!)), cancellationToken);
     }
@@ -24,18 +30,13 @@ internal sealed class ChangePasswordHandler(IMediator mediator, OwnPassword own,
 internal sealed class OwnPassword(ICrmDb db, ICurrentUser me, IPasswords passwords, ISignInThrottle throttle, SecurityLog log)
 {
     /// <exception cref="DomainException"><c>requete_invalide</c>, <c>trop_de_requetes</c></exception>
-    public async Task<User> ProveAsync(string field, string? password, CancellationToken cancellationToken)
+    public async Task<User> ProveAsync(string field, string password, CancellationToken cancellationToken)
     {
-        var errors = new FieldErrors();
-        PlainText.Require(errors, field, password);
-        PlainText.Check(errors, field, password, CheckPassword.LongestPassword);
-        errors.ThrowIfAny();
-
         var user = await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(user => user.Id == me.Id && user.Active, cancellationToken)
             ?? throw AccessErrors.InvalidToken.AsException();
         await throttle.CountAsync(user.EmailKey, cancellationToken);
         using var turn = throttle.Enter();
-        if (await passwords.VerifyAsync(user.PasswordHash, password!, cancellationToken)) return user;
+        if (await passwords.VerifyAsync(user.PasswordHash, password, cancellationToken)) return user;
 
         log.SignInRefused(user.Id, AccessErrors.InvalidCredentials.Code);
         throw CommonErrors.Invalid(field, "Ce n'est pas votre mot de passe actuel.", "This is not your present password.").AsException();

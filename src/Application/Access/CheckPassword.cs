@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
@@ -13,11 +14,21 @@ public sealed record CheckPassword(string? Username, string? Password, string? C
     internal const int LongestPassword = 1_000;
 }
 
+internal sealed class CheckPasswordValidator : AbstractValidator<CheckPassword>
+{
+    public CheckPasswordValidator()
+    {
+        RuleFor(request => request.Username).Required().MustBePlainText();
+        RuleFor(request => request.Password).Required().MustBePlainText(CheckPassword.LongestPassword);
+        RuleFor(request => request.Code).MustBePlainText();
+    }
+}
+
 internal sealed class CheckPasswordHandler(Credentials credentials) : IRequestHandler<CheckPassword, SignedInUser>
 {
     public async Task<SignedInUser> Handle(CheckPassword request, CancellationToken cancellationToken)
     {
-        var user = await credentials.ProveAsync(request, cancellationToken);
+        var user = await credentials.ProveAsync(request.Username!, request.Password!, cancellationToken);
         if (user.HasSecondFactor) await credentials.EnsureCodeAsync(user.Id, request.Code, cancellationToken);
         return SignedInUser.Of(user);
     }
@@ -26,16 +37,15 @@ internal sealed class CheckPasswordHandler(Credentials credentials) : IRequestHa
 /// <summary>The two proofs of a sign-in: what one knows, and what one has.</summary>
 internal sealed class Credentials(ICrmDb db, IMediator mediator, IPasswords passwords, ISignInThrottle throttle, SecurityLog log)
 {
-    /// <exception cref="DomainException"><c>identifiants_invalides</c>, <c>trop_de_requetes</c>, <c>requete_invalide</c></exception>
-    public async Task<User> ProveAsync(CheckPassword request, CancellationToken cancellationToken)
+    /// <exception cref="DomainException"><c>identifiants_invalides</c>, <c>trop_de_requetes</c></exception>
+    public async Task<User> ProveAsync(string username, string password, CancellationToken cancellationToken)
     {
-        EnsureWellFormed(request);
-        var key = User.KeyOf(request.Username!);
+        var key = User.KeyOf(username);
         await throttle.CountAsync(key, cancellationToken);
 
         var user = await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(user => user.EmailKey == key && user.Active, cancellationToken);
         using var turn = throttle.Enter();
-        var proven = await passwords.VerifyAsync(user?.PasswordHash, request.Password!, cancellationToken);
+        var proven = await passwords.VerifyAsync(user?.PasswordHash, password, cancellationToken);
         return proven ? user! : throw Refused(user?.Id, AccessErrors.InvalidCredentials);
     }
 
@@ -51,16 +61,5 @@ internal sealed class Credentials(ICrmDb db, IMediator mediator, IPasswords pass
     {
         log.SignInRefused(userId, error.Code);
         return error.AsException();
-    }
-
-    private static void EnsureWellFormed(CheckPassword request)
-    {
-        var errors = new FieldErrors();
-        PlainText.Require(errors, nameof(request.Username), request.Username);
-        PlainText.Check(errors, nameof(request.Username), request.Username);
-        PlainText.Require(errors, nameof(request.Password), request.Password);
-        PlainText.Check(errors, nameof(request.Password), request.Password, CheckPassword.LongestPassword);
-        PlainText.Check(errors, nameof(request.Code), request.Code);
-        errors.ThrowIfAny();
     }
 }

@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
@@ -7,11 +8,16 @@ namespace MiniCrm.Application.Access;
 
 /// <summary>A refresh token for the next pair of its session.</summary>
 /// <remarks>
-/// Refuses with <c>jeton_invalide</c>, or with <c>jeton_revoque</c> after ending the session of a spent token.
+/// Refuses with <c>requete_invalide</c>, <c>jeton_invalide</c>, or with <c>jeton_revoque</c> after ending the session of a spent token.
 /// No command itself: a refused command is undone, and ending the session must stay.
 /// </remarks>
 [Public]
 public sealed record RefreshSession(string? Refresh) : IRequest<TokenPair>;
+
+internal sealed class RefreshSessionValidator : AbstractValidator<RefreshSession>
+{
+    public RefreshSessionValidator() => RuleFor(request => request.Refresh).Required();
+}
 
 internal sealed class RefreshSessionHandler(IMediator mediator) : IRequestHandler<RefreshSession, TokenPair>
 {

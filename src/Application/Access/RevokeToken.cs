@@ -1,12 +1,20 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
+using MiniCrm.Domain.Common;
 
 namespace MiniCrm.Application.Access;
 
 /// <summary>Signs out: ends the session of a refresh token. A token that is none is as good as ended (RFC 7009 §2.2).</summary>
+/// <exception cref="DomainException"><c>requete_invalide</c></exception>
 [Public]
 public sealed record RevokeToken(string? Refresh) : ICommand<Unit>;
+
+internal sealed class RevokeTokenValidator : AbstractValidator<RevokeToken>
+{
+    public RevokeTokenValidator() => RuleFor(command => command.Refresh).Required();
+}
 
 internal sealed class RevokeTokenHandler(ICrmDb db, SessionEnds sessions) : IRequestHandler<RevokeToken, Unit>
 {

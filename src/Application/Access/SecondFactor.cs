@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
@@ -72,11 +73,16 @@ internal sealed class ConfirmSecondFactorHandler(ICrmDb db, ICurrentUser me, ISe
 [Requires(Role.Reader)]
 public sealed record RemoveSecondFactor(string? Password) : IRequest<Unit>;
 
+internal sealed class RemoveSecondFactorValidator : AbstractValidator<RemoveSecondFactor>
+{
+    public RemoveSecondFactorValidator() => RuleFor(request => request.Password).Required().MustBePlainText(CheckPassword.LongestPassword);
+}
+
 internal sealed class RemoveSecondFactorHandler(IMediator mediator, OwnPassword own) : IRequestHandler<RemoveSecondFactor, Unit>
 {
     public async Task<Unit> Handle(RemoveSecondFactor request, CancellationToken cancellationToken)
     {
-        await own.ProveAsync(nameof(request.Password), request.Password, cancellationToken);
+        await own.ProveAsync(nameof(request.Password), request.Password!, cancellationToken);
         return await mediator.Send(new DropSecondFactor(), cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
@@ -22,11 +23,20 @@ public sealed record PagesSignIn(PagesSession? Session, string? Ticket);
 
 public sealed record PagesSession(SignedInUser User, int SessionId);
 
+internal sealed class SignInToPagesValidator : AbstractValidator<SignInToPages>
+{
+    public SignInToPagesValidator()
+    {
+        RuleFor(request => request.Username).Required().MustBePlainText();
+        RuleFor(request => request.Password).Required().MustBePlainText(CheckPassword.LongestPassword);
+    }
+}
+
 internal sealed class SignInToPagesHandler(PagesOpening pages, Credentials credentials, ISecretBox box, BusinessCalendar calendar) : IRequestHandler<SignInToPages, PagesSignIn>
 {
     public async Task<PagesSignIn> Handle(SignInToPages request, CancellationToken cancellationToken)
     {
-        var user = await credentials.ProveAsync(new(request.Username, request.Password), cancellationToken);
+        var user = await credentials.ProveAsync(request.Username!, request.Password!, cancellationToken);
         if (user.HasSecondFactor) return new(null, Tickets.Write(user, calendar.Now, box));
         return new(await pages.OpenAsync(SignedInUser.Of(user), cancellationToken), null);
     }

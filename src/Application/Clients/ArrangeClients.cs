@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Clients;
@@ -13,15 +14,17 @@ namespace MiniCrm.Application.Clients;
 /// <exception cref="DomainException"><c>requete_invalide</c></exception>
 public sealed record ArrangeClients(IReadOnlyCollection<int> ClientIds, ClientStatus? Status = null, string? AddTag = null, string? RemoveTag = null) : ICommand<int>;
 
+internal sealed class ArrangeClientsValidator : AbstractValidator<ArrangeClients>
+{
+    public ArrangeClientsValidator() => RuleFor(command => command.ClientIds)
+        .Must(ids => ids.Count is > 0 and <= PageRequest.MostRows)
+        .WithText(new($"Choisissez de 1 à {PageRequest.MostRows} clients.", $"Choose from 1 to {PageRequest.MostRows} clients."));
+}
+
 internal sealed class ArrangeClientsHandler(ICrmDb db) : IRequestHandler<ArrangeClients, int>
 {
     public async Task<int> Handle(ArrangeClients command, CancellationToken cancellationToken)
     {
-        if (command.ClientIds.Count is 0 or > PageRequest.MostRows)
-        {
-            throw CommonErrors.Invalid(nameof(command.ClientIds), $"Choisissez de 1 à {PageRequest.MostRows} clients.", $"Choose from 1 to {PageRequest.MostRows} clients.").AsException();
-        }
-
         var clients = await db.GetAllAsync<Client>(command.ClientIds, cancellationToken);
         foreach (var client in clients)
         {

@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
@@ -25,6 +26,12 @@ public sealed record IssueFields
     public PaymentFields? Payment { get; init; }
 }
 
+internal sealed class IssueInvoiceValidator : AbstractValidator<IssueInvoice>
+{
+    public IssueInvoiceValidator() =>
+        RuleFor(command => command.Fields.Payment!.Amount).Required().When(command => command.Fields.Payment is not null);
+}
+
 internal sealed class IssueInvoiceHandler(ICrmDb db, IInvoiceNumbering numbering, IReadOnlyList<IInvoicingRule> rules, BusinessCalendar calendar)
     : IRequestHandler<IssueInvoice, InvoiceDetails>
 {
@@ -44,7 +51,7 @@ internal sealed class IssueInvoiceHandler(ICrmDb db, IInvoiceNumbering numbering
 
     private async Task<IssueTerms> TermsAsync(IssueFields fields, CancellationToken cancellationToken)
     {
-        var payment = fields.Payment?.AsContent(calendar.Today, "Payment.");
+        var payment = fields.Payment?.AsContent(calendar.Today);
         var paymentId = payment is null ? 0 : await db.NextIdAsync<Payment>(cancellationToken);
         return new(fields.DueDate, payment, paymentId, calendar.Now);
     }

@@ -15,12 +15,7 @@ public sealed record PaymentFields
     public PaymentMethod Method { get; init; }
     public string? Reference { get; init; }
 
-    /// <exception cref="DomainException"><c>requete_invalide</c></exception>
-    internal PaymentContent AsContent(DateOnly today, string path = "")
-    {
-        if (Amount is not { } amount) throw CommonErrors.Invalid($"{path}{nameof(Amount)}", "Ce champ est obligatoire.", "This field is required.").AsException();
-        return new(amount, Date ?? today, Method, PlainText.Clean(Reference));
-    }
+    internal PaymentContent AsContent(DateOnly today) => new(Amount!.Value, Date ?? today, Method, PlainText.Clean(Reference));
 }
 
 /// <summary>What a payment command answers: the payment, and the invoice it changed.</summary>

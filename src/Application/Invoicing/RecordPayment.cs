@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
@@ -12,6 +13,11 @@ public sealed record RecordPayment(int InvoiceId, PaymentFields Fields) : IComma
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
         db.ReadInvoiceLockedAsync(mediator, InvoiceId, cancellationToken);
+}
+
+internal sealed class RecordPaymentValidator : AbstractValidator<RecordPayment>
+{
+    public RecordPaymentValidator() => RuleFor(command => command.Fields.Amount).Required();
 }
 
 internal sealed class RecordPaymentHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<RecordPayment, RecordedPayment>

@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
@@ -12,6 +13,11 @@ public sealed record RefundOverpayment(int InvoiceId, PaymentFields Fields) : IC
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
         db.ReadInvoiceLockedAsync(mediator, InvoiceId, cancellationToken);
+}
+
+internal sealed class RefundOverpaymentValidator : AbstractValidator<RefundOverpayment>
+{
+    public RefundOverpaymentValidator() => RuleFor(command => command.Fields.Amount).Required();
 }
 
 internal sealed class RefundOverpaymentHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<RefundOverpayment, RecordedPayment>

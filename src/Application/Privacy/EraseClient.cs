@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Audit;
@@ -28,12 +29,17 @@ public sealed record EraseClient(int Id, ErasureFields Fields) : ICommand<Client
 /// <param name="Confirm">Must be true: nothing brings the data back.</param>
 public sealed record ErasureFields(bool Confirm = false);
 
+internal sealed class EraseClientValidator : AbstractValidator<EraseClient>
+{
+    public EraseClientValidator() => RuleFor(command => command.Fields.Confirm)
+        .Must(confirmed => confirmed)
+        .WithText(new("L'effacement est définitif : confirmez-le par true.", "Nothing undoes an erasure: confirm it with true."));
+}
+
 internal sealed class EraseClientHandler(ICrmDb db, IJournal journal) : IRequestHandler<EraseClient, ClientErasure>
 {
     public async Task<ClientErasure> Handle(EraseClient command, CancellationToken cancellationToken)
     {
-        if (!command.Fields.Confirm) throw NotConfirmed();
-
         if (!await db.Clients.AnyAsync(client => client.Id == command.Id, cancellationToken)) return await ForgetDeletedAsync(command.Id, cancellationToken);
 
         var client = await db.GetAsync<Client>(command.Id, cancellationToken);
@@ -104,9 +110,6 @@ internal sealed class EraseClientHandler(ICrmDb db, IJournal journal) : IRequest
         db.Set<Settlement>()
             .Where(settlement => settlement.ClientId == clientId && settlement.Number != null)
             .ExecuteUpdateAsync(set => set.SetProperty(settlement => settlement.SearchText, settlement => (string)(object)settlement.Number!), cancellationToken);
-
-    private static DomainException NotConfirmed() => CommonErrors.Invalid(nameof(ErasureFields.Confirm),
-        "L'effacement est définitif : confirmez-le par true.", "Nothing undoes an erasure: confirm it with true.").AsException();
 }
 
 /// <summary>What an erasure did, and what the law keeps.</summary>

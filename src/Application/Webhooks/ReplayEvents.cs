@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
@@ -30,6 +31,21 @@ public sealed record ReplayEvents(int Id, ReplayFields Fields) : ICommand<Replay
         db.ReadWebhookLockedAsync(mediator, Id, cancellationToken);
 }
 
+internal sealed class ReplayEventsValidator : AbstractValidator<ReplayEvents>
+{
+    public ReplayEventsValidator()
+    {
+        RuleFor(command => command.Fields.EventId)
+            .Must((command, id) => id is not null || command.Fields.From is not null)
+            .WithText(new("Donnez evenement_id, ou du (et au).", "Give evenement_id, or du (and au)."))
+            .Must((command, id) => id is null || (command.Fields.From ?? command.Fields.To) is null)
+            .WithText(new("Donnez evenement_id ou une période, pas les deux.", "Give evenement_id or a range, not both."));
+        RuleFor(command => command.Fields.To)
+            .Must((command, to) => to is null || !(PublishedEvent.LastIn(to.Value) < command.Fields.From))
+            .WithText(new("La fin précède le début.", "The end comes before the start."));
+    }
+}
+
 internal sealed class ReplayEventsHandler(ICrmDb db, IDeliveries deliveries, BusinessCalendar calendar) : IRequestHandler<ReplayEvents, Replayed>
 {
     public async Task<Replayed> Handle(ReplayEvents command, CancellationToken cancellationToken)
@@ -37,24 +53,12 @@ internal sealed class ReplayEventsHandler(ICrmDb db, IDeliveries deliveries, Bus
         var webhook = await db.GetAsync<Webhook>(command.Id, cancellationToken);
         webhook.EnsureActive();
         var fields = command.Fields;
-        EnsureOneOrARange(fields);
         var last = fields.To is { } to ? PublishedEvent.LastIn(to) : calendar.Now;
         if (fields.EventId is not { } id) return new(await deliveries.ReplayAsync(webhook.Id, fields.From!.Value, last, cancellationToken));
 
         if (!await db.Set<PublishedEvent>().AnyAsync(happened => happened.Id == id, cancellationToken)) throw UnknownEvent().AsException();
         await deliveries.SendAsync(webhook.Id, id, cancellationToken);
         return new(1);
-    }
-
-    private static void EnsureOneOrARange(ReplayFields fields)
-    {
-        var errors = new FieldErrors();
-        errors.AddIf(fields.EventId is null && fields.From is null, nameof(fields.EventId),
-            "Donnez evenement_id, ou du (et au).", "Give evenement_id, or du (and au).");
-        errors.AddIf(fields.EventId is not null && (fields.From ?? fields.To) is not null, nameof(fields.EventId),
-            "Donnez evenement_id ou une période, pas les deux.", "Give evenement_id or a range, not both.");
-        errors.AddIf(fields.To is { } to && PublishedEvent.LastIn(to) < fields.From, nameof(fields.To), "La fin précède le début.", "The end comes before the start.");
-        errors.ThrowIfAny();
     }
 
     private static DomainError UnknownEvent() => CommonErrors.Invalid(nameof(ReplayFields.EventId),

@@ -12,6 +12,9 @@ public static class PlainText
     /// <summary>Most characters of notes and mentions.</summary>
     public const int Notes = 10_000;
 
+    /// <summary>What is said of a field that has to be there.</summary>
+    public static Text Required { get; } = new("Ce champ est obligatoire.", "This field is required.");
+
     /// <summary>Without spaces around it, and null when nothing is left. Control characters stay, so that they are refused and not dropped.</summary>
     public static string? Clean(string? text)
     {
@@ -35,7 +38,7 @@ public static class PlainText
     }
 
     public static void Require(FieldErrors errors, string field, string? text) =>
-        errors.AddIf(string.IsNullOrWhiteSpace(text), field, "Ce champ est obligatoire.", "This field is required.");
+        errors.AddIf(string.IsNullOrWhiteSpace(text), field, Required.French, Required.English);
 
     private static bool IsBlank(char letter) => char.IsWhiteSpace(letter) && !IsRefused(letter, multiline: false);
 

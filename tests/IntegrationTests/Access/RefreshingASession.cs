@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,7 +78,21 @@ public sealed class RefreshingASession : AccessHostTest
     }
 
     [Theory]
-    [InlineData("")]
+    [InlineData("refresh", "{}")]
+    [InlineData("refresh", """{"refresh": null}""")]
+    [InlineData("refresh", """{"refresh": ""}""")]
+    [InlineData("revoke", "{}")]
+    [InlineData("revoke", """{"refresh": null}""")]
+    [InlineData("revoke", """{"refresh": ""}""")]
+    public async Task Asks_for_the_token_where_there_is_none(string call, string body)
+    {
+        var answer = await Host.SendAsync(HttpMethod.Post, $"/api/token/{call}/", token: null, body, ("Accept-Language", "en"));
+
+        await AccessHost.AssertRefusedAsync(HttpStatusCode.BadRequest, "requete_invalide", answer);
+        Assert.Equal("This field is required.", (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["errors"]!["refresh"]![0]);
+    }
+
+    [Theory]
     [InlineData("pas-un-jeton")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public async Task Refuses_a_token_that_was_never_given(string refresh) =>
