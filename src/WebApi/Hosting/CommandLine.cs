@@ -12,7 +12,7 @@ internal static class CommandLine
 {
     public static Task<int> RunAsync(string[] args)
     {
-        // WebApplicationFactory and the OpenAPI document's generator pass options of their own, and no command.
+        // WebApplicationFactory passes options of its own, and no command.
         var command = args.FirstOrDefault(argument => !argument.StartsWith('-')) ?? "up";
         return command switch
         {
@@ -30,8 +30,7 @@ internal static class CommandLine
         NativeHeap.Economise();
         var app = Server.Build(args);
         await using var stopping = app;
-        // The generator of the OpenAPI document runs the host up to here, and has no database.
-        if (!Server.IsDescribing) await Server.PrepareAsync(app, CancellationToken.None);
+        await Server.PrepareAsync(app, CancellationToken.None);
         if (args.Contains("--demo")) await LoadDemoAsync(app);
         await app.StartAsync();
         ForgetStarting();

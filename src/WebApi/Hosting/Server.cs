@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using MiniCrm.Application;
@@ -22,9 +21,6 @@ internal static class Server
 
     /// <summary>Longest that requests in flight and tasks in hand are waited for; docker-compose.yml gives it and the default drain.</summary>
     private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(30);
-
-    /// <summary>True while the build writes the OpenAPI document.</summary>
-    public static bool IsDescribing => Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
 
     public static WebApplication Build(string[] args)
     {
@@ -66,15 +62,15 @@ internal static class Server
         services.AddScoped<PdfLinks>();
         var roles = Roles.Of(configuration);
         services.AddSingleton(roles);
-        if (!IsDescribing) services.AddJobs(roles.Jobs);
-        services.AddWebhooks(configuration, delivers: roles.Worker && !IsDescribing);
+        services.AddJobs(roles.Jobs);
+        services.AddWebhooks(configuration, delivers: roles.Worker);
         services.AddWire();
         services.AddAccess(configuration);
         services.AddContractDocument();
         services.AddHealth();
         Door.AddTo(services);
         services.AddHostedService<Drain>();
-        if (roles.Web && !IsDescribing) services.AddHostedService<SearchSampling>().AddHostedService<Rehearsing>();
+        if (roles.Web) services.AddHostedService<SearchSampling>().AddHostedService<Rehearsing>();
         services.Configure<HostOptions>(host =>
         {
             host.ServicesStartConcurrently = true;
