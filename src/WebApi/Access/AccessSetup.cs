@@ -10,7 +10,7 @@ using MiniCrm.WebApi.Wire;
 
 namespace MiniCrm.WebApi.Access;
 
-/// <summary>Who may come in, and how often: everything about it that Program.cs has to call.</summary>
+/// <summary>Who may come in, and how often: everything about it that Server.cs has to call.</summary>
 internal static class AccessSetup
 {
     /// <summary>Sends the API to bearer tokens and keys, and the pages to cookies.</summary>

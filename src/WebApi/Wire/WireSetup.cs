@@ -10,33 +10,7 @@ using MiniCrm.WebUi;
 
 namespace MiniCrm.WebApi.Wire;
 
-/// <summary>
-/// The HTTP contract's conventions, for Program.cs:
-/// <code>
-/// builder.Services.AddWire();
-/// app.UseWire();              // hosts, HTTPS, headers, problems, routing
-/// app.UseAuthentication();
-/// app.UseAuthorization();
-/// app.UseApiRequests();       // Accept, If-Match, Idempotency-Key
-/// </code>
-/// Endpoints are one line each:
-/// <code>
-/// clients.MapGet("/", (ListQuery&lt;ClientFilters&gt; query, IMediator mediator, CancellationToken token) =>
-///     mediator.Send(new ListClients(query.Filters, query.Page), token).AsPage());
-/// clients.MapPost("/", (Body&lt;ClientProfile, ClientDetails&gt; body, IMediator mediator, CancellationToken token) =>
-///     mediator.Send(new CreateClient(body.Fields), token).AsCreated(client => $"/api/clients/{client.Id}/"));
-/// clients.MapGet(Api.Item, (int id, IMediator mediator, CancellationToken token) =>
-///     mediator.Send(new GetClient(id), token).AsOk());
-/// clients.MapPut(Api.Item, (int id, Body&lt;ClientProfile, ClientDetails&gt; body, IMediator mediator, CancellationToken token) =>
-///     mediator.Send(new UpdateClient(id, body.Fields), token).AsOk());
-/// clients.MapPatch(Api.Item, (int id, Patch&lt;ClientProfile, ClientDetails&gt; patch, IMediator mediator, CancellationToken token) =>
-///     patch.OntoAsync(new GetClient(id), profile => new UpdateClient(id, profile), mediator, token).AsOk());
-/// clients.MapDelete(Api.Item, (int id, IMediator mediator, CancellationToken token) =>
-///     mediator.Send(new DeleteClient(id), token).AsNoContent());
-/// invoices.MapPost(Api.Item + "emettre/", (int id, Body&lt;IssueFields&gt; body, IMediator mediator, CancellationToken token) =>
-///     mediator.Send(new IssueInvoice(id, body.Fields), token).AsOk());
-/// </code>
-/// </summary>
+/// <summary>Registers and runs what every call of the API has in common: language, headers, problem documents, conditions (docs/http-conventions.md).</summary>
 internal static class WireSetup
 {
     public static IServiceCollection AddWire(this IServiceCollection services)

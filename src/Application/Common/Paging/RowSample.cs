@@ -12,8 +12,9 @@ internal sealed class RowSample
     public const int MostRows = 1_024;
 
     /// <summary>
-    /// Nanoseconds, measured at a million rows: to find where the entries of a group begin, to read one of them, to look one up among those
-    /// of another group, and to fetch the row that it stands for, which lies anywhere.
+    /// Nanoseconds that PostgreSQL takes: to find where the entries of a group begin (9,000 measured at 100,000 clients, rounded up), to read
+    /// one of them, to look one up among those of another group, and to fetch the row that it stands for, which lies anywhere (these three at
+    /// a million rows).
     /// </summary>
     private const double ToOpen = 10_000, ToRead = 20, ToLookUp = 2_500, ToFetch = 5_000;
 

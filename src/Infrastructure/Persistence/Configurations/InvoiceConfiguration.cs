@@ -7,7 +7,7 @@ using MiniCrm.Domain.Projects;
 
 namespace MiniCrm.Infrastructure.Persistence.Configurations;
 
-/// <summary>Drafts and issued documents. The triggers of Sql/issued_documents.sql keep what was issued as it is.</summary>
+/// <summary>Drafts and issued documents. The triggers of Sql/Schema/issued_documents.sql keep what was issued as it is.</summary>
 internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
 {
     /// <summary>Prefix and year, then the rank as wide as it can get.</summary>

@@ -7,7 +7,7 @@ using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Infrastructure.Persistence.Configurations;
 
-/// <summary>PDFs of invoices. The trigger of Sql/issued_pdfs.sql keeps those of issued ones as they are.</summary>
+/// <summary>PDFs of invoices. The trigger of Sql/Schema/issued_pdfs.sql keeps those of issued ones as they are.</summary>
 internal sealed class StoredDocumentConfiguration : IEntityTypeConfiguration<StoredDocument>
 {
     /// <summary>A file is set once and never written into: to keep a copy of each that is saved would be for nothing.</summary>
