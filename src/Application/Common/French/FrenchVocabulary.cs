@@ -47,6 +47,5 @@ public sealed class FrenchVocabulary : JsonNamingPolicy
         FrenchWords.All.Split(' ', '\n')
             .Where(word => word.Length > 0)
             .Select(word => word.Split('='))
-            .Select(pair => KeyValuePair.Create(pair[0], pair[1]))
-            .Distinct();
+            .Select(pair => KeyValuePair.Create(pair[0], pair[1]));
 }

@@ -36,7 +36,6 @@ internal static class FrenchWords
         Absent=absent Ready=pret Failed=echec Link=lien Sha256=sha256 Size=taille Error=erreur DocumentId=document_id
         Username=username Password=password Access=access Refresh=refresh ExpiresIn=expires_in
         Role=role Reader=lecture Manager=gestion Admin=admin
-        IssuedFrom=emise_du IssuedTo=emise_au AmountMin=montant_min AmountMax=montant_max
         ReadClients=clients:lire WriteClients=clients:ecrire ReadProjects=projets:lire WriteProjects=projets:ecrire ReadInvoices=factures:lire
         WriteInvoices=factures:ecrire ReadCompany=entreprise:lire WriteCompany=entreprise:ecrire ReadDashboard=dashboard:lire
         ReadExports=exports:lire ReadUsers=utilisateurs:lire WriteUsers=utilisateurs:ecrire ReadKeys=cles:lire WriteKeys=cles:ecrire
@@ -53,9 +52,9 @@ internal static class FrenchWords
         Confirm=confirmer Erased=efface DraftsDeleted=brouillons_supprimes ProjectsAnonymised=projets_anonymises Kept=conserve
         Reason=motif Until=jusqu_au
         Compliant=conforme Findings=constats Field=champ Rule=regle Severity=gravite Advice=conseil Message=message
-        InvoiceId=facture_id Target=objet TargetId=objet_id UserId=utilisateur_id KeyId=cle_id Action=action From=du To=au Author=auteur TraceId=trace_id Label=libelle
+        InvoiceId=facture_id Target=objet TargetId=objet_id KeyId=cle_id Action=action From=du To=au Author=auteur TraceId=trace_id Label=libelle
         Before=avant After=apres ErasedAt=date_effacement User=utilisateur ApiKey=cle Webhook=webhook System=systeme Anonymous=anonyme
-        Created=cree Amended=modifie Deleted=supprime Credited=creditee Received=recu Refunded=rembourse Undone=annule Erased=efface PasswordHash=mot_de_passe
+        Created=cree Amended=modifie Deleted=supprime Credited=creditee Received=recu Refunded=rembourse Undone=annule PasswordHash=mot_de_passe
         Url=url Events=evenements EventId=evenement_id Data=data Secret=secret PreviousSecretUntil=secret_precedent_jusqua GivesUp=abandonner Former=precedent Present=actuel DisabledAt=date_desactivation
         DisabledReason=motif_desactivation Tries=tentatives Attempts=essais NextTry=prochain_essai HttpStatus=statut_http Duration=duree_ms
         Answer=reponse Delivered=livree EndedAt=date_fin
