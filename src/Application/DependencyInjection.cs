@@ -31,7 +31,7 @@ public static class DependencyInjection
         services.AddScoped<SystemMark>();
         services.TryAddScoped<ICurrentUser, NobodyUnlessSystem>();
         services.TryAddScoped<IRequestOrigin, NoRequest>();
-        services.AddScoped<IEvents, Events>();
+        services.AddScoped<EventPublisher>();
         services.AddScoped<SessionTokens>();
         services.AddScoped<SessionEnds>();
         services.AddScoped<SessionList>();

@@ -11,7 +11,7 @@ namespace MiniCrm.Application.Documents;
 [TaskKind("facture_pdf")]
 public sealed record RenderInvoicePdf(int DocumentId) : TaskOrder, ICommand<MediatR.Unit>;
 
-internal sealed class RenderInvoicePdfHandler(ICrmDb db, IInvoiceRenderer renderer, IReadOnlyList<IInvoicingRule> rules, IEvents events, BusinessCalendar calendar)
+internal sealed class RenderInvoicePdfHandler(ICrmDb db, IInvoiceRenderer renderer, IReadOnlyList<IInvoicingRule> rules, EventPublisher events, BusinessCalendar calendar)
     : IRequestHandler<RenderInvoicePdf, MediatR.Unit>
 {
     public async Task<MediatR.Unit> Handle(RenderInvoicePdf command, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed class RenderInvoicePdfHandler(ICrmDb db, IInvoiceRenderer render
     }
 
     private void Tell(Invoice invoice, StoredDocument document) =>
-        events.Tell(new(EventKinds.PdfReady, JournalObject.Invoice, invoice.Id, new ReadyPdf(invoice.Id, invoice.Number?.ToString(), invoice.ClientId, document.Sha256!, document.Size!.Value)));
+        events.Publish(new(EventKinds.PdfReady, JournalObject.Invoice, invoice.Id, new ReadyPdf(invoice.Id, invoice.Number?.ToString(), invoice.ClientId, document.Sha256!, document.Size!.Value)));
 
     private sealed record ReadyPdf(int Id, string? Number, int ClientId, string Sha256, int Size);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MiniCrm.Application.Audit;
+using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.French;
 
 namespace MiniCrm.Application.Webhooks;
@@ -48,13 +49,8 @@ public sealed class PublishedEvent
 /// <param name="Data">The resource as the API shows it, or its id and key fields.</param>
 public sealed record Happening(string Kind, JournalObject Target, int TargetId, object Data);
 
-/// <summary>How a command tells what no saved change does by itself; in its own transaction.</summary>
-public interface IEvents
+/// <summary>Publishes, in the transaction of the command that runs, an event that no saved change makes by itself.</summary>
+internal sealed class EventPublisher(ICrmDb db, BusinessCalendar calendar)
 {
-    void Tell(Happening what);
-}
-
-internal sealed class Events(Common.ICrmDb db, Common.BusinessCalendar calendar) : IEvents
-{
-    public void Tell(Happening what) => db.Set<PublishedEvent>().Add(PublishedEvent.Of(what, calendar.Now));
+    public void Publish(Happening what) => db.Set<PublishedEvent>().Add(PublishedEvent.Of(what, calendar.Now));
 }

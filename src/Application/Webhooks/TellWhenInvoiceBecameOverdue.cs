@@ -7,7 +7,7 @@ using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Application.Webhooks;
 
-internal sealed class TellWhenInvoiceBecameOverdue(ICrmDb db, IEvents events) : INotificationHandler<DomainEventNotification<InvoiceBecameOverdue>>
+internal sealed class TellWhenInvoiceBecameOverdue(ICrmDb db, EventPublisher events) : INotificationHandler<DomainEventNotification<InvoiceBecameOverdue>>
 {
     public async Task Handle(DomainEventNotification<InvoiceBecameOverdue> notification, CancellationToken cancellationToken)
     {
@@ -16,7 +16,7 @@ internal sealed class TellWhenInvoiceBecameOverdue(ICrmDb db, IEvents events) : 
             .Select(invoice => new LateInvoice(
                 invoice.Id, invoice.Number!.ToString(), invoice.ClientId, invoice.DueDate, invoice.GrossAmount, invoice.Settlement.BalanceDue))
             .SingleAsync(cancellationToken);
-        events.Tell(new(EventKinds.InvoiceOverdue, JournalObject.Invoice, id, late));
+        events.Publish(new(EventKinds.InvoiceOverdue, JournalObject.Invoice, id, late));
     }
 
     private sealed record LateInvoice(int Id, string Number, int ClientId, DateOnly? DueDate, Money GrossAmount, Money BalanceDue);
