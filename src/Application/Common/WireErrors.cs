@@ -5,10 +5,12 @@ namespace MiniCrm.Application.Common;
 /// <summary>Refusals about the form of a request.</summary>
 public static class WireErrors
 {
-    /// <param name="field">English path.</param>
-    public static DomainError ReadOnly(string field) => new(ErrorKind.Rule, "champ_lecture_seule", new(
+    /// <param name="fields">Their paths.</param>
+    public static DomainError ReadOnly(params IReadOnlyList<string> fields) => new(ErrorKind.Rule, "champ_lecture_seule", new(
         "Un champ en lecture seule ne correspond pas à sa valeur.", "A read-only field does not equal its value."))
     {
-        Fields = [new(field, new("Ce champ est en lecture seule : sa valeur est différente.", "This field is read only: its value differs."))],
+        Fields = [.. fields.Select(field => new FieldError(field, Differs))],
     };
+
+    private static Text Differs => new("Ce champ est en lecture seule : sa valeur est différente.", "This field is read only: its value differs.");
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using MiniCrm.Application.Common.French;
 using MiniCrm.Domain.Common;
 
 namespace MiniCrm.WebApi.Problems;
@@ -27,7 +28,7 @@ internal sealed class DomainProblemHandler : IExceptionHandler
     }
 
     internal static Problem Of(DomainError error) =>
-        new(StatusOf(error.Kind), error.Code, error.Message, [.. error.Fields.Select(field => field with { Field = FieldPaths.InFrench(field.Field) })]);
+        new(StatusOf(error.Kind), error.Code, error.Message, [.. error.Fields.Select(field => field with { Field = FrenchVocabulary.PathOf(field.Field) })]);
 
     /// <summary>RFC 5789 §2.2 for a patch, RFC 9110 §15.5.16 for the rest.</summary>
     private static void SayWhatIsTaken(HttpContext context)

@@ -20,7 +20,7 @@ internal static class BodyReading
     {
         var reader = FieldReader.Read(json, typeof(TFields), shown);
         if (reader.FoundUnknown) throw WireRefusal.Malformed("champ_inconnu", "La requête contient un champ inconnu.", "The request has an unknown field.", reader.Errors);
-        if (reader.Errors.Count > 0) throw Invalid(reader.Errors);
+        if (reader.Errors.Count > 0) throw Refused(CommonErrors.Invalid(reader.Errors));
 
         context.RequestServices.GetRequiredService<RequestConditions>().CheckAnswer = reader.Claims.Count == 0 ? null : (before, answer) => Check(reader.Claims, before, answer, shown!);
         return json.Deserialize<TFields>(FrenchJson.Options)!;
@@ -39,19 +39,15 @@ internal static class BodyReading
         var was = shown.IsInstanceOfType(before) ? JsonSerializer.SerializeToNode(before, shown, FrenchJson.Options) : null;
         // An action may answer with another resource of its kind than the one it locked: a credit note.
         if (!JsonNode.DeepEquals(was?[Id], becomes?[Id])) was = null;
-        FieldError[] wrong = [.. claims.Where(claim => !claim.Holds(was, becomes)).Select(claim => new FieldError(claim.Path.Text, Differs))];
-        if (wrong.Length > 0) throw WireRefusal.Malformed("champ_lecture_seule", "Un champ en lecture seule ne correspond pas à sa valeur.", "A read-only field does not equal its value.", wrong);
+        string[] wrong = [.. claims.Where(claim => !claim.Holds(was, becomes)).Select(claim => claim.Path.Text)];
+        if (wrong.Length > 0) throw Refused(WireErrors.ReadOnly(wrong));
     }
 
     private static object ShownBy(object answer, Type shown) => shown.IsInstanceOfType(answer)
         ? answer
         : typeof(IShows<>).MakeGenericType(shown).GetMethod(nameof(IShows<>.Shown))!.Invoke(answer, null)!;
 
-    private static Text Differs => new("Ce champ est en lecture seule : sa valeur est différente.", "This field is read only: its value differs.");
-
-    private static WireRefusal Invalid(IReadOnlyList<FieldError> errors)
-    {
-        var error = CommonErrors.Invalid(errors);
-        return WireRefusal.Malformed(error.Code, error.Message.French, error.Message.English, errors);
-    }
+    /// <summary>Its fields are named as they were sent, in French already.</summary>
+    private static WireRefusal Refused(DomainError error) =>
+        WireRefusal.Malformed(error.Code, error.Message.French, error.Message.English, error.Fields);
 }

@@ -6,9 +6,7 @@ namespace MiniCrm.WebApi.Wire;
 /// <summary>The parameters that every list has.</summary>
 internal sealed record Paging
 {
-    private const int LargestPage = 200;
-
-    public int PageSize { get; init; } = 50;
+    public int PageSize { get; init; } = PageRequest.UsualRows;
 
     public string? Ordering { get; init; }
 
@@ -17,7 +15,9 @@ internal sealed record Paging
     /// <exception cref="Problems.WireRefusal"><c>parametre_invalide</c></exception>
     public PageRequest AsRequest()
     {
-        if (PageSize is < 1 or > LargestPage) throw QueryReader.Invalid("page_size", new("Un entier de 1 à 200 est attendu.", "An integer from 1 to 200 is expected."));
+        if (PageSize is < 1 or > PageRequest.MostRows)
+            throw QueryReader.Invalid("page_size", new($"Un entier de 1 à {PageRequest.MostRows} est attendu.", $"An integer from 1 to {PageRequest.MostRows} is expected."));
+
         return new(PageSize, Ordering is null ? null : InEnglish(Ordering), Cursor);
     }
 

@@ -9,6 +9,9 @@ namespace MiniCrm.Application.Common.French;
 /// </summary>
 public sealed class FrenchVocabulary : JsonNamingPolicy
 {
+    /// <summary>On in the tests, where a word without translation must not pass unseen.</summary>
+    private static readonly bool IsStrict = AppContext.TryGetSwitch("MiniCrm.StrictVocabulary", out var strict) && strict;
+
     private static readonly FrozenDictionary<string, string> Words = Table().ToDictionary(StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal);
     private static readonly FrozenDictionary<string, string> EnglishWords = Table()
         .GroupBy(pair => pair.Value, StringComparer.Ordinal)
@@ -26,21 +29,22 @@ public sealed class FrenchVocabulary : JsonNamingPolicy
     public static string Of(string english) =>
         Words.TryGetValue(english, out var french) ? french : throw new KeyNotFoundException($"No French word for {english}: add it to {nameof(FrenchVocabulary)}.");
 
-    public static bool Knows(string english) => Words.ContainsKey(english);
-
     public static string? EnglishFor(string french) => EnglishWords.GetValueOrDefault(french);
 
-    /// <summary>A path such as <c>Lines[0].Quantity</c>, word by word.</summary>
-    public static string PathOf(string englishPath) =>
-        string.Join('.', englishPath.Split('.', StringSplitOptions.RemoveEmptyEntries).Select(SegmentOf));
+    /// <summary>The path of a field, <c>lignes[0].quantite</c> for <c>Lines[0].Quantity</c>; a word without translation stays as it is.</summary>
+    public static string PathOf(string englishPath) => PathOf(englishPath, IsStrict);
+
+    internal static string PathOf(string englishPath, bool strict) =>
+        string.Join('.', englishPath.Split('.', StringSplitOptions.RemoveEmptyEntries).Select(segment => SegmentOf(segment, strict)));
 
     /// <summary>Asked also for properties that are never written, so an unknown word passes here and fails in the tests of the wire's types.</summary>
     public override string ConvertName(string name) => Words.GetValueOrDefault(name, name);
 
-    private static string SegmentOf(string segment)
+    private static string SegmentOf(string segment, bool strict)
     {
         var bracket = segment.IndexOf('[', StringComparison.Ordinal);
-        return bracket < 0 ? Of(segment) : Of(segment[..bracket]) + segment[bracket..];
+        var (word, index) = bracket < 0 ? (segment, "") : (segment[..bracket], segment[bracket..]);
+        return (strict ? Of(word) : Words.GetValueOrDefault(word, word)) + index;
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Table() =>
