@@ -21,6 +21,7 @@ public static class DependencyInjection
     {
         services.AddScoped<ServiceFactory>(provider => type => provider.GetService(type)!);
         services.AddScoped<IMediator, Mediator>();
+        services.AddSingleton<SystemMediator>();
         services.AddScoped<RequestConditions>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Pager>();

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using MediatR;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Access;
@@ -10,7 +9,7 @@ using MiniCrm.Infrastructure.Persistence;
 namespace MiniCrm.Infrastructure.Identity;
 
 /// <summary>Lets somebody in at all: makes an administrator while there is no user.</summary>
-public sealed class FirstAdministrator(IConfiguration configuration, IServiceScopeFactory scopes)
+public sealed class FirstAdministrator(IConfiguration configuration, IServiceScopeFactory scopes, SystemMediator mediator)
 {
     private const string EmailVariable = "MINICRM_ADMIN_EMAIL";
     private const string PasswordVariable = "MINICRM_ADMIN_PASSWORD";
@@ -37,10 +36,9 @@ public sealed class FirstAdministrator(IConfiguration configuration, IServiceSco
 
     private async Task<bool> MakeAsync(EnsureAdministrator command, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateSystemScope();
         try
         {
-            return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, cancellationToken);
+            return await mediator.SendAsync(command, cancellationToken);
         }
         catch (DomainException refused)
         {

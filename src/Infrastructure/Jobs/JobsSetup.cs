@@ -19,7 +19,6 @@ public static class JobsSetup
         services.AddSingleton(new TaskKinds(typeof(TaskOrder).Assembly));
         services.AddSingleton<TaskBell>();
         services.AddScoped<ITaskQueue, TaskQueue>();
-        services.AddSingleton<SystemMediator>();
         services.AddHostedService<TaskBellSender>();
         if (options.Worker) services.AddWorker();
         if (options.Scheduler) services.AddScheduler();

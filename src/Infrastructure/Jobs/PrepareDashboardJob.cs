@@ -1,3 +1,4 @@
+using MiniCrm.Application.Common;
 using MiniCrm.Application.Dashboard;
 using Quartz;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MiniCrm.Application.Common;
 using MiniCrm.Application.Jobs;
 using Quartz;
 

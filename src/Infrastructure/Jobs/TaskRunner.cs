@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using MiniCrm.Application.Common;
 using MiniCrm.Application.Jobs;
 using MiniCrm.Domain.Common;
 using MiniCrm.Infrastructure.Persistence;
@@ -68,7 +70,7 @@ internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMedia
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
         try
         {
-            await mediator.SendAsync(order, besides, either.Token);
+            await mediator.SendAsync(order, services => services.GetRequiredService<CrmTransaction>().Besides = besides, either.Token);
         }
         catch (OperationCanceledException late) when (limit.IsCancellationRequested && !stop.IsCancellationRequested)
         {

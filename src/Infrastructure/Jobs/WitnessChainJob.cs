@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using MiniCrm.Application.Books;
+using MiniCrm.Application.Common;
 using Quartz;
 
 namespace MiniCrm.Infrastructure.Jobs;

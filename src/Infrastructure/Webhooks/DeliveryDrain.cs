@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using MiniCrm.Application.Common;
 using MiniCrm.Application.Webhooks;
 using MiniCrm.Infrastructure.Jobs;
 

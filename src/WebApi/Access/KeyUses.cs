@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using MediatR;
 using MiniCrm.Application.Access;
 using MiniCrm.Application.Common;
 
 namespace MiniCrm.WebApi.Access;
 
 /// <summary>Writes when keys were used last: at most once a minute each, and never while their caller waits.</summary>
-internal sealed partial class KeyUses(IServiceScopeFactory scopes, ILogger<KeyUses> log) : BackgroundService
+internal sealed partial class KeyUses(SystemMediator mediator, ILogger<KeyUses> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
@@ -28,8 +27,7 @@ internal sealed partial class KeyUses(IServiceScopeFactory scopes, ILogger<KeyUs
         {
             try
             {
-                await using var scope = scopes.CreateSystemScope();
-                await scope.ServiceProvider.GetRequiredService<IMediator>().Send(use, stoppingToken);
+                await mediator.SendAsync(use, stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {

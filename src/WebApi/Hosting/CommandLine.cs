@@ -1,4 +1,3 @@
-using MediatR;
 using MiniCrm.Application.Books;
 using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Demo;
@@ -83,8 +82,7 @@ internal static class CommandLine
     {
         await using var app = Server.Build(args);
         await app.Services.GetRequiredService<CrmDatabase>().OpenBesideAsync(CancellationToken.None);
-        await using var scope = app.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
-        var report = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new VerifyBooks());
+        var report = await app.Services.GetRequiredService<SystemMediator>().SendAsync(new VerifyBooks(), CancellationToken.None);
         foreach (var fault in report.Faults) Console.WriteLine(fault);
         Console.WriteLine(report.Faults.Count == 0
             ? $"The books hold: {report.Documents} issued documents verified{(report.Seal is { } seal ? $", the last with the seal {seal}" : "")}."

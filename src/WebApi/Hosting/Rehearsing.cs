@@ -1,4 +1,3 @@
-using MediatR;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Rehearsal;
 using MiniCrm.Infrastructure;
@@ -6,7 +5,7 @@ using MiniCrm.Infrastructure;
 namespace MiniCrm.WebApi.Hosting;
 
 /// <summary>Rehearses once the start is over, beside whatever is asked, and then in each session of PostgreSQL that is kept.</summary>
-internal sealed partial class Rehearsing(IServiceScopeFactory scopes, TimeProvider time, ILogger<Rehearsing> log) : BackgroundService
+internal sealed partial class Rehearsing(SystemMediator mediator, TimeProvider time, ILogger<Rehearsing> log) : BackgroundService
 {
     private static readonly TimeSpan AfterTheStart = TimeSpan.FromSeconds(2);
 
@@ -15,20 +14,14 @@ internal sealed partial class Rehearsing(IServiceScopeFactory scopes, TimeProvid
         await Task.Delay(AfterTheStart, time, stoppingToken);
         try
         {
-            await RehearseAsync(new(), stoppingToken);
+            await mediator.SendAsync(new Rehearse(), stoppingToken);
             // At once, so that each has a session of its own; there the same rows let one after the other work.
-            await Task.WhenAll(Enumerable.Range(1, DependencyInjection.KeptSessions - 1).Select(_ => RehearseAsync(new(WritesAlone: true), stoppingToken)));
+            await Task.WhenAll(Enumerable.Range(1, DependencyInjection.KeptSessions - 1).Select(_ => mediator.SendAsync(new Rehearse(WritesAlone: true), stoppingToken)));
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
             NotRehearsed(log, failure.Message);
         }
-    }
-
-    private async Task RehearseAsync(Rehearse rehearsal, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateSystemScope();
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(rehearsal, cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Could not rehearse, so the first requests will take longer: {Reason}")]

@@ -1,11 +1,10 @@
-using MediatR;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Search;
 
 namespace MiniCrm.WebApi.Hosting;
 
 /// <summary>Has the samples that searches go by drawn once the start is over, and again every minute, beside whatever is asked.</summary>
-internal sealed partial class SearchSampling(IServiceScopeFactory scopes, TimeProvider time, ILogger<SearchSampling> log) : BackgroundService
+internal sealed partial class SearchSampling(SystemMediator mediator, TimeProvider time, ILogger<SearchSampling> log) : BackgroundService
 {
     private static readonly TimeSpan BeforeTheFirst = TimeSpan.FromSeconds(3), Pause = TimeSpan.FromMinutes(1);
 
@@ -16,8 +15,7 @@ internal sealed partial class SearchSampling(IServiceScopeFactory scopes, TimePr
             await Task.Delay(wait, time, stoppingToken);
             try
             {
-                await using var scope = scopes.CreateSystemScope();
-                await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new DrawSearchSamples(), stoppingToken);
+                await mediator.SendAsync(new DrawSearchSamples(), stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {

@@ -31,7 +31,7 @@ public sealed class StartingTheFirstTime : AccessTest
         await using var host = await AccessHost.StartAsync(Database);
         await host.InDatabaseAsync(db => db.Set<User>().ExecuteDeleteAsync());
         var output = new StringWriter();
-        var first = new FirstAdministrator(new ConfigurationBuilder().Build(), host.Services.GetRequiredService<IServiceScopeFactory>());
+        var first = FirstOf(host, new ConfigurationBuilder().Build());
 
         await first.EnsureAsync(output, CancellationToken.None);
         var told = output.ToString();
@@ -50,7 +50,7 @@ public sealed class StartingTheFirstTime : AccessTest
         var output = new StringWriter();
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("MINICRM_ADMIN_EMAIL", "chef@exemple.fr"), new("MINICRM_ADMIN_PASSWORD", "un mot de passe")]).Build();
 
-        await new FirstAdministrator(settings, host.Services.GetRequiredService<IServiceScopeFactory>()).EnsureAsync(output, CancellationToken.None);
+        await FirstOf(host, settings).EnsureAsync(output, CancellationToken.None);
 
         Assert.Equal("", output.ToString());
         await host.SignInAsync("chef@exemple.fr", "un mot de passe");
@@ -63,8 +63,7 @@ public sealed class StartingTheFirstTime : AccessTest
     {
         await using var host = await AccessHost.StartAsync(Database);
         await host.InDatabaseAsync(db => db.Set<User>().ExecuteDeleteAsync());
-        var first = new FirstAdministrator(
-            new ConfigurationBuilder().AddInMemoryCollection([new(variable, value)]).Build(), host.Services.GetRequiredService<IServiceScopeFactory>());
+        var first = FirstOf(host, new ConfigurationBuilder().AddInMemoryCollection([new(variable, value)]).Build());
 
         var refusal = await Assert.ThrowsAsync<CannotStartException>(() => first.EnsureAsync(TextWriter.Null, CancellationToken.None));
 
@@ -140,6 +139,9 @@ public sealed class StartingTheFirstTime : AccessTest
 
         Assert.Equal("jeton_invalide", refusal.Error.Code);
     }
+
+    private static FirstAdministrator FirstOf(AccessHost host, IConfiguration settings) =>
+        new(settings, host.Services.GetRequiredService<IServiceScopeFactory>(), host.Services.GetRequiredService<SystemMediator>());
 
     private static IDataProtector Protector(AccessHost host) => host.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("essai");
 

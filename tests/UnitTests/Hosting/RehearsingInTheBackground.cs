@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using MiniCrm.Application;
+using MiniCrm.Application.Common;
 using MiniCrm.Application.Rehearsal;
 using MiniCrm.WebApi.Hosting;
 using NSubstitute;
@@ -19,7 +20,7 @@ public class RehearsingInTheBackground
         mediator.Send(Arg.Any<Rehearse>(), Arg.Any<CancellationToken>())
             .Returns(_ => fails ? Task.FromException<MediatR.Unit>(new InvalidOperationException("The database is away.")) : Task.FromResult(MediatR.Unit.Value));
         await using var services = new ServiceCollection().AddApplication().AddScoped(_ => mediator).BuildServiceProvider();
-        using var rehearsing = new Rehearsing(services.GetRequiredService<IServiceScopeFactory>(), clock, NullLogger<Rehearsing>.Instance);
+        using var rehearsing = new Rehearsing(services.GetRequiredService<SystemMediator>(), clock, NullLogger<Rehearsing>.Instance);
 
         await rehearsing.StartAsync(CancellationToken.None);
         var (due, ring) = await clock.Timers.Reader.ReadAsync();

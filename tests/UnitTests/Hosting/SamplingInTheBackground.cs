@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using MiniCrm.Application;
+using MiniCrm.Application.Common;
 using MiniCrm.Application.Search;
 using MiniCrm.WebApi.Hosting;
 using NSubstitute;
@@ -22,7 +23,7 @@ public class SamplingInTheBackground
             return Task.FromException<MediatR.Unit>(new InvalidOperationException("The database is away."));
         });
         await using var services = new ServiceCollection().AddApplication().AddScoped(_ => mediator).BuildServiceProvider();
-        using var sampling = new SearchSampling(services.GetRequiredService<IServiceScopeFactory>(), clock, NullLogger<SearchSampling>.Instance);
+        using var sampling = new SearchSampling(services.GetRequiredService<SystemMediator>(), clock, NullLogger<SearchSampling>.Instance);
 
         await sampling.StartAsync(CancellationToken.None);
         var waits = new List<TimeSpan>();

@@ -1,6 +1,4 @@
 using System.Data;
-using MediatR;
-using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Books;
 using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Persistence.Embedded;
@@ -9,7 +7,7 @@ using Npgsql;
 namespace MiniCrm.Infrastructure.Persistence.Backup;
 
 /// <summary>Everything in one file, and back: by PostgreSQL's own programs, proven by <see cref="VerifyBooks"/>.</summary>
-public sealed class Backups(CrmDatabase database, IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class Backups(CrmDatabase database, SystemMediator mediator, TimeProvider clock)
 {
     /// <summary>Owners and grants are the target's own: <see cref="AppRole"/> gives them anew.</summary>
     private static readonly string[] OfContentAlone = ["--no-owner", "--no-privileges", "--no-comments", "--no-security-labels"];
@@ -41,7 +39,7 @@ public sealed class Backups(CrmDatabase database, IServiceScopeFactory scopes, T
             throw new CannotStartException($"{path} cannot be written: {refused.Message}", refused);
         }
 
-        if (isCurrent) await SendAsync(new WitnessChain(), cancellationToken);
+        if (isCurrent) await mediator.SendAsync(new WitnessChain(), cancellationToken);
         return rank;
     }
 
@@ -94,7 +92,7 @@ public sealed class Backups(CrmDatabase database, IServiceScopeFactory scopes, T
 
     private async Task<long> ProveAsync(BackupManifest manifest, CancellationToken cancellationToken)
     {
-        var report = await SendAsync(new VerifyBooks(), cancellationToken);
+        var report = await mediator.SendAsync(new VerifyBooks(), cancellationToken);
         if (report.Faults.Count > 0)
             throw new CannotStartException($"The restored books do not hold, so the database was emptied again: {string.Join(' ', report.Faults)}");
         if ((report.Documents, report.Seal) != (manifest.ChainRank, manifest.Seal))
@@ -115,11 +113,5 @@ public sealed class Backups(CrmDatabase database, IServiceScopeFactory scopes, T
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(login.ConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         return connection.PostgreSqlVersion.Major;
-    }
-
-    private async Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateSystemScope();
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
     }
 }
