@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
 
@@ -24,8 +23,6 @@ internal sealed class InviteUserHandler(ICrmDb db, AccessLinks links, BusinessCa
     {
         var fields = command.Fields;
         var user = User.Register(await db.NextIdAsync<User>(cancellationToken), fields.Email, fields.Name, fields.Role, passwordHash: null, calendar.Now);
-        if (await db.Set<User>().AnyAsync(other => other.EmailKey == user.EmailKey, cancellationToken)) throw UserErrors.EmailTaken.AsException();
-
         db.Set<User>().Add(user);
         return new(UserDetails.Of(user), await links.MakeAsync(user, cancellationToken));
     }

@@ -172,8 +172,11 @@ public sealed class ManagingUsers : AccessHostTest
     [Fact]
     public async Task Has_one_account_for_an_address()
     {
-        await AccessHost.AssertRefusedAsync(HttpStatusCode.Conflict, "email_deja_utilise",
-            await Host.SendAsync(HttpMethod.Post, "/api/utilisateurs/", _admin, """{"email": "ADMIN@minicrm.local", "nom": "x"}"""));
+        var answer = await Host.SendAsync(HttpMethod.Post, "/api/utilisateurs/", _admin, """{"email": "ADMIN@minicrm.local", "nom": "x"}""");
+
+        await AccessHost.AssertRefusedAsync(HttpStatusCode.Conflict, "email_deja_utilise", answer);
+        Assert.Equal("Cette adresse est déjà utilisée.", (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["errors"]!["email"]![0]);
+        Assert.Equal(1, await Host.InDatabaseAsync(db => db.Set<Application.Access.User>().CountAsync()));
     }
 
     [Fact]
