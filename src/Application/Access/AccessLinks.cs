@@ -3,7 +3,7 @@ using MiniCrm.Application.Common;
 
 namespace MiniCrm.Application.Access;
 
-/// <summary>Makes the one link of a user that counts, and ends those before it.</summary>
+/// <summary>Creates a user's one-time link and ends the earlier ones: only the newest works.</summary>
 internal sealed class AccessLinks(ICrmDb db, ISecretBox box, BusinessCalendar calendar)
 {
     public static readonly TimeSpan InvitationLifetime = TimeSpan.FromDays(7);

@@ -2,10 +2,10 @@ using MiniCrm.Application.Common;
 
 namespace MiniCrm.Application.Access;
 
-/// <summary>What changed about users, sessions and keys lately: tokens and cookies that were true when they were made are held against it, without a question to the database.</summary>
+/// <summary>Recent changes to users, sessions and keys. Tokens and cookies are checked against it without asking the database.</summary>
 public interface IAccessWatch
 {
-    /// <summary>Another number whenever a key, or the owner of one, may have changed.</summary>
+    /// <summary>Changes whenever a key, or the owner of one, may have changed.</summary>
     int KeysVersion { get; }
 
     bool IsEnded(int sessionId);
@@ -17,7 +17,7 @@ public interface IAccessWatch
 /// <summary>What a user may do since their last change.</summary>
 public sealed record Standing(Role Role, bool Active);
 
-/// <summary>How commands tell it: this instance knows once the command is committed, the others a moment later.</summary>
+/// <summary>How commands report such changes: this instance applies them after the commit, the others a moment later.</summary>
 public interface IAccessNews
 {
     Task SessionsEndedAsync(IReadOnlyCollection<int> sessionIds, CancellationToken cancellationToken);

@@ -1,6 +1,6 @@
 namespace MiniCrm.Application.Access;
 
-/// <summary>Keeps a secret that has to be read again: what stands in the database is closed with the installation's protection keys.</summary>
+/// <summary>Encrypts secrets that have to be read again, with the protection keys of the installation.</summary>
 public interface ISecretBox
 {
     string Close(string secret);
@@ -9,7 +9,7 @@ public interface ISecretBox
     string? Open(string closed);
 }
 
-/// <summary>A resource, and a secret that is shown this once. An idempotent answer is kept as it is here: without the secret in clear.</summary>
+/// <summary>A resource with a secret that only this answer shows. The secret is encrypted here, and so in the answer that is kept for a repeated request.</summary>
 /// <param name="Resource">As its <c>GET</c> shows it.</param>
 /// <param name="Closed">By <see cref="ISecretBox"/>.</param>
 public sealed record WithSecret<T>(T Resource, string Closed) : Common.IShows<T>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MiniCrm.Application.Access;
 
-/// <summary>A code for the day the telephone is lost, good once: sixteen signs at random (80 bits), so that a plain hash keeps it.</summary>
+/// <summary>A one-time code for when the phone is lost: sixteen random characters (80 bits), so a plain hash is enough to store it.</summary>
 public sealed class RecoveryCode
 {
     public const int HowMany = 10;

@@ -33,7 +33,7 @@ internal sealed class RefreshSessionHandler(IMediator mediator) : IRequestHandle
 [Public]
 internal sealed record RotateToken(byte[] Hash) : ICommand<Rotation>;
 
-/// <summary>One of the two.</summary>
+/// <summary>Either new tokens or a refusal, which is returned, not thrown, so that ending the session is committed.</summary>
 internal sealed record Rotation(TokenPair? Tokens, DomainError? Refusal);
 
 internal sealed class RotateTokenHandler(ICrmDb db, SessionTokens tokens, SessionEnds sessions, ISignInPlace place, SecurityLog log, BusinessCalendar calendar) : IRequestHandler<RotateToken, Rotation>

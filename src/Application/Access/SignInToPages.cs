@@ -16,7 +16,7 @@ public sealed record SignInToPages(string? Username, string? Password) : IReques
 [Public]
 public sealed record GiveCode(string? Ticket, string? Code) : IRequest<PagesSignIn>;
 
-/// <summary>One of the two.</summary>
+/// <summary>Either a session or, when a code is needed, a ticket.</summary>
 /// <param name="Session">What the cookie is to say.</param>
 /// <param name="Ticket">To come back with, and a code.</param>
 public sealed record PagesSignIn(PagesSession? Session, string? Ticket);
@@ -62,7 +62,7 @@ internal sealed class GiveCodeHandler(ICrmDb db, PagesOpening pages, Credentials
     }
 }
 
-/// <summary>That somebody knew their password a moment ago, closed for nobody else to write.</summary>
+/// <summary>Encrypted proof that somebody gave the right password in the last few minutes.</summary>
 internal static class Tickets
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);

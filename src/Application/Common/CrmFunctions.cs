@@ -12,7 +12,7 @@ public static class CrmFunctions
     /// <summary>Where a text stands in another, counted from one; zero when it does not. No index is asked for it.</summary>
     public static int Position(string text, string sought) => throw Unreachable($"{sought} in {text}");
 
-    /// <summary>How many rows the statement selects, beside each of them, before it is told to stop at some of them.</summary>
+    /// <summary>On each row, how many rows the statement finds before its LIMIT: <c>count(*) OVER ()</c>.</summary>
     public static long RowsInAll() => throw Unreachable("rows");
 
     private static NotSupportedException Unreachable(string text) => new($"Only SQL knows how to look for {text}.");

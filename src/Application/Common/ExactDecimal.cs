@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace MiniCrm.Application.Common;
 
-/// <summary>Reads a number as it is written, or not at all: <see cref="decimal"/> by itself rounds what has more digits than it keeps.</summary>
+/// <summary>Reads a number exactly, or not at all: <see cref="decimal.Parse(string)"/> silently rounds numbers with too many digits.</summary>
 public static class ExactDecimal
 {
-    /// <summary>Any number of so many digits is kept whole, wherever its point is.</summary>
+    /// <summary>A <see cref="decimal"/> holds any number of this many digits exactly, wherever the point is.</summary>
     private const int MostDigits = 28;
 
     private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
-    /// <param name="text">With a decimal point, in no language.</param>
+    /// <param name="text">In the invariant culture, with a decimal point.</param>
     /// <param name="withExponent">As a JSON number may have (RFC 8259, section 6).</param>
     /// <returns>Null when it is no number, or one of more than 28 digits.</returns>
     public static decimal? Read(string text, bool withExponent = false) =>

@@ -19,17 +19,17 @@ public interface ICrmDb
 
     DbSet<TEntity> Set<TEntity>() where TEntity : class;
 
-    /// <summary>What a known question answers of one id; null when there is no such row.</summary>
+    /// <summary>Runs a compiled query for one id; null when no row matches.</summary>
     Task<TResult?> ReadAsync<TResult>(ReadById<TResult> read, int id, CancellationToken cancellationToken) where TResult : class;
 
-    /// <summary>The same once the row of an aggregate of this id is locked, as by <see cref="LockAsync"/>, in one round trip.</summary>
+    /// <summary>Locks the row of the aggregate with this id, as <see cref="LockAsync"/> does, then runs the query; in one round trip.</summary>
     Task<TResult?> LockAndReadAsync<TAggregate, TResult>(ReadById<TResult> read, int id, CancellationToken cancellationToken)
         where TAggregate : AggregateRoot where TResult : class;
 
-    /// <summary>What a query finds whose form may have been asked before; an unknown one is made and translated.</summary>
+    /// <summary>Runs a list query, reusing its compiled form when one of the same shape is cached.</summary>
     Task<List<TRow>> ListAsync<TRow>(KnownQuery known, Func<IQueryable<TRow>> query, CancellationToken cancellationToken);
 
-    /// <summary>The whole aggregate, its row locked as by <see cref="LockAsync"/>, in one round trip; null when there is none.</summary>
+    /// <summary>Loads the whole aggregate and locks its row, as <see cref="LockAsync"/> does, in one round trip; null when there is none.</summary>
     Task<TAggregate?> ReadLockedAsync<TAggregate>(int id, bool forDelete, CancellationToken cancellationToken) where TAggregate : AggregateRoot;
 
     /// <summary>

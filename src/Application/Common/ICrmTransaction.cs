@@ -14,8 +14,8 @@ public interface ICrmTransaction
     Task<TResult> RunAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Runs the work in a transaction that is undone, however it ends. Each row gets the last id there is, and takes none from those to
-    /// come: there can be one of each kind.
+    /// Runs the work and always rolls back. Ids are <see cref="int.MaxValue"/>, not from the sequences, so at most one entity of each type
+    /// can be added.
     /// </summary>
     Task RehearseAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken);
 
@@ -24,6 +24,6 @@ public interface ICrmTransaction
 
     Task SaveAsync(CancellationToken cancellationToken);
 
-    /// <summary>Does something once the transaction is committed, and never if it isn't; for signals that may be lost.</summary>
+    /// <summary>Runs the signal after the commit, and never when there is none. It is lost if the process ends in between.</summary>
     void AfterCommit(Action signal);
 }

@@ -1,8 +1,8 @@
 namespace MiniCrm.Application.Common;
 
-/// <summary>One state of the books for a reading that takes many questions.</summary>
+/// <summary>Lets several queries see the database at one and the same instant.</summary>
 public interface IReadSnapshot
 {
-    /// <summary>From here to the disposal, everything that <see cref="ICrmDb"/> reads is of one instant; nothing can be written.</summary>
+    /// <summary>Until the result is disposed, all reads through <see cref="ICrmDb"/> see one instant, and nothing can be written.</summary>
     Task<IAsyncDisposable> OpenAsync(CancellationToken cancellationToken);
 }

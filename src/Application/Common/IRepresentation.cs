@@ -5,12 +5,12 @@ using MiniCrm.Application.Common.French;
 
 namespace MiniCrm.Application.Common;
 
-/// <summary>A resource as its <c>GET</c> shows it, where it shows more than was written.</summary>
+/// <summary>A resource as its <c>GET</c> shows it, when some of its writable fields can hold computed values.</summary>
 public interface IRepresentation
 {
     /// <summary>
-    /// English names of the writable fields that are computed here because nobody wrote them. A <c>PATCH</c> does not
-    /// take them over, or a value once computed would be kept as if someone had chosen it.
+    /// English names of the writable fields that nobody wrote, so that their values here are computed. A <c>PATCH</c> leaves them
+    /// out; otherwise it would store a computed value as if someone had chosen it.
     /// </summary>
     IEnumerable<string> Unwritten();
 
@@ -26,7 +26,7 @@ public interface IRepresentation
     }
 }
 
-/// <summary>An answer that shows one thing and carries another beside it (a payment, and the invoice it changed).</summary>
+/// <summary>An answer that carries more than the resource it shows, such as a payment together with the invoice that it changed.</summary>
 public interface IShows<out T>
 {
     T Shown();

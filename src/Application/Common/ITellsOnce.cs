@@ -1,6 +1,6 @@
 namespace MiniCrm.Application.Common;
 
-/// <summary>An answer with a secret that is shown once. What is kept of it for a repeated request is without.</summary>
+/// <summary>An answer with a secret that is shown only once: the copy kept for a repeated request does not contain it.</summary>
 public interface ITellsOnce
 {
     /// <summary>The same answer, without the secret.</summary>

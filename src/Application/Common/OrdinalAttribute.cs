@@ -1,5 +1,5 @@
 namespace MiniCrm.Application.Common;
 
-/// <summary>The place of an item in its list, numbered by the product from one. Sent back, places that rise are as good as those.</summary>
+/// <summary>Marks the position of an item in its list. The product numbers items from one; a caller may send back any increasing numbers.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OrdinalAttribute : Attribute;

@@ -3,12 +3,12 @@ using MiniCrm.Domain.Common;
 
 namespace MiniCrm.Application.Common;
 
-/// <summary>Holds a command against the version its caller read, under the lock that keeps that version from changing.</summary>
+/// <summary>Compares the version that the caller read (<c>If-Match</c>) with the current one, under a lock that keeps it from changing.</summary>
 internal sealed class Preconditions(ICrmDb db, IMediator mediator, RequestConditions conditions)
 {
     private const string Any = "*";
 
-    /// <summary>The command to run instead, made anew on what someone wrote in between; null to run it as it is.</summary>
+    /// <summary>The command to run instead, rebuilt on what someone else saved meanwhile; null to run it as it is.</summary>
     /// <exception cref="DomainException"><c>version_perimee</c>, <c>introuvable</c></exception>
     public async Task<object?> CheckAsync(object command, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 namespace MiniCrm.Application.Common;
 
 /// <summary>
-/// A question about one id, asked so often that finding out each time which SQL it means would cost more than the
-/// answer: translated once, by <see cref="ICrmDb.ReadAsync"/>. Kept in a static field.
+/// A query for one id that runs so often that translating it to SQL each time would cost more than running it. Keep it in a
+/// static field: <see cref="ICrmDb.ReadAsync"/> translates it once.
 /// </summary>
 public sealed record ReadById<TResult>(Expression<Func<ICrmDb, int, IQueryable<TResult>>> Query) where TResult : class;

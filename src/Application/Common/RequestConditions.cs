@@ -1,8 +1,8 @@
 namespace MiniCrm.Application.Common;
 
 /// <summary>
-/// What the caller asked of the write besides the write itself. One per request; pages and jobs leave it empty. It holds
-/// for the first command alone: those that a command sends in turn are part of it.
+/// The conditional and idempotency headers of a write. One per request; pages and jobs leave it empty. It applies to the first
+/// command alone: commands that a handler sends are part of that one.
 /// </summary>
 public sealed class RequestConditions
 {
@@ -16,18 +16,18 @@ public sealed class RequestConditions
     public bool Replayed { get; set; }
 
     /// <summary>
-    /// Looks at what was there before (null when that was nothing) and at the answer before the command commits; throwing
-    /// undoes the command.
+    /// Checks the state before the write (null when there was none) and the answer, just before the commit; throwing rolls the
+    /// command back.
     /// </summary>
     public Action<object?, object>? CheckAnswer { get; set; }
 
     /// <summary>
-    /// For a command made from what was read before (a <c>PATCH</c>): given what its lock shows, the command made anew,
-    /// or null when nothing was written in between.
+    /// For a command built from an earlier read (a <c>PATCH</c>): takes the current state, read under the lock, and returns the
+    /// command built from that, or null when nothing has changed.
     /// </summary>
     public Func<object, object?>? Rebuild { get; set; }
 
-    /// <summary>What the lock showed; null when nobody asked, or nothing was there.</summary>
+    /// <summary>The state read under the lock; null when it was not needed.</summary>
     internal object? Current { get; set; }
 
     internal void Spend() => (IfMatch, Idempotency, CheckAnswer, Rebuild, Current) = (null, null, null, null, null);

@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MiniCrm.Application.Common;
 
-/// <summary>How the product's own work says that it is nobody's request.</summary>
-/// <remarks>Said outright, because "no request around" would also hold where a request was lost on the way, and would then allow everything.</remarks>
+/// <summary>Marks work that the product does by itself, outside any user's request.</summary>
+/// <remarks>The mark is explicit: if "there is no request" were enough, losing track of a request by mistake would allow everything.</remarks>
 public static class SystemScope
 {
     /// <summary>A scope whose commands run as the system: for jobs, start-up and the command line.</summary>

@@ -3,8 +3,9 @@ using MediatR;
 namespace MiniCrm.Application.Common;
 
 /// <summary>
-/// The one door of every write, in this order: begin, replay or check the preconditions, run, publish what happened until
-/// nothing more does, save, check the answer, keep it, commit. A command sent by another runs inside it.
+/// Every write passes through here, in this order: begin; return the kept answer of an earlier request, or check the preconditions; run
+/// the handler; publish domain events until none are left; save; check the answer; keep it; commit. A command that a handler sends runs
+/// inside the same transaction.
 /// </summary>
 internal sealed class TransactionBehavior<TRequest, TResponse>(
     ICrmTransaction transaction, IMediator mediator, Idempotency idempotency, Preconditions preconditions, RequestConditions conditions)

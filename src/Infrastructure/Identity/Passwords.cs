@@ -38,7 +38,7 @@ internal sealed class Passwords : IPasswords, IDisposable
 
     public void Dispose() => _turns.Dispose();
 
-    /// <summary>As long to verify as any other, and of no password: random where salt and outcome stand in Identity's format 3, at no cost.</summary>
+    /// <summary>A hash that no password has and that takes as long to verify as any other: Identity's format 3 with random bytes for salt and result.</summary>
     internal static string NobodysHash()
     {
         const int headerSize = 13;

@@ -35,7 +35,7 @@ internal sealed class ProtectionKeyRepository(IServiceScopeFactory scopes, KeySe
     }
 }
 
-/// <summary>Makes the first key while no other instance does: each would take its own for the first, and not know the other's for a day.</summary>
+/// <summary>Creates the first key under the start lock: two instances that each created one would not learn of the other's for a day.</summary>
 public sealed class ProtectionKeys(IDataProtectionProvider protection, IServiceScopeFactory scopes)
 {
     /// <summary>Seals the keys that lie in clear, when the settings have a secret to seal them with.</summary>

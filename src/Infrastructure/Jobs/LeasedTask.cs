@@ -7,10 +7,10 @@ namespace MiniCrm.Infrastructure.Jobs;
 /// <param name="Tries">This one included.</param>
 internal sealed record LeasedTask(Guid Id, Guid Lease, string Kind, string Payload, int Tries)
 {
-    /// <summary>Whether it could not be saved that a task is done, since it is another's by now.</summary>
+    /// <summary>Whether saving failed because another instance has taken the task over.</summary>
     public static bool IsLost(DbUpdateConcurrencyException failure) => failure.Entries.Any(entry => entry.Entity is QueuedTask);
 
-    /// <summary>Has the context save that it is done, if it is still ours then.</summary>
+    /// <summary>Makes the context mark the task as done when it saves, provided the task is still ours.</summary>
     public void Complete(DbContext db, DateTime now)
     {
         var task = QueuedTask.Held(Id, Lease);

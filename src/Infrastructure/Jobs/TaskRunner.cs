@@ -43,14 +43,14 @@ internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMedia
         }
     }
 
-    /// <summary>A try whose process died was counted by nobody but the lease: what kills the product must not do so for ever.</summary>
+    /// <summary>A try that killed its process left no trace but the lease. Such a task must not be tried for ever.</summary>
     private static void EnsureTriesLeft(LeasedTask task, TaskOrder order)
     {
         if (task.Tries > 1 && order.PauseAfter(task.Tries - 1) is null)
             throw new InvalidOperationException("The process ended during the last try.");
     }
 
-    /// <summary>That it is done is saved by the command itself.</summary>
+    /// <summary>The command saves in its own transaction that the task is done.</summary>
     private async Task DoAsync(LeasedTask task, TaskOrder order, CancellationToken stop)
     {
         var isSaved = false;

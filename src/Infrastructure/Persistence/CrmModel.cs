@@ -23,7 +23,7 @@ internal static class CrmModel
 
     public static void Begin() => _ = Loading;
 
-    /// <summary>Built from the configuration of the entities: what a compiled one has to be equal to.</summary>
+    /// <summary>The model built from the configurations of the entities; a compiled one has to equal it.</summary>
     public static IModel Build()
     {
         // Nothing is asked of this database.

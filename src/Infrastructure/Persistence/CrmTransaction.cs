@@ -15,7 +15,7 @@ internal sealed class CrmTransaction(CrmDbContext db, ChangeRecorder recorder) :
 
     private readonly List<Action> _signals = [];
 
-    /// <summary>Saved along with what the command changes, each time that it is tried; null for most.</summary>
+    /// <summary>Adds to what the command saves, at each attempt; null for most commands.</summary>
     public Action<CrmDbContext>? Besides { get; set; }
 
     public bool IsOpen => db.Database.CurrentTransaction is not null;
@@ -106,7 +106,7 @@ internal sealed class CrmTransaction(CrmDbContext db, ChangeRecorder recorder) :
         return db.Database.BeginTransactionAsync(cancellationToken);
     }
 
-    /// <summary>EF Core wraps what is lost while saving twice. A task that is another's by now is lost for good.</summary>
+    /// <summary>A race lost while saving is wrapped twice by EF Core. A task that another instance took over is not tried again.</summary>
     private static bool LostRace(Exception? exception) => exception switch
     {
         null => false,

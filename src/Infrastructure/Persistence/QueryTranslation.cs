@@ -10,7 +10,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Query.ExpressionTranslators.Internal
 
 namespace MiniCrm.Infrastructure.Persistence;
 
-/// <summary>What contexts do otherwise than EF Core, on the way from a query to its statement.</summary>
+/// <summary>How our contexts translate queries differently from EF Core.</summary>
 internal static class QueryTranslation
 {
     public static DbContextOptionsBuilder TranslateOurWay(this DbContextOptionsBuilder options) => options

@@ -36,7 +36,7 @@ internal static class BearerSignIn
         return Task.CompletedTask;
     }
 
-    /// <summary>Whether what a token or cookie says is not known to have ended.</summary>
+    /// <summary>Whether nothing is known to have ended the token or cookie: neither its session nor its user's right to sign in.</summary>
     public static bool Admits(this IAccessWatch watch, ClaimsPrincipal principal) =>
         AccessClaims.SessionOf(principal) is { } session && !watch.IsEnded(session)
         && AccessClaims.IdOf(principal) is { } id && watch.Of(id) is not { Active: false };

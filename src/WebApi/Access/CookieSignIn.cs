@@ -74,7 +74,7 @@ internal sealed class CookieRecheck(IMediator mediator, IAccessWatch watch, Time
         context.ShouldRenew = true;
     }
 
-    /// <summary>Only pages forbid by it; what they show is theirs.</summary>
+    /// <summary>Only pages use it to forbid, and they show the refusal themselves.</summary>
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -4,7 +4,7 @@ using MiniCrm.Infrastructure;
 
 namespace MiniCrm.WebApi.Hosting;
 
-/// <summary>Rehearses once the start is over, beside whatever is asked, and then in each session of PostgreSQL that is kept.</summary>
+/// <summary>Rehearses soon after the start, in the background, and then in each session of PostgreSQL that is kept open.</summary>
 internal sealed partial class Rehearsing(SystemMediator mediator, TimeProvider time, ILogger<Rehearsing> log) : BackgroundService
 {
     private static readonly TimeSpan AfterTheStart = TimeSpan.FromSeconds(2);

@@ -3,7 +3,7 @@ using MiniCrm.Application.Search;
 
 namespace MiniCrm.WebApi.Hosting;
 
-/// <summary>Has the samples that searches go by drawn once the start is over, and again every minute, beside whatever is asked.</summary>
+/// <summary>Draws the samples that searches are planned with, soon after the start and then every minute, in the background.</summary>
 internal sealed partial class SearchSampling(SystemMediator mediator, TimeProvider time, ILogger<SearchSampling> log) : BackgroundService
 {
     private static readonly TimeSpan BeforeTheFirst = TimeSpan.FromSeconds(3), Pause = TimeSpan.FromMinutes(1);

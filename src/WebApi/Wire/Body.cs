@@ -17,7 +17,7 @@ internal sealed class Body<TFields> : IEndpointParameterMetadataProvider where T
         BodyReading.Describe<TFields>(builder);
 }
 
-/// <summary>The fields of an order that its address says all of: <c>{}</c>, or no body.</summary>
+/// <summary>For orders that need no fields: the body is <c>{}</c>, or absent.</summary>
 internal sealed record NoFields;
 
 /// <summary>

@@ -26,7 +26,7 @@ internal static class BodyReading
         return json.Deserialize<TFields>(FrenchJson.Options)!;
     }
 
-    /// <summary>Nothing is said of a body that has nothing to say.</summary>
+    /// <summary>Describes the body for OpenAPI, except where there are no fields.</summary>
     public static void Describe<TFields>(EndpointBuilder builder)
     {
         // Without content types, so that routing does not answer 415 before anybody has signed in.

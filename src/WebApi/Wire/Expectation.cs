@@ -5,7 +5,7 @@ using MiniCrm.Domain.Common;
 
 namespace MiniCrm.WebApi.Wire;
 
-/// <summary>What a field of a type should have been, for the one who sent something else.</summary>
+/// <summary>Says what a field of a given type expects, when something else was sent.</summary>
 internal static class Expectation
 {
     /// <summary>What the serializer would let through: a text that PostgreSQL cannot hold, a word in another spelling.</summary>

@@ -106,7 +106,7 @@ internal sealed class FieldReader
         if (Rise(ordinals)) _claims.RemoveAll(claim => ordinals.Contains(claim));
     }
 
-    /// <summary>Some of the items that were read, say: their order says the same as their places, which are numbered anew.</summary>
+    /// <summary>Whether the positions that were sent increase: then they agree with the order of the list, and the product numbers it anew.</summary>
     private static bool Rise(IReadOnlyList<Claim> ordinals)
     {
         var last = int.MinValue;

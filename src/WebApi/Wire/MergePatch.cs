@@ -9,7 +9,7 @@ namespace MiniCrm.WebApi.Wire;
 /// <summary>JSON merge patch (RFC 7396) over what can be written: objects merge, lists are replaced, null clears.</summary>
 internal static class MergePatch
 {
-    /// <summary>What was written of a representation, ready to be written again.</summary>
+    /// <summary>The writable fields of a representation, without those that were computed.</summary>
     public static JsonObject WritableFields(object representation, Type written)
     {
         var json = JsonSerializer.SerializeToNode(representation, FrenchJson.Options)!.AsObject();

@@ -53,7 +53,7 @@ internal static class WireSetup
         return app;
     }
 
-    /// <summary>What is asked of an API call beside the call; after the sign-in.</summary>
+    /// <summary>The headers that put conditions on an API call; after the sign-in.</summary>
     public static WebApplication UseApiRequests(this WebApplication app)
     {
         app.UseWhen(context => Api.Is(context.Request), api => api.UseMiddleware<ApiRequests>());

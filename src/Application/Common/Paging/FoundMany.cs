@@ -3,9 +3,9 @@ using Microsoft.Extensions.Caching.Memory;
 namespace MiniCrm.Application.Common.Paging;
 
 /// <summary>
-/// Searches that found more rows than are counted. To find that out again costs a thousand times what their page costs,
-/// and what so many rows hold, they hold for a while: for a minute it is taken for granted. Then one of those who ask finds
-/// out again, and the others take it for granted meanwhile: all at once they would make each other wait.
+/// Remembers for a minute which searches match more rows than are counted, because counting costs a thousand times as much as reading
+/// a page. When the minute is over, one caller counts again and the others still rely on the old result: all counting at once
+/// would make each other wait.
 /// </summary>
 internal sealed class FoundMany(TimeProvider clock) : IDisposable
 {

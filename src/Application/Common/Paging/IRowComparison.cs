@@ -3,8 +3,8 @@ using System.Linq.Expressions;
 namespace MiniCrm.Application.Common.Paging;
 
 /// <summary>
-/// Compares (key, id) pairs as rows, which the database answers from one place of an index on (key, id). Spelled out
-/// with <c>or</c>, the same condition would read every row that shares the key.
+/// Compares (key, id) pairs as SQL row values: PostgreSQL then starts reading at the right place of an index on (key, id). Written
+/// with <c>or</c>, the same condition would read every row that has the same key.
 /// </summary>
 public interface IRowComparison
 {

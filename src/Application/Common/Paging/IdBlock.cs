@@ -1,8 +1,8 @@
 namespace MiniCrm.Application.Common.Paging;
 
-/// <summary>Neighbouring ids, some thousands of them; the rows in it that hold a word are found without looking at others that do.</summary>
+/// <summary>A block of 16,384 consecutive ids. The search index also knows the block, so a word can be looked up within one block alone.</summary>
 public sealed class IdBlock
 {
-    /// <summary>The lower, the older its rows.</summary>
+    /// <summary>A lower number means older rows.</summary>
     public int Number { get; private init; }
 }

@@ -7,7 +7,7 @@ namespace MiniCrm.Application.Common.Paging;
 /// <param name="HasKey">False for a row without a key, and when rows are sorted by id alone.</param>
 internal sealed record Position<TKey>(TKey? Key, int Id, bool HasKey);
 
-/// <summary>The query of one page: where its rows are (<see cref="Places{TRow, TKey}"/>), and what is told of them.</summary>
+/// <summary>The query of one page: which rows it has (<see cref="Places{TRow, TKey}"/>), and what is shown of each.</summary>
 /// <param name="reading">Which page.</param>
 /// <param name="by">Its order.</param>
 /// <param name="from">Where it begins; null at an end of the list.</param>
@@ -36,7 +36,7 @@ internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> readin
     /// <param name="total">The number of all rows, known already.</param>
     public IQueryable<PageRow<TKey, TResult>> RowsPassed(Wanted<TEntity> wanted, Total total) => Rows(wanted, Known(total));
 
-    /// <summary>A row of those beyond the ones that <see cref="RowsPassed"/> looks at; none when it looks at all that there are.</summary>
+    /// <summary>One row beyond those that <see cref="RowsPassed"/> looks at; empty when it looks at all rows.</summary>
     /// <param name="wanted">What is looked for.</param>
     public IQueryable<int> BeyondPassed(Wanted<TEntity> wanted)
     {

@@ -4,46 +4,46 @@ using MiniCrm.Domain.Common;
 
 namespace MiniCrm.Application.Common.Paging;
 
-/// <summary>What a list is read from.</summary>
+/// <summary>The queries that a list is read with.</summary>
 internal sealed record Listing<TEntity>
 {
-    /// <summary>Every row, found again by its id.</summary>
+    /// <summary>All rows, from which those of a page are fetched by id.</summary>
     public required IQueryable<TEntity> All { get; init; }
 
     /// <summary>The rows that pass the filters.</summary>
     public required IQueryable<TEntity> Matching { get; init; }
 
-    /// <summary>Ids of the rows that pass, no more of them than are counted and one.</summary>
+    /// <summary>Ids of the matching rows, at most one more than are counted.</summary>
     public required IQueryable<int> Counted { get; init; }
 
-    /// <summary>Figures whose sum is the number of rows that pass, where it is kept anyway; null to count.</summary>
+    /// <summary>Stored figures that add up to the number of matching rows; null when the rows must be counted.</summary>
     public IQueryable<Tally>? Known { get; init; }
 
-    /// <summary>When words are looked for.</summary>
+    /// <summary>The words of a search; null when there are none.</summary>
     public Wanted<TEntity>? Wanted { get; init; }
 
-    /// <summary>The rows that pass in the table that is looked in, where that is another and all that is asked lies in it.</summary>
+    /// <summary>The matching rows in a second table that has one row for each of the first, when that table alone can answer the filters; else null.</summary>
     public IQueryable? Beside { get; init; }
 
-    /// <summary>When few rows pass and most of them are told: what stands beside a row is read where it is found, not looked up again by its id.</summary>
+    /// <summary>Set when few rows match and most of them are shown: the row of the second table is then read where it is found, not fetched again by its id.</summary>
     public Part<TEntity>? Part { get; init; }
 
-    /// <summary>Where the words' index knows blocks of ids.</summary>
+    /// <summary>The blocks of ids, when the search index knows them.</summary>
     public Blocks<TEntity>? Blocks { get; init; }
 
-    /// <summary>How the rows that pass are read where all of them are, to be sorted then; null to read them in the order wanted.</summary>
+    /// <summary>Set to read all matching rows first and sort them then; null to read them in the wanted order from an index.</summary>
     public Func<IQueryable<TEntity>, IQueryable<TEntity>>? Gather { get; init; }
 
-    /// <summary>Whether filters and order stand in one index, so that many rows may be passed over without fetching them.</summary>
+    /// <summary>Whether one index holds both filters and order, so that rows can be skipped without being fetched.</summary>
     public bool IdsFirst { get; init; }
 }
 
 /// <summary>Words that a list is searched for.</summary>
 /// <param name="Among">The rows that pass all other filters.</param>
-/// <param name="Words">What a row must hold besides.</param>
+/// <param name="Words">Conditions that find the words in a row.</param>
 internal sealed record Wanted<TEntity>(IQueryable<TEntity> Among, IReadOnlyList<Expression<Func<TEntity, bool>>> Words);
 
-/// <summary>The row beside, as a part of the row.</summary>
+/// <summary>The row of the second table, as a property of the first.</summary>
 /// <param name="Of">A property.</param>
 /// <param name="Id">In the row's own table.</param>
 internal sealed record Part<TEntity>(LambdaExpression Of, Expression<Func<TEntity, int>> Id);

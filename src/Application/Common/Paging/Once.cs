@@ -1,6 +1,6 @@
 namespace MiniCrm.Application.Common.Paging;
 
-/// <summary>A single row without meaning: what is selected from it, a statement works out once.</summary>
+/// <summary>A one-row source: an expression selected from it is computed once per statement, not once per row.</summary>
 public sealed class Once
 {
     public int Row { get; private init; }

@@ -41,13 +41,13 @@ internal static class Ordering
 /// <summary>Whether rows have the key that they are sorted by.</summary>
 internal enum KeyPresence
 {
-    /// <summary>Each row of the table.</summary>
+    /// <summary>Every row of the table has one.</summary>
     Always,
 
-    /// <summary>Each row of this list; others of the table may not, and are passed over.</summary>
+    /// <summary>Every row of this list has one; other rows of the table may not, and are skipped.</summary>
     InThisList,
 
-    /// <summary>Some rows of the list may not; they come last.</summary>
+    /// <summary>Some rows of the list may lack one; they come last.</summary>
     Sometimes,
 }
 
@@ -132,7 +132,7 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
             [.. rows.Select(row => row.Result)]);
     }
 
-    /// <summary>Keys of a type that cannot be absent are never so.</summary>
+    /// <summary>A key of a non-nullable type is always there.</summary>
     private static Expression IsAbsent(Expression key) =>
         default(TKey) is null ? Expression.Equal(key, Expression.Constant(null, typeof(TKey))) : Expression.Constant(false);
 
@@ -200,7 +200,7 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
         SortedAndCounted,
     }
 
-    /// <summary>Whether a page's place has a key is null at an end of the list.</summary>
+    /// <summary>Whether the row where the page begins has a key; null at an end of the list.</summary>
     private sealed record PageForm(object List, Ordering<TEntity> Ordering, Way Way, bool Descending, bool Forward, bool? HasKey, int Size);
 }
 

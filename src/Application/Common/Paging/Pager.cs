@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace MiniCrm.Application.Common.Paging;
 
-/// <summary>Reads one page of a list, with the count of all, in one statement; in two, as a rule, where a search finds more than are counted.</summary>
+/// <summary>Reads one page of a list and its total count in one statement; usually in two when a search matches more rows than are counted.</summary>
 internal sealed class Pager(IRowComparison comparison, FoundMany foundMany)
 {
     /// <exception cref="Domain.Common.DomainException"><c>parametre_invalide</c> on <c>PageSize</c>, <c>Ordering</c> or <c>Cursor</c></exception>

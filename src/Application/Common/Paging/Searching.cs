@@ -14,7 +14,7 @@ namespace MiniCrm.Application.Common.Paging;
 /// </summary>
 internal sealed class Searching
 {
-    /// <summary>Without an index every row must be read: a search of signs alone reads this many, the newest.</summary>
+    /// <summary>A search for signs alone has no index and reads rows one by one: this many, the newest.</summary>
     public const int MostWithoutIndex = 20_000;
 
     /// <summary>

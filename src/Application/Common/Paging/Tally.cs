@@ -1,6 +1,6 @@
 namespace MiniCrm.Application.Common.Paging;
 
-/// <summary>How many rows there are of a kind, kept by the writes themselves: what a list without filters need not count.</summary>
+/// <summary>A row count that triggers keep up to date, so that a list without filters need not be counted.</summary>
 public sealed class Tally
 {
     /// <summary>Every client and project, by status.</summary>
@@ -18,6 +18,6 @@ public sealed class Tally
     /// <summary>A status, as the wire writes it.</summary>
     public string Status { get; private init; } = "";
 
-    /// <summary>One part of the figure, which is the sum of all of them.</summary>
+    /// <summary>A part of the count, which is the sum of all such rows.</summary>
     public long Rows { get; private init; }
 }

@@ -4,10 +4,10 @@ using MiniCrm.Application.Common.Paging;
 
 namespace MiniCrm.Infrastructure.Persistence.Configurations;
 
-/// <summary>No table: the numbers of all blocks up to that of the newest invoice.</summary>
+/// <summary>Not a table but a query: the numbers of all blocks, up to the one of the newest invoice.</summary>
 internal sealed class IdBlockConfiguration : IEntityTypeConfiguration<IdBlock>
 {
-    /// <summary>Of an invoice, by the upper bits of its id. A million of them are in sixty blocks: each is looked into when those before it hold nothing, and is read whole for a page.</summary>
+    /// <summary>The block of an invoice: the upper bits of its id. A million invoices make some sixty blocks, which are searched one after the other until a page is full.</summary>
     public const string Of = "facture_id >> 14";
 
     public void Configure(EntityTypeBuilder<IdBlock> block)

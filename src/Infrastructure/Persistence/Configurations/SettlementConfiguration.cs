@@ -5,7 +5,7 @@ using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Infrastructure.Persistence.Configurations;
 
-/// <summary>What payments change, beside the document that never does; and what its lists look in.</summary>
+/// <summary>What payments change, kept apart from the document, which never changes; lists filter and search here.</summary>
 internal sealed class SettlementConfiguration : IEntityTypeConfiguration<Settlement>
 {
     public const string InvoiceId = ListColumns.InvoiceId;
