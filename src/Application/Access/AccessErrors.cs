@@ -13,11 +13,11 @@ public static class AccessErrors
     /// <summary>The password was right; a code of the second factor has to come with it.</summary>
     public static DomainError CodeRequired { get; } = new(ErrorKind.Unauthenticated, "code_requis", new(
         "Un code de votre application d'authentification, ou un code de secours, est nécessaire.",
-        "A code of your authenticator, or a recovery code, is needed."));
+        "A code from your authenticator app, or a recovery code, is required."));
 
     /// <summary>The password was right, the code is not, or was used already.</summary>
     public static DomainError InvalidCode { get; } = new(ErrorKind.Unauthenticated, "code_invalide", new(
-        "Ce code n'est pas le bon, ou il a déjà servi.", "This code is not right, or was used already."));
+        "Ce code n'est pas le bon, ou il a déjà servi.", "This code is wrong, or has already been used."));
 
     /// <summary>No token, or one that is malformed, forged, expired or unknown.</summary>
     public static DomainError InvalidToken { get; } = new(ErrorKind.Unauthenticated, "jeton_invalide", new(
@@ -29,7 +29,7 @@ public static class AccessErrors
 
     /// <summary>What only a person may ask for: their own password, sessions and second factor, and what the pages show.</summary>
     public static DomainError NotForKeys { get; } = new(ErrorKind.Forbidden, "acces_refuse", new(
-        "Une clé d'API ne peut pas demander cela : une personne doit se connecter.", "An API key may not ask for this: a person has to sign in."));
+        "Une clé d'API ne peut pas demander cela : une personne doit se connecter.", "An API key cannot do this: a person has to sign in."));
 
     public static DomainError ScopeMissing(Scope scope) => new(ErrorKind.Forbidden, "acces_refuse", new(
         $"Il manque à cette clé la portée {scope.Word()}.", $"This key lacks the scope {scope.Word()}."));

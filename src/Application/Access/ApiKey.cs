@@ -43,7 +43,7 @@ public sealed class ApiKey : AggregateRoot
         PlainText.Check(errors, nameof(Name), fields.Name);
         errors.AddIf(fields.Scopes.Count == 0, nameof(Scopes), "Choisissez au moins une portée.", "Choose at least one scope.");
         errors.AddIf(fields.Scopes.Distinct().Count() != fields.Scopes.Count, nameof(Scopes), "Une portée est répétée.", "A scope is repeated.");
-        errors.AddIf(fields.ExpiresAt <= now, nameof(ExpiresAt), "Cette date est passée.", "This date is past.");
+        errors.AddIf(fields.ExpiresAt <= now, nameof(ExpiresAt), "Cette date est passée.", "This date is in the past.");
         maker.Check(errors, fields);
         errors.ThrowIfAny();
 
@@ -80,10 +80,10 @@ public sealed record KeyMaker(int UserId, Role Role, IReadOnlyCollection<Scope>?
 {
     internal void Check(FieldErrors errors, KeyFields fields)
     {
-        errors.AddIf(fields.Role > Role, nameof(ApiKey.Role), "Une clé ne peut pas avoir un rôle plus large que le vôtre.", "A key cannot have a wider role than yours.");
+        errors.AddIf(fields.Role > Role, nameof(ApiKey.Role), "Une clé ne peut pas avoir un rôle plus large que le vôtre.", "A key cannot have a higher role than yours.");
         errors.AddIf(Scopes is { } own && fields.Scopes.Any(scope => !own.Cover(scope)), nameof(ApiKey.Scopes),
-            "Une clé ne donne que les portées qu'elle a.", "A key hands on only the scopes that it has.");
+            "Une clé ne donne que les portées qu'elle a.", "A key can only grant scopes that it has.");
         errors.AddIf(ExpiresAt is { } end && !(fields.ExpiresAt <= end), nameof(ApiKey.ExpiresAt),
-            "Une clé n'en crée pas qui lui survive.", "A key makes none that outlives it.");
+            "Une clé n'en crée pas qui lui survive.", "A key cannot create one that outlives it.");
     }
 }

@@ -39,7 +39,7 @@ internal sealed class OwnPassword(ICrmDb db, ICurrentUser me, IPasswords passwor
         if (await passwords.VerifyAsync(user.PasswordHash, password, cancellationToken)) return user;
 
         log.SignInRefused(user.Id, AccessErrors.InvalidCredentials.Code);
-        throw CommonErrors.Invalid(field, "Ce n'est pas votre mot de passe actuel.", "This is not your present password.").AsException();
+        throw CommonErrors.Invalid(field, "Ce n'est pas votre mot de passe actuel.", "This is not your current password.").AsException();
     }
 }
 

@@ -29,9 +29,9 @@ internal sealed class PasswordRules(ICrmDb db)
         if (string.IsNullOrWhiteSpace(password)) return;
 
         PlainText.Check(errors, field, password, Longest);
-        errors.AddIf(password.EnumerateRunes().Count() < Shortest, field, $"{Shortest} caractères au moins : une phrase fait un bon mot de passe.", $"{Shortest} characters at least: a sentence makes a good password.");
-        errors.AddIf(Guessable.IsMonotonous(password), field, "Trop facile à deviner : ce sont des signes répétés ou une suite.", "Too easy to guess: repeated signs or a sequence.");
-        errors.AddIf(Guessable.IsCommon(password) || Guessable.IsListed(password), field, "Trop facile à deviner : ce mot de passe est parmi les plus courants.", "Too easy to guess: this is among the commonest passwords.");
-        errors.AddIf(Guessable.Names(password, email, firm), field, "Ni votre adresse, ni le nom du produit ou de l'entreprise.", "Neither your address nor the name of the product or the firm.");
+        errors.AddIf(password.EnumerateRunes().Count() < Shortest, field, $"{Shortest} caractères au moins : une phrase fait un bon mot de passe.", $"{Shortest} characters or more: a sentence makes a good password.");
+        errors.AddIf(Guessable.IsMonotonous(password), field, "Trop facile à deviner : ce sont des signes répétés ou une suite.", "Too easy to guess: repeated characters or a sequence.");
+        errors.AddIf(Guessable.IsCommon(password) || Guessable.IsListed(password), field, "Trop facile à deviner : ce mot de passe est parmi les plus courants.", "Too easy to guess: this is one of the most common passwords.");
+        errors.AddIf(Guessable.Names(password, email, firm), field, "Ni votre adresse, ni le nom du produit ou de l'entreprise.", "It must not contain your address, or the name of the product or the company.");
     }
 }

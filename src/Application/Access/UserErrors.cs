@@ -6,9 +6,9 @@ namespace MiniCrm.Application.Access;
 public static class UserErrors
 {
     public static DomainError EmailTaken { get; } = new(ErrorKind.Conflict, "email_deja_utilise", new(
-        "Quelqu'un a déjà cette adresse e-mail.", "Somebody has this e-mail address already."))
+        "Quelqu'un a déjà cette adresse e-mail.", "Someone already has this e-mail address."))
     {
-        Fields = [new(nameof(User.Email), new("Cette adresse est déjà utilisée.", "This address is already used."))],
+        Fields = [new(nameof(User.Email), new("Cette adresse est déjà utilisée.", "This address is already in use."))],
     };
 
     public static DomainError LastAdministrator { get; } = new(ErrorKind.Conflict, "dernier_administrateur", new(
@@ -24,23 +24,20 @@ public static class UserErrors
         "Ce lien n'est pas valable : demandez-en un nouveau.", "This link is not valid: ask for a new one."));
 
     public static DomainError UsedLink { get; } = new(ErrorKind.Conflict, "lien_utilise", new(
-        "Ce lien a déjà servi : connectez-vous, ou demandez-en un nouveau.", "This link was used already: sign in, or ask for a new one."));
+        "Ce lien a déjà servi : connectez-vous, ou demandez-en un nouveau.", "This link has already been used: sign in, or ask for a new one."));
 
     public static DomainError ExpiredLink { get; } = new(ErrorKind.Conflict, "lien_expire", new(
         "Ce lien a expiré : demandez-en un nouveau.", "This link has expired: ask for a new one."));
 
     public static DomainError SupersededLink { get; } = new(ErrorKind.Conflict, "lien_remplace", new(
-        "Ce lien ne vaut plus : un autre l'a remplacé, ou le mot de passe a changé.", "This link no longer counts: another replaced it, or the password changed."));
-
-    public static DomainError WrongPassword { get; } = CommonErrors.Invalid("OldPassword",
-        "Ce n'est pas votre mot de passe actuel.", "This is not your present password.");
+        "Ce lien ne vaut plus : un autre l'a remplacé, ou le mot de passe a changé.", "This link no longer works: another one has replaced it, or the password has changed."));
 
     public static DomainError SecondFactorOn { get; } = new(ErrorKind.Conflict, "totp_deja_actif", new(
-        "Le second facteur est déjà actif : retirez-le d'abord.", "The second factor is on already: remove it first."));
+        "Le second facteur est déjà actif : retirez-le d'abord.", "The second factor is already on: remove it first."));
 
     public static DomainError SecondFactorOff { get; } = new(ErrorKind.Conflict, "totp_inactif", new(
         "Aucun second facteur n'est en cours d'activation.", "No second factor is being set up."));
 
     public static DomainError WrongCode { get; } = CommonErrors.Invalid("Code",
-        "Ce code n'est pas le bon, ou il a déjà servi.", "This code is not right, or was used already.");
+        "Ce code n'est pas le bon, ou il a déjà servi.", "This code is wrong, or has already been used.");
 }

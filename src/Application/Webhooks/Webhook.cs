@@ -106,7 +106,7 @@ public sealed class Webhook : AggregateRoot
         PlainText.Check(errors, nameof(Url), fields.Url, LongestUrl);
         PlainText.Check(errors, nameof(Description), fields.Description);
         errors.AddIf(fields.Url is { Length: > 0 } text && !(Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url) && targets.Accepts(url)), nameof(Url),
-            "Une adresse https publique est attendue, sans identifiants ni fragment.", "A public https address is expected, without credentials or fragment.");
+            "Une adresse https publique est attendue, sans identifiants ni fragment.", "A public https address is expected, without credentials or a fragment.");
         errors.AddIf(fields.Events.Count == 0, nameof(Events), "Au moins un type d'événement, ou *.", "At least one kind of event, or *.");
         for (var i = 0; i < fields.Events.Count; i++)
         {

@@ -18,7 +18,7 @@ public static partial class Contact
     {
         PlainText.Check(errors, "ElectronicAddress", address);
         errors.AddIf(address is not null && address.Any(char.IsWhiteSpace), "ElectronicAddress",
-            "L'adresse électronique ne contient pas d'espace.", "An electronic address holds no white space.");
+            "L'adresse électronique ne contient pas d'espace.", "An electronic address cannot contain spaces.");
     }
 
     private static bool IsEmail(string text) => text.Length <= PlainText.SingleLine && Email().IsMatch(text);

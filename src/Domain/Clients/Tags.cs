@@ -12,7 +12,7 @@ public static class Tags
     {
         errors.AddIf(tags.Count > Most, "Tags", $"{Most} étiquettes au plus.", $"{Most} tags at most.");
         errors.AddIf(tags.Distinct(StringComparer.Ordinal).Count() != tags.Count, "Tags",
-            "Une étiquette ne peut figurer deux fois.", "A tag cannot stand twice.");
+            "Une étiquette ne peut figurer deux fois.", "A tag cannot appear twice.");
         for (var i = 0; i < Math.Min(tags.Count, Most); i++)
         {
             var field = $"Tags[{i}]";

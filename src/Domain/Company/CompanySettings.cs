@@ -97,7 +97,7 @@ public sealed record CompanySettings
         errors.AddIf(PaymentTermDays is < 0 or > 60, nameof(PaymentTermDays), "De 0 à 60 jours.", "From 0 to 60 days.");
         errors.AddIf(AllowedVatRates.Count is 0 or > 20, nameof(AllowedVatRates), "De 1 à 20 taux.", "From 1 to 20 rates.");
         errors.AddIf(AllowedVatRates.Distinct().Count() != AllowedVatRates.Count, nameof(AllowedVatRates),
-            "Un taux ne peut figurer deux fois.", "A rate cannot stand twice.");
+            "Un taux ne peut figurer deux fois.", "A rate cannot appear twice.");
         for (var i = 0; i < AllowedVatRates.Count; i++)
         {
             errors.AddIf(!FrenchVatRates.Include(AllowedVatRates[i]), $"{nameof(AllowedVatRates)}[{i}]",

@@ -33,7 +33,7 @@ internal sealed class CreditLimits
     public IReadOnlyList<InvoiceLine> Lines(IReadOnlyList<LineContent> contents)
     {
         var errors = new FieldErrors();
-        errors.AddIf(contents.Count == 0, "Lines", "Un avoir a au moins une ligne.", "A credit note has one line at least.");
+        errors.AddIf(contents.Count == 0, "Lines", "Un avoir a au moins une ligne.", "A credit note needs at least one line.");
         if (!LineDrafting.AreFewEnough(contents, errors)) errors.ThrowIfAny();
         var filled = contents.Select((line, i) => Filled(line, $"Lines[{i}].", errors)).ToArray();
         errors.ThrowIfAny();

@@ -64,7 +64,7 @@ public sealed partial class Invoice
     {
         var errors = new FieldErrors();
         totals.Check(errors);
-        errors.AddIf(totals.Gross.IsZero && !GrossAmount.IsZero && !usesUp, "Lines", "Un avoir crédite un montant.", "A credit note credits an amount.");
+        errors.AddIf(totals.Gross.IsZero && !GrossAmount.IsZero && !usesUp, "Lines", "Un avoir crédite un montant.", "A credit note must credit an amount.");
         errors.ThrowIfAny();
     }
 

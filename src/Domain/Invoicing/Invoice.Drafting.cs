@@ -55,7 +55,7 @@ public sealed partial class Invoice
         else errors.AddIf(context.Client is null, "ClientId", "Ce client n'existe pas.", "There is no such client.");
         errors.AddIf(content.ProjectId is not null && context.Project is null, "ProjectId", "Ce projet n'existe pas.", "There is no such project.");
         errors.AddIf(context.Project is { } project && project.ClientId != content.ClientId, "ProjectId",
-            "Ce projet n'est pas celui du client.", "This project is not the client's.");
+            "Ce projet n'est pas celui du client.", "This project belongs to another client.");
     }
 
     private static void CheckDiscount(Money discount, IReadOnlyList<InvoiceLine> lines, FieldErrors errors) =>

@@ -13,7 +13,7 @@ public static class InvoiceErrors
         "Cette facture est un brouillon : émettez-la d'abord.", "This invoice is a draft: issue it first.");
 
     public static DomainError CreditNoteTakesNoPayment { get; } = Conflict("avoir_non_payable",
-        "Un avoir ne se paie pas.", "A credit note takes no payment.");
+        "Un avoir ne se paie pas.", "A credit note cannot be paid.");
 
     public static DomainError CreditNoteCannotBeCredited { get; } = Conflict("avoir_non_creditable",
         "Un avoir ne se corrige pas par un avoir.", "A credit note cannot be credited.");
@@ -29,7 +29,7 @@ public static class InvoiceErrors
 
     public static DomainError DepositAlreadyDeducted { get; } = Conflict("acompte_deja_deduit",
         "Cet acompte est déjà déduit d'une autre facture.", "This deposit is already deducted from another invoice.") with
-    { Fields = [new("DepositIds", new("Cet acompte est déjà déduit.", "This deposit is deducted already."))] };
+    { Fields = [new("DepositIds", new("Cet acompte est déjà déduit.", "This deposit has already been deducted."))] };
 
     public static DomainError DepositIsDeducted { get; } = Conflict("acompte_deduit",
         "Cet acompte est déduit d'une facture : créditez-la d'abord entièrement.",

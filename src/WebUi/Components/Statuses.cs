@@ -11,7 +11,7 @@ public static class Statuses
     {
         null when status == InvoiceStatus.Draft => (speech["Brouillon", "Draft"], ""),
         null => (speech["Émis", "Issued"], "info"),
-        PaymentStatus.Pending => (speech["En attente", "Waiting"], "info"),
+        PaymentStatus.Pending => (speech["En attente", "Pending"], "info"),
         PaymentStatus.Partial => (speech["Partiellement payée", "Partly paid"], "warn"),
         PaymentStatus.Paid => (speech["Payée", "Paid"], "good"),
         PaymentStatus.Overdue => (speech["En retard", "Late"], "bad"),

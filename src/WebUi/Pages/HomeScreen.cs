@@ -42,7 +42,7 @@ public abstract class HomeScreen : Screen
     /// <summary>The change against last month, in the words of somebody who tells it.</summary>
     protected string Against(Money now, Money before)
     {
-        var last = Speech[$"contre {Format.Euros(before, Speech)} le mois dernier", $"against {Format.Euros(before, Speech)} last month"];
+        var last = Speech[$"contre {Format.Euros(before, Speech)} le mois dernier", $"compared with {Format.Euros(before, Speech)} last month"];
         if (before.Amount <= 0) return last;
 
         var change = Math.Round((now.Amount - before.Amount) / before.Amount * 100);
@@ -57,14 +57,14 @@ public abstract class HomeScreen : Screen
         var hasInvoice = counts.Draft.HowMany + counts.Pending.HowMany + counts.Partial.HowMany + counts.Paid.HowMany + counts.Overdue.HowMany + counts.FullyCredited.HowMany > 0;
         return
         [
-            new(!companyIncomplete, Speech["Décrire votre entreprise", "Describe your company"],
-                isAdmin ? Speech["Raison sociale, SIREN, adresse, TVA : ce que la loi veut sur chaque facture.", "Name, SIREN, address, VAT: what the law wants on every invoice."]
+            new(!companyIncomplete, Speech["Décrire votre entreprise", "Set up your company"],
+                isAdmin ? Speech["Raison sociale, SIREN, adresse, TVA : ce que la loi veut sur chaque facture.", "Name, SIREN, address, VAT: what the law requires on every invoice."]
                     : Speech["Un administrateur doit compléter les réglages de l'entreprise.", "An administrator has to complete the company settings."],
                 isAdmin ? "/entreprise" : null, Speech["Compléter", "Complete"]),
             new(board.Clients.Total > 0, Speech["Ajouter un client", "Add a client"],
                 Speech["Un nom suffit pour commencer.", "A name is enough to start."], MayWrite ? "/clients/nouveau" : null, Speech["Ajouter", "Add"]),
             new(hasInvoice, Speech["Préparer la première facture", "Prepare the first invoice"],
-                Speech["Les totaux et les mentions légales se calculent à mesure.", "Totals and legal mentions are worked out as you go."], MayWrite ? "/factures/nouvelle" : null, Speech["Préparer", "Prepare"]),
+                Speech["Les totaux et les mentions légales se calculent à mesure.", "Totals and legal notices are worked out as you go."], MayWrite ? "/factures/nouvelle" : null, Speech["Préparer", "Prepare"]),
         ];
     }
 

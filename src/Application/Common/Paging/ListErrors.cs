@@ -16,7 +16,7 @@ public static class ListErrors
 
     internal static DomainError Cursor { get; } = InvalidParameter("Cursor",
         "Ce curseur n'est pas celui d'une page de cette liste dans cet ordre : reprenez à la première page.",
-        "This cursor is not of a page of this list in this order: start again from the first page.");
+        "This cursor does not belong to this list in this order: start again from the first page.");
 
     internal static DomainError Ordering(IEnumerable<string> french) => InvalidParameter("Ordering",
         $"Les ordres possibles sont {string.Join(", ", french)}, avec ou sans - devant.",

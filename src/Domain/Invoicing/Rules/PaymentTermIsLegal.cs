@@ -13,7 +13,7 @@ public sealed class PaymentTermIsLegal : IInvoicingRule
         if (issuance.Buyer.IsFrenchBusiness() && issuance.DueDate > issuance.IssueDate.AddDays(MostDays))
         {
             yield return Finding.Advice("DueDate",
-                "Entre entreprises le délai est de 60 jours au plus : rapprochez l'échéance.", "Between firms the term is 60 days at most: bring the due date closer.");
+                "Entre entreprises le délai est de 60 jours au plus : rapprochez l'échéance.", "Between businesses the term is at most 60 days: bring the due date forward.");
         }
     }
 }

@@ -10,7 +10,7 @@ public sealed class YearsAreOfThisCentury : IInvoicingRule
         Dates(issuance)
             .Where(dated => dated.Date is { Year: < 2000 or > 2099 })
             .Select(dated => Finding.Error(dated.Field,
-                "L'année doit être comprise entre 2000 et 2099 : corrigez cette date.", "The year must lie from 2000 to 2099: correct this date."));
+                "L'année doit être comprise entre 2000 et 2099 : corrigez cette date.", "The year must be between 2000 and 2099: correct this date."));
 
     private static IEnumerable<(string Field, DateOnly? Date)> Dates(Issuance issuance) =>
     [

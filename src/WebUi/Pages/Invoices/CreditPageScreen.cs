@@ -25,7 +25,7 @@ public abstract class CreditPageScreen : FormScreen
 
     protected Money Left => Invoice!.GrossAmount - Invoice.CreditedAmount;
 
-    protected string Title => Speech[$"Avoir sur la facture {Invoice?.Number}", $"Credit note of invoice {Invoice?.Number}"];
+    protected string Title => Speech[$"Avoir sur la facture {Invoice?.Number}", $"Credit note for invoice {Invoice?.Number}"];
 
     protected override async Task OnInitializedAsync()
     {

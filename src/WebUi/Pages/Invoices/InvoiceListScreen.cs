@@ -153,7 +153,7 @@ public abstract class InvoiceListScreen : ListScreen<InvoiceListEntry>
     [
         (Speech["Toutes", "All"], [], counts?.All, IsAll),
         (Speech["Brouillons", "Drafts"], [("statut", "brouillon")], counts?.Drafts, StatusWord == "brouillon"),
-        (Speech["À encaisser", "To cash"], [("statut_paiement", ToCashWord)], counts?.ToCash, PaymentWord == ToCashWord),
+        (Speech["À encaisser", "Awaiting payment"], [("statut_paiement", ToCashWord)], counts?.ToCash, PaymentWord == ToCashWord),
         ByPayment(Speech["En retard", "Late"], PaymentStatus.Overdue, counts?.Overdue),
         ByPayment(Speech["Payées", "Paid"], PaymentStatus.Paid, counts?.Paid),
         ByPayment(Speech["Annulées", "Cancelled"], PaymentStatus.FullyCredited, counts?.FullyCredited),

@@ -37,7 +37,7 @@ public abstract class InvoicePageScreen : FormScreen
     {
         _ when !MayWrite => ReadOnlyReason,
         { Kind: InvoiceKind.CreditNote } => InvoiceErrors.CreditNoteCannotBeCredited.Message.In(Speech.English),
-        { PaymentStatus: PaymentStatus.FullyCredited } => Speech["Un avoir a déjà annulé toute la facture.", "The invoice is fully credited already."],
+        { PaymentStatus: PaymentStatus.FullyCredited } => Speech["Un avoir a déjà annulé toute la facture.", "The invoice is already fully credited."],
         _ when Links!.DeductedById is not null => InvoiceErrors.DepositIsDeducted.Message.In(Speech.English),
         _ => null,
     };

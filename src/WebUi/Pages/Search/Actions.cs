@@ -20,13 +20,13 @@ internal static class Actions
         yield return new(speech["Projets", "Projects"], "/projets", "projects", "projets liste projects list", "g p");
         yield return new(speech["Factures", "Invoices"], "/factures", "invoices", "factures liste invoices list", "g f");
         yield return new(speech["Factures en retard", "Late invoices"], Components.Links.Overdue, "invoices", "retard impaye relance late overdue unpaid");
-        yield return new(speech["Factures à encaisser", "Invoices to cash"], Components.Links.ToCash, "invoices", "encaisser attente impaye cash due");
+        yield return new(speech["Factures à encaisser", "Awaiting payment"], Components.Links.ToCash, "invoices", "encaisser attente impaye cash due");
         yield return new(speech["Brouillons", "Drafts"], Components.Links.Drafts, "invoices", "brouillons drafts emettre issue");
-        yield return new(speech["Encaissements du mois", "Cashed this month"], "/encaissements", "coins", "encaissements paiements mois payments cashed month");
+        yield return new(speech["Encaissements du mois", "Payments received this month"], "/encaissements", "coins", "encaissements paiements mois payments cashed month");
         yield return new("Exports", "/exports", "download", "exports fec comptable comptabilite csv tableur registre accounting accountant spreadsheet register");
         if (isAdmin) yield return new(speech["Réglages de l'entreprise", "Company settings"], "/entreprise", "company", "entreprise reglages societe tva iban company settings vat");
         if (isAdmin) yield return new(speech["Utilisateurs", "Users"], "/utilisateurs", "clients", "utilisateurs comptes inviter equipe users accounts invite team");
-        if (isAdmin) yield return new(speech["Inviter quelqu'un", "Invite somebody"], "/utilisateurs/inviter", "plus", "inviter utilisateur nouveau invite user new");
+        if (isAdmin) yield return new(speech["Inviter quelqu'un", "Invite someone"], "/utilisateurs/inviter", "plus", "inviter utilisateur nouveau invite user new");
         if (isAdmin) yield return new(speech["Clés d'API", "API keys"], "/cles", "key", "cles api jetons keys tokens");
         yield return new(speech["Mon compte", "My account"], "/compte", "user", "compte mot de passe sessions double facteur account password totp two factor");
         yield return new(speech["Raccourcis clavier", "Keyboard shortcuts"], "/aide", "help", "aide raccourcis clavier help keyboard shortcuts", "?");

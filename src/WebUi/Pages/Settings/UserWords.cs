@@ -8,9 +8,9 @@ internal static class UserWords
 {
     public static string Of(Role role, Speech speech) => role switch
     {
-        Role.Reader => speech["Lecture", "Reading"],
-        Role.Manager => speech["Gestion", "Managing"],
-        Role.Admin => speech["Administration", "Administration"],
+        Role.Reader => speech["Lecture", "Read-only"],
+        Role.Manager => speech["Gestion", "Manager"],
+        Role.Admin => speech["Administration", "Administrator"],
     };
 
     public static (string Label, string Tone) Of(UserStatus status, Speech speech) => status switch
@@ -22,8 +22,8 @@ internal static class UserWords
 
     public static IReadOnlyList<(string Value, string Text)> Roles(Speech speech) =>
     [
-        (nameof(Role.Reader), speech["Lecture : consulte, demande des PDF", "Reading: looks, asks for PDFs"]),
-        (nameof(Role.Manager), speech["Gestion : écrit clients, projets, factures", "Managing: writes clients, projects, invoices"]),
-        (nameof(Role.Admin), speech["Administration : tout, avec utilisateurs et clés", "Administration: everything, with users and keys"]),
+        (nameof(Role.Reader), speech["Lecture : consulte, demande des PDF", "Read-only: views everything, requests PDFs"]),
+        (nameof(Role.Manager), speech["Gestion : écrit clients, projets, factures", "Manager: also edits clients, projects and invoices"]),
+        (nameof(Role.Admin), speech["Administration : tout, avec utilisateurs et clés", "Administrator: everything, including users and keys"]),
     ];
 }
