@@ -121,7 +121,7 @@ public sealed class KeepingClients(Site site) : IClassFixture<Site>
         Assert.Equal(2, await visitor.Page.Locator("tbody .tag", new() { HasText = "groupé" }).CountAsync());
         var csv = await visitor.Page.EvaluateAsync<string>("fetch('/clients/export.csv?tag=group%C3%A9').then((answer) => answer.text())");
         Assert.Contains("\r\n\"Lot deux; et fils\";Actif;", csv, StringComparison.Ordinal);
-        Assert.Contains("\r\n'=Lot un;", csv, StringComparison.Ordinal);
+        Assert.Contains("\r\n\"'=Lot un\";", csv, StringComparison.Ordinal);
         Assert.Equal(4, csv.Split("\r\n").Length);
 
         await visitor.Page.Locator("[name=ids]").First.CheckAsync();

@@ -31,7 +31,7 @@ internal static class ClientsEndpoints
         clients.MapPatch(Api.Item, Change).Sends<UpdateClient>().WithName("modifierClient");
         clients.MapDelete(Api.Item, Delete).WithName("supprimerClient");
         clients.MapGet(Api.Item + "donnees/", Data).WithName("exporterDonneesClient").WithDescription(DataDescription)
-            .Produces<string>(StatusCodes.Status200OK, ClientArchive.MediaType).RequireRateLimiting(RequestLimits.Files).DisableRequestTimeout();
+            .Produces<string>(StatusCodes.Status200OK, StreamedArchive.MediaType).RequireRateLimiting(RequestLimits.Files).DisableRequestTimeout();
         clients.MapPost(Api.Item + "effacement/", Erase).Sends<EraseClient>().WithName("effacerClient").WithDescription(ErasureDescription);
     }
 
@@ -53,9 +53,9 @@ internal static class ClientsEndpoints
     private static Task<Microsoft.AspNetCore.Http.HttpResults.NoContent> Delete(int id, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.Send(new DeleteClient(id), cancellationToken).AsNoContent();
 
-    [AnswersIn(ClientArchive.MediaType)]
+    [AnswersIn(StreamedArchive.MediaType)]
     private static async Task<IResult> Data(int id, IMediator mediator, CancellationToken cancellationToken) =>
-        new ClientArchive(await mediator.Send(new ExportClientData(id), cancellationToken));
+        ClientArchive.Of(await mediator.Send(new ExportClientData(id), cancellationToken));
 
     private static Task<OkAnswer<ClientErasure>> Erase(int id, Body<ErasureFields> body, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.Send(new EraseClient(id, body.Fields), cancellationToken).AsOk();

@@ -6,6 +6,8 @@ using MiniCrm.Application.Invoicing;
 using MiniCrm.WebApi.Access;
 using MiniCrm.WebApi.Exports;
 using MiniCrm.WebApi.Wire;
+using MiniCrm.WebUi;
+using MiniCrm.WebUi.Pages.Clients;
 
 namespace MiniCrm.WebApi.Endpoints;
 
@@ -44,12 +46,14 @@ internal static class ExportsEndpoints
             .Produces<string>(StatusCodes.Status200OK, JsonLines.MediaType);
     }
 
-    /// <summary>The same files for those who are signed in to the pages; of invoices, what only the page's list can ask too.</summary>
+    /// <summary>The same files for those who are signed in to the pages, and those that only pages offer; invoices also by what only their list can ask.</summary>
     public static void MapPageExports(this IEndpointRouteBuilder pages)
     {
         var files = pages.MapGroup("");
         files.RequireAuthorization().RequireRateLimiting(RequestLimits.Files).DisableRequestTimeout().ExcludeFromDescription();
         files.MapGet("/factures/export.csv", Listed);
+        files.MapGet("/factures/pdf.zip", Pdfs);
+        files.MapGet("/clients/export.csv", Clients);
         files.MapGet("/exports/fec.txt", Fec);
         files.MapGet("/exports/registre.jsonl", Register);
     }
@@ -61,6 +65,15 @@ internal static class ExportsEndpoints
     [AnswersIn(InvoicesCsv.MediaType)]
     private static Task<IResult> Listed(ListedInvoices query, IMediator mediator, BusinessCalendar calendar, CancellationToken cancellationToken) =>
         FileAsync(query.Order, mediator, calendar, cancellationToken);
+
+    private static IResult Pdfs(int[] ids, IMediator mediator) =>
+        ids.Length is 0 or > InvoiceArchive.Most ? TypedResults.BadRequest() : InvoiceArchive.Of(ids, mediator);
+
+    private static async Task<IResult> Clients(HttpContext http, IMediator mediator, Speech speech, CancellationToken cancellationToken)
+    {
+        var clients = await mediator.Send(new ExportClients(ClientView.Filters(http.Request.Query)), cancellationToken);
+        return new StreamedFile<ExportedClient>(clients, "clients.csv", new ClientsCsv(speech));
+    }
 
     private static async Task<IResult> FileAsync(ExportInvoices order, IMediator mediator, BusinessCalendar calendar, CancellationToken cancellationToken)
     {

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Net.Mime;
 using System.Text;
 using System.Text.Json;
 using MiniCrm.Application.Common.French;
@@ -8,10 +6,8 @@ using MiniCrm.Application.Privacy;
 namespace MiniCrm.WebApi.Exports;
 
 /// <summary>All about one client as a ZIP, written as it is read: one invoice and one PDF are held at a time.</summary>
-internal sealed partial class ClientArchive(ClientData data) : IResult
+internal static class ClientArchive
 {
-    public const string MediaType = "application/zip";
-
     /// <summary>Some tools that open it go by the mark.</summary>
     private static readonly UTF8Encoding Marked = new(encoderShouldEmitUTF8Identifier: true);
 
@@ -29,45 +25,15 @@ internal sealed partial class ClientArchive(ClientData data) : IResult
 
         """;
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public static StreamedArchive Of(ClientData data) => new($"client-{data.Client.Id}.zip", files => WriteAsync(data, files));
+
+    private static async Task WriteAsync(ClientData data, StreamedArchive.Files files)
     {
-        var cancellationToken = httpContext.RequestAborted;
-        var response = httpContext.Response;
-        response.ContentType = MediaType;
-        response.Headers.ContentDisposition = new ContentDisposition { FileName = $"client-{data.Client.Id}.zip" }.ToString();
-        try
-        {
-            await using var zip = await ZipArchive.CreateAsync(response.BodyWriter.AsStream(leaveOpen: true), ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
-            await WriteAsync(zip, cancellationToken);
-        }
-        // An archive closed in order would look whole: without its last bytes, none opens it.
-        catch (Exception failure) when (response.HasStarted)
-        {
-            if (!cancellationToken.IsCancellationRequested) LogBrokenOff(LoggerOf(httpContext), failure, data.Client.Id);
-            httpContext.Abort();
-        }
+        var cancellationToken = files.CancellationToken;
+        await files.AddAsync("LISEZMOI.txt", async file => await file.WriteAsync((byte[])[.. Marked.Preamble, .. Marked.GetBytes(ReadMe)], cancellationToken));
+        await files.AddAsync("client.json", file => JsonSerializer.SerializeAsync(file, data.Client, FrenchJson.Options, cancellationToken));
+        await files.AddAsync("projets.json", file => JsonSerializer.SerializeAsync(file, data.Projects, FrenchJson.Options, cancellationToken));
+        await files.AddAsync("factures.json", file => JsonSerializer.SerializeAsync(file, data.Invoices, FrenchJson.Options, cancellationToken));
+        await foreach (var pdf in data.Pdfs.WithCancellation(cancellationToken)) await files.AddPdfAsync($"pdf/{pdf.Name}", pdf.Content);
     }
-
-    private async Task WriteAsync(ZipArchive zip, CancellationToken cancellationToken)
-    {
-        await AddAsync(zip, "LISEZMOI.txt", async file => await file.WriteAsync((byte[])[.. Marked.Preamble, .. Marked.GetBytes(ReadMe)], cancellationToken), cancellationToken);
-        await AddAsync(zip, "client.json", file => JsonSerializer.SerializeAsync(file, data.Client, FrenchJson.Options, cancellationToken), cancellationToken);
-        await AddAsync(zip, "projets.json", file => JsonSerializer.SerializeAsync(file, data.Projects, FrenchJson.Options, cancellationToken), cancellationToken);
-        await AddAsync(zip, "factures.json", file => JsonSerializer.SerializeAsync(file, data.Invoices, FrenchJson.Options, cancellationToken), cancellationToken);
-        await foreach (var pdf in data.Pdfs.WithCancellation(cancellationToken))
-        {
-            await AddAsync(zip, $"pdf/{pdf.Name}", async file => await file.WriteAsync(pdf.Content, cancellationToken), cancellationToken, CompressionLevel.NoCompression);
-        }
-    }
-
-    private static async Task AddAsync(ZipArchive zip, string name, Func<Stream, Task> write, CancellationToken cancellationToken, CompressionLevel level = CompressionLevel.Optimal)
-    {
-        await using var file = await zip.CreateEntry(name, level).OpenAsync(cancellationToken);
-        await write(file);
-    }
-
-    private static ILogger LoggerOf(HttpContext context) => context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("MiniCrm.WebApi.Exports");
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The data of client {ClientId} failed halfway and was broken off")]
-    private static partial void LogBrokenOff(ILogger logger, Exception failure, int clientId);
 }

@@ -1,29 +1,14 @@
 using System.Globalization;
-using CsvHelper;
 using MiniCrm.Application.Common.French;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Domain.Common;
 
 namespace MiniCrm.WebApi.Exports;
 
-/// <summary>
-/// As a French spreadsheet opens it by a double click: UTF-8 with a mark at its start, semicolons, decimal commas, dates
-/// as <c>2026-03-31</c>. A text that a spreadsheet would take for a formula gets an apostrophe before it.
-/// </summary>
-internal sealed class InvoicesCsv : FileFormat<InvoiceListEntry>
+/// <summary>Invoices under their names on the wire, with decimal commas and dates as <c>2026-03-31</c>.</summary>
+internal sealed class InvoicesCsv() : CsvFormat<InvoiceListEntry>(Columns)
 {
-    public const string MediaType = "text/csv";
-
-    private static readonly CsvWriterOptions Options = new()
-    {
-        Separator = ';',
-        WriteByteOrderMark = true,
-        Injection = CsvInjection.Escape,
-        InjectionCharacters = "=+-@\t\r\n",
-        InjectionEscape = '\'',
-    };
-
-    private static readonly (string Name, Func<InvoiceListEntry, string?> Text)[] Columns =
+    private static readonly (string Heading, Func<InvoiceListEntry, string?> Text)[] Columns =
     [
         Column(nameof(InvoiceListEntry.Id), invoice => Number(invoice.Id)),
         Column(nameof(InvoiceListEntry.Number), invoice => invoice.Number),
@@ -53,21 +38,7 @@ internal sealed class InvoicesCsv : FileFormat<InvoiceListEntry>
         Column(nameof(InvoiceListEntry.CreatedAt), invoice => invoice.CreatedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
     ];
 
-    public override string ContentType => MediaType + "; charset=utf-8";
-
-    public override async Task WriteAsync(Stream file, IAsyncEnumerable<InvoiceListEntry> rows, CancellationToken cancellationToken)
-    {
-        await using var csv = CsvWriter.Create(file, Options, leaveOpen: true);
-        foreach (var (name, _) in Columns) csv.WriteField(name);
-        await csv.EndRecordAsync(cancellationToken);
-        await foreach (var row in rows.WithCancellation(cancellationToken))
-        {
-            foreach (var (_, textOf) in Columns) csv.WriteField(textOf(row));
-            await csv.EndRecordAsync(cancellationToken);
-        }
-    }
-
-    private static (string Name, Func<InvoiceListEntry, string?> Text) Column(string english, Func<InvoiceListEntry, string?> text) => (FrenchVocabulary.Of(english), text);
+    private static (string Heading, Func<InvoiceListEntry, string?> Text) Column(string english, Func<InvoiceListEntry, string?> text) => (FrenchVocabulary.Of(english), text);
 
     private static string Word<TEnum>(TEnum value) where TEnum : struct, Enum => FrenchVocabulary.Of(value.ToString());
 

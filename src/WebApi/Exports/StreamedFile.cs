@@ -8,7 +8,7 @@ namespace MiniCrm.WebApi.Exports;
 /// A file that is written while its rows are read. What fails before the first row is refused like any request; what
 /// fails later breaks the connection off, so that a part never looks like the whole.
 /// </summary>
-internal sealed partial class StreamedFile<T>(IAsyncEnumerable<T> rows, string name, FileFormat<T> format) : IResult
+internal sealed class StreamedFile<T>(IAsyncEnumerable<T> rows, string name, FileFormat<T> format) : IResult
 {
     /// <summary>A few milliseconds of work.</summary>
     private const int RowsAtATime = 32;
@@ -27,8 +27,7 @@ internal sealed partial class StreamedFile<T>(IAsyncEnumerable<T> rows, string n
         }
         catch (Exception failure) when (response.HasStarted)
         {
-            if (!cancellationToken.IsCancellationRequested) LogBrokenOff(LoggerOf(httpContext), failure, name);
-            httpContext.Abort();
+            httpContext.BreakOff(name, failure);
         }
     }
 
@@ -41,11 +40,6 @@ internal sealed partial class StreamedFile<T>(IAsyncEnumerable<T> rows, string n
             if (rows % RowsAtATime == 0) await work.GiveWayAsync(cancellationToken);
         }
     }
-
-    private static ILogger LoggerOf(HttpContext context) => context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("MiniCrm.WebApi.Exports");
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The export {Name} failed halfway and was broken off")]
-    private static partial void LogBrokenOff(ILogger logger, Exception failure, string name);
 }
 
 /// <summary>How rows are written to a file.</summary>

@@ -7,7 +7,6 @@ using MiniCrm.WebApi.Access;
 using MiniCrm.WebApi.Endpoints;
 using MiniCrm.WebApi.Wire;
 using MiniCrm.WebUi;
-using MiniCrm.WebUi.Pages.Clients;
 using MiniCrm.WebUi.Pages.Invoices;
 using MiniCrm.WebUi.Pages.Search;
 
@@ -45,7 +44,6 @@ internal static class PagesSetup
         app.MapInvoiceFragments();
         app.MapPageExports();
         app.MapPreferences();
-        app.MapClientExport().RequireRateLimiting(RequestLimits.Files);
         app.MapClientData();
         app.MapPalette();
         app.MapRazorComponents<App>().RequireAuthorization();

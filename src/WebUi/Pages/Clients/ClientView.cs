@@ -6,9 +6,9 @@ using MiniCrm.WebUi.Components;
 namespace MiniCrm.WebUi.Pages.Clients;
 
 /// <summary>Which clients an address asks for: the list and its export read the same words.</summary>
-internal static class ClientView
+public static class ClientView
 {
-    public static ClientFilters Filters(string? search, string? status, string[]? tags, string? city) => new()
+    internal static ClientFilters Filters(string? search, string? status, string[]? tags, string? city) => new()
     {
         Search = string.IsNullOrWhiteSpace(search) ? null : search,
         Status = WireWord.Read<ClientStatus>(status),

@@ -26,8 +26,6 @@ public static class InvoiceFragments
         invoices.MapPost("/apercu", PreviewAsync);
         invoices.MapPost("/apercu.pdf", PreviewPdfAsync);
         invoices.MapGet("/clients", ClientsAsync);
-        invoices.MapGet("/pdf.zip", (int[] ids, HttpContext http, IMediator mediator, CancellationToken cancellationToken) =>
-            InvoiceArchive.WriteAsync(ids, http, mediator, cancellationToken));
         invoices.MapGet("/{id:int}/pdf", PrintAsync);
         invoices.MapGet("/{id:int}/xml", XmlAsync);
         invoices.MapGet("/{id:int}/pdf/etat", PdfStateAsync);
