@@ -4,6 +4,7 @@ using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
 using MiniCrm.Infrastructure.Jobs;
 using MiniCrm.Infrastructure.Persistence.Auditing;
+using MiniCrm.Infrastructure.Persistence.Configurations;
 using Npgsql;
 
 namespace MiniCrm.Infrastructure.Persistence;
@@ -106,12 +107,16 @@ internal sealed class CrmTransaction(CrmDbContext db, ChangeRecorder recorder) :
         return db.Database.BeginTransactionAsync(cancellationToken);
     }
 
-    /// <summary>A race lost while saving is wrapped twice by EF Core. A task that another instance took over is not tried again.</summary>
+    /// <summary>
+    /// A race lost while saving is wrapped twice by EF Core. A task that another instance took over is not tried again. An event for a
+    /// webhook that was deleted meanwhile is tried again, and goes to those that are left.
+    /// </summary>
     private static bool LostRace(Exception? exception) => exception switch
     {
         null => false,
         DbUpdateConcurrencyException changed => !LeasedTask.IsLost(changed),
         PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } => true,
+        PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation, ConstraintName: DeliveryConfiguration.WebhookKey } => true,
         _ => LostRace(exception.InnerException),
     };
 }

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Clients;
 using MiniCrm.IntegrationTests.Support;
+using Npgsql;
 
 namespace MiniCrm.IntegrationTests.Persistence;
 
@@ -25,5 +27,26 @@ public sealed class LosingARace
 
         Assert.Equal(1L, await Sql.AskAsync<long>(host.Database.Owner, $"SELECT count(*) FROM clients WHERE id = {client.Id}"));
         Assert.Equal(2L, await Sql.AskAsync<long>(host.Database.Owner, "SELECT last_value FROM essais"));
+    }
+
+    [Fact]
+    public async Task Tells_those_who_are_left_where_a_webhook_is_deleted_meanwhile()
+    {
+        await using var host = await CrmHost.StartAsync(new(2026, 11, 22));
+        await Sql.RunAsync(host.Database.Owner, """
+            INSERT INTO webhooks (id, url, evenements, actif, secret, date_creation)
+            SELECT id, 'https://exemple.fr/' || id, '{*}', true, '', now() FROM generate_series(1, 2) AS id
+            """);
+        await using var source = NpgsqlDataSource.Create(host.Database.Owner);
+        await using var other = await source.OpenConnectionAsync();
+        await using var deletion = await other.BeginTransactionAsync();
+        await using (var delete = new NpgsqlCommand("DELETE FROM webhooks WHERE id = 1", other)) await delete.ExecuteNonQueryAsync();
+
+        var creating = host.SendAsync(new CreateClient(new() { Name = "Dupont" }));
+        await Sql.UntilWaitedForAsync(host.Database.Owner, other, creating);
+        await deletion.CommitAsync();
+        var client = await creating;
+
+        Assert.Equal([2], await host.InDatabaseAsync(db => db.Database.SqlQuery<int>($"SELECT webhook_id AS \"Value\" FROM livraisons WHERE objet = 'client' AND objet_id = {client.Id}").ToListAsync()));
     }
 }

@@ -30,6 +30,16 @@ internal static class Sql
     public static Task<T> AskAsync<T>(string connectionString, string sql) =>
         WithAsync(connectionString, sql, async command => (T)(await command.ExecuteScalarAsync())!);
 
+    /// <summary>Until somebody waits for what that session holds; <paramref name="waiting"/> is who is to.</summary>
+    public static async Task UntilWaitedForAsync(string connectionString, NpgsqlConnection holder, Task waiting)
+    {
+        while (!await AskAsync<bool>(connectionString, $"SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE {holder.ProcessID} = ANY (pg_blocking_pids(pid)))"))
+        {
+            Assert.False(waiting.IsCompleted, "It was to wait.");
+            await Task.Delay(10);
+        }
+    }
+
     public static async Task<string> RefusalAsync(string connectionString, string sql) =>
         (await Assert.ThrowsAsync<PostgresException>(() => RunAsync(connectionString, sql))).SqlState;
 

@@ -55,6 +55,8 @@ internal sealed class PublishedEventConfiguration : IEntityTypeConfiguration<Pub
 /// <summary>One event for one endpoint; see Webhooks/DeliveryLeases.cs for how it moves.</summary>
 internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
 {
+    public const string WebhookKey = "fk_livraisons_webhook";
+
     private const string Open = "statut IN ('en_attente', 'en_cours')";
 
     public void Configure(EntityTypeBuilder<Delivery> delivery)
@@ -81,7 +83,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         delivery.Property(x => x.CreatedAt).HasColumnName("date_creation").HasDefaultValueSql("now()");
         delivery.Property(x => x.EndedAt).HasColumnName("date_fin");
 
-        delivery.HasOne<Webhook>().WithMany().HasForeignKey(x => x.WebhookId).HasConstraintName("fk_livraisons_webhook").OnDelete(DeleteBehavior.Cascade);
+        delivery.HasOne<Webhook>().WithMany().HasForeignKey(x => x.WebhookId).HasConstraintName(WebhookKey).OnDelete(DeleteBehavior.Cascade);
         delivery.HasOne(x => x.Event).WithMany().HasForeignKey(x => x.EventRank).HasConstraintName("fk_livraisons_evenement").OnDelete(DeleteBehavior.Cascade);
         delivery.HasIndex(x => new { x.WebhookId, x.AvailableAt }).HasDatabaseName("ix_livraisons_disponible").HasFilter(Open);
         delivery.HasIndex(x => new { x.WebhookId, x.Target, x.TargetId, x.EventRank }).HasDatabaseName("ix_livraisons_ordre").HasFilter(Open);
