@@ -42,6 +42,12 @@ public interface ICrmDb
     Task LockAsync<TAggregate>(int id, bool forDelete, CancellationToken cancellationToken) where TAggregate : AggregateRoot;
 
     /// <summary>
+    /// Keeps the row of one aggregate as it is until the transaction ends, for who goes by what it says; any number may at once. Its writers
+    /// wait, and are waited for.
+    /// </summary>
+    Task HoldAsync<TAggregate>(int id, CancellationToken cancellationToken) where TAggregate : AggregateRoot;
+
+    /// <summary>
     /// Locks the settlements of a client's documents in the order of their ids, as a command does that changes two of them; then waits
     /// for those that are being written and cannot be seen yet, and keeps others from being written until the transaction ends.
     /// </summary>

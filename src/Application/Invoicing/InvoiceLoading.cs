@@ -3,6 +3,7 @@ using MiniCrm.Application.Common;
 using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
+using MiniCrm.Domain.Projects;
 
 namespace MiniCrm.Application.Invoicing;
 
@@ -21,12 +22,17 @@ internal static class InvoiceLoading
     public static async Task<DraftContext> DraftContextAsync(this ICrmDb db, DraftContent content, CancellationToken cancellationToken)
     {
         var (company, client) = await db.SidesAsync(content.ClientId, cancellationToken);
-        var project = content.ProjectId is null
-            ? null
-            : await db.Projects.AsNoTracking().SingleOrDefaultAsync(project => project.Id == content.ProjectId, cancellationToken);
+        var project = content.ProjectId is { } projectId ? await db.HeldProjectAsync(projectId, cancellationToken) : null;
         // Too many are refused unseen: each is locked, in a round trip of its own.
         var deposits = content.DepositIds.Count > DraftContent.MostDeposits ? [] : await db.GetAllAsync<Invoice>(content.DepositIds, cancellationToken);
         return new(company.VatPolicy, client, project, deposits);
+    }
+
+    /// <summary>It must not go to another client while the draft is attached to it.</summary>
+    private static async Task<Project?> HeldProjectAsync(this ICrmDb db, int id, CancellationToken cancellationToken)
+    {
+        await db.HoldAsync<Project>(id, cancellationToken);
+        return await db.Projects.AsNoTracking().SingleOrDefaultAsync(project => project.Id == id, cancellationToken);
     }
 
     /// <summary>Seller and buyer of today.</summary>

@@ -32,13 +32,11 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
     public Task<TAggregate?> ReadLockedAsync<TAggregate>(int id, bool forDelete, CancellationToken cancellationToken) where TAggregate : AggregateRoot =>
         LockedReads.ReadAsync<TAggregate>(this, id, forDelete, cancellationToken);
 
-    public async Task LockAsync<TAggregate>(int id, bool forDelete, CancellationToken cancellationToken) where TAggregate : AggregateRoot
-    {
-        var table = Model.FindEntityType(typeof(TAggregate))!.GetTableName()!;
-#pragma warning disable EF1002 // The table is the model's own name.
-        await Database.ExecuteSqlRawAsync(LockedReads.LockOf(table, forDelete, "{0}"), [id], cancellationToken);
-#pragma warning restore EF1002
-    }
+    public Task LockAsync<TAggregate>(int id, bool forDelete, CancellationToken cancellationToken) where TAggregate : AggregateRoot =>
+        RunAsync(LockedReads.LockOf(TableOf<TAggregate>(), forDelete, "{0}"), id, cancellationToken);
+
+    public Task HoldAsync<TAggregate>(int id, CancellationToken cancellationToken) where TAggregate : AggregateRoot =>
+        RunAsync(LockedReads.HoldOf(TableOf<TAggregate>(), "{0}"), id, cancellationToken);
 
     /// <remarks>The second lock is what <c>prendre_nom_du_client</c> waits for.</remarks>
     public Task LockSettlementsAsync(int clientId, CancellationToken cancellationToken) => Database.ExecuteSqlAsync(
@@ -62,4 +60,10 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conversions.Apply(configurationBuilder);
+
+    private string TableOf<TAggregate>() => Model.FindEntityType(typeof(TAggregate))!.GetTableName()!;
+
+#pragma warning disable EF1002 // The tables are the model's own names.
+    private Task RunAsync(string sql, int id, CancellationToken cancellationToken) => Database.ExecuteSqlRawAsync(sql, [id], cancellationToken);
+#pragma warning restore EF1002
 }

@@ -34,6 +34,9 @@ internal sealed class LockedReads : DbCommandInterceptor
     /// <summary>The weaker lock lets rows that refer to this one be inserted meanwhile; a deletion must keep them out.</summary>
     public static string LockOf(string table, bool forDelete, string id) => $"SELECT 1 FROM {table} WHERE id = {id} FOR {(forDelete ? "UPDATE" : "NO KEY UPDATE")}";
 
+    /// <summary>Those who hold a row keep out those who lock it, and not each other.</summary>
+    public static string HoldOf(string table, string id) => $"SELECT 1 FROM {table} WHERE id = {id} FOR SHARE";
+
     /// <summary>Put on a query, it has the lock sent first.</summary>
     /// <param name="aggregate">Whose row is locked.</param>
     /// <param name="forDelete">See <see cref="LockOf"/>.</param>

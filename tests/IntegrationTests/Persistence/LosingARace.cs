@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Clients;
+using MiniCrm.Application.Invoicing;
+using MiniCrm.Application.Projects;
+using MiniCrm.Domain.Common;
 using MiniCrm.IntegrationTests.Support;
 using Npgsql;
 
@@ -48,5 +51,25 @@ public sealed class LosingARace
         var client = await creating;
 
         Assert.Equal([2], await host.InDatabaseAsync(db => db.Database.SqlQuery<int>($"SELECT webhook_id AS \"Value\" FROM livraisons WHERE objet = 'client' AND objet_id = {client.Id}").ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Attaches_no_draft_to_a_project_that_goes_to_another_client()
+    {
+        await using var host = await CrmHost.StartAsync(new(2026, 11, 22));
+        var client = (await host.SendAsync(new CreateClient(new() { Name = "Dupont" }))).Id;
+        var other = (await host.SendAsync(new CreateClient(new() { Name = "Durand" }))).Id;
+        var project = (await host.SendAsync(new CreateProject(new() { ClientId = client, Name = "Atelier" }))).Id;
+        await using var source = NpgsqlDataSource.Create(host.Database.Owner);
+        await using var session = await source.OpenConnectionAsync();
+        await using var moving = await session.BeginTransactionAsync();
+        await using (var move = new NpgsqlCommand($"UPDATE projets SET client_id = {other} WHERE id = {project}", session)) await move.ExecuteNonQueryAsync();
+
+        var drafting = host.SendAsync(new DraftInvoice(new() { ClientId = client, ProjectId = project }));
+        await Sql.UntilWaitedForAsync(host.Database.Owner, session, drafting);
+        await moving.CommitAsync();
+
+        var refused = await Assert.ThrowsAsync<DomainException>(() => drafting);
+        Assert.Equal("ProjectId", Assert.Single(refused.Error.Fields).Field);
     }
 }
