@@ -31,6 +31,10 @@ public sealed partial class SecurityLog(ILogger<SecurityLog> logger, ICurrentUse
     /// <param name="limit">Which limit was reached.</param>
     public void Throttled(string limit) => LogThrottled(limit, me.Id, me.KeyId, origin.Address);
 
+    /// <summary>A link by which a password is chosen: whoever has it gets into that account.</summary>
+    /// <param name="userId">Whose password.</param>
+    public void LinkMade(int userId) => LogLinkMade(userId, me.Id, me.KeyId, origin.Address);
+
     [LoggerMessage(4001, LogLevel.Information, "User {UserId} signed in ({Session}) from {Address}", EventName = nameof(SignedIn))]
     private partial void LogSignedIn(int userId, SessionKind session, string? address);
 
@@ -45,4 +49,7 @@ public sealed partial class SecurityLog(ILogger<SecurityLog> logger, ICurrentUse
 
     [LoggerMessage(4005, LogLevel.Warning, "Too many {Limit} of user {UserId}, key {KeyId}, from {Address}", EventName = nameof(Throttled))]
     private partial void LogThrottled(string limit, int? userId, int? keyId, string? address);
+
+    [LoggerMessage(4006, LogLevel.Information, "One-time link for user {UserId} made by user {AuthorId}, key {KeyId}, from {Address}", EventName = nameof(LinkMade))]
+    private partial void LogLinkMade(int userId, int? authorId, int? keyId, string? address);
 }

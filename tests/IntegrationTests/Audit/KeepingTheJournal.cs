@@ -105,6 +105,20 @@ public sealed class KeepingTheJournal(Crm crm) : IClassFixture<Crm>
     }
 
     [Fact]
+    public async Task Tells_who_made_a_link_into_an_account_and_not_the_link()
+    {
+        var user = (int)(await crm.PostAsync("/api/utilisateurs/", """{"nom": "Lectrice", "email": "lectrice@exemple.fr"}"""))["id"]!;
+        var reset = await crm.PostAsync($"/api/utilisateurs/{user}/reinitialiser/", "{}", HttpStatusCode.OK);
+
+        var entries = await JournalAsync($"objet=utilisateur&objet_id={user}");
+
+        Assert.Equal(["modifie", "cree"], entries.Select(entry => (string?)entry["action"]));
+        Assert.Equal((1, "lectrice@exemple.fr"), ((int)entries[0]["auteur"]!["id"]!, (string?)entries[0]["libelle"]));
+        Assert.Equal((null, """{"lien":"***"}"""), (entries[0]["avant"], entries[0]["apres"]!.ToJsonString()));
+        Assert.DoesNotContain(((string)reset["lien"]!).Split('/')[^1], entries[0].ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Never_holds_a_secret_and_names_the_system()
     {
         await using var scope = crm.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();

@@ -78,6 +78,20 @@ public sealed class WatchingTheDoor : IClassFixture<Crm>, IDisposable
         AssertNothingPersonal(forged, refresh, link, "mcrm_fausse", "jeton=faux");
     }
 
+    [Fact]
+    public async Task Tells_who_made_a_link_into_whose_account()
+    {
+        var (user, first) = await InviteAsync("nouvelle@exemple.fr");
+        var key = await _crm.PostAsync("/api/cles/", """{"nom": "Clé", "portees": ["utilisateurs:ecrire"]}""");
+        using var reset = await _crm.SendAsync(HttpMethod.Post, $"/api/utilisateurs/{user}/reinitialiser/", "{}", ("Authorization", $"Bearer {key["cle"]}"));
+        Assert.Equal(HttpStatusCode.OK, reset.StatusCode);
+
+        Assert.Equal(
+            [$"One-time link for user {user} made by user 1, key (null), from 127.0.0.1", $"One-time link for user {user} made by user 1, key {key["id"]}, from 127.0.0.1"],
+            Lines(4006).Where(line => line.StartsWith($"One-time link for user {user} ", StringComparison.Ordinal)));
+        AssertNothingPersonal("nouvelle@exemple.fr", first);
+    }
+
     public void Dispose() => _log.Dispose();
 
     private List<string> Lines(int id) => [.. _log.Written.Where(line => line.Event.Id == id).Select(line => line.Text)];

@@ -11,7 +11,7 @@ namespace MiniCrm.Infrastructure.Persistence.Auditing;
 internal sealed class AuditedKind
 {
     /// <summary>That it changed is told, what it was is not.</summary>
-    private const string Mask = "***";
+    public const string Mask = "***";
 
     private readonly Func<object, string?> _label;
     private readonly List<Property> _properties = [];

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using MiniCrm.Application.Access;
 using MiniCrm.Application.Audit;
 using MiniCrm.Application.Common.French;
 using MiniCrm.Application.Invoicing;
@@ -48,6 +49,7 @@ internal sealed class ChangeReader
     private void Tell(EntityEntry entry)
     {
         if (entry.Entity is Settlement settlement && entry.State == EntityState.Modified) TellSettlement(entry, settlement);
+        if (entry.Entity is AccessLink link && entry.State == EntityState.Added) TellLink(entry, link);
         if (AuditedKinds.Find(entry.Entity.GetType()) is not { } kind) return;
 
         if (entry.Entity is Payment payment) TellPayment(kind, entry, payment);
@@ -75,6 +77,16 @@ internal sealed class ChangeReader
 
         void Add(JournalAction action, JsonObject? before, JsonObject? after) =>
             _records.Add(new(action, kind.Target, id, kind.LabelOf(entry.Entity), clientId, null, Text(before), Text(after), entry.Entity));
+    }
+
+    /// <summary>Who makes it could get into that account. A user who is new has one, and is told of.</summary>
+    private void TellLink(EntityEntry entry, AccessLink link)
+    {
+        var user = entry.Context.ChangeTracker.Entries<User>().FirstOrDefault(user => user.Entity.Id == link.UserId);
+        if (user is { State: EntityState.Added }) return;
+
+        var after = new JsonObject { [FrenchVocabulary.Of("Link")] = AuditedKind.Mask };
+        _records.Add(new(JournalAction.Amended, JournalObject.User, link.UserId, user?.Entity.Email, null, null, null, Text(after)));
     }
 
     private void TellInvoice(AuditedKind kind, EntityEntry entry, Invoice invoice)
