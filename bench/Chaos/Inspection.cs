@@ -11,7 +11,7 @@ internal sealed class Inspection(Cluster cluster, Journal journal, Load load)
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan LatestFire = TimeSpan.FromSeconds(30);
-    private static readonly string[] Private = ["Atelier Dup", "Le client", "Monsieur ", "virement ", "rue des Lilas", "@minicrm.local", "eyJhbGci", "eyJ0eXA", Cluster.Password];
+    private static readonly string[] Private = ["Atelier Dup", "Le client", "Monsieur ", "virement ", "rue des Lilas", "@minicrm.local", "eyJhbGci", "eyJ0eXA", ", client: ", Cluster.Password];
 
     private readonly List<string> _faults = [];
 
@@ -105,7 +105,7 @@ internal sealed class Inspection(Cluster cluster, Journal journal, Load load)
         Expect(fired.Count > 0 && fired.All(one => one.Times <= most && one.Ago < LatestFire), $"by the clock: {string.Join(", ", fired)} (times, ago), at most {most:0}");
     }
 
-    /// <summary>JSON or a database's words, and nothing of what the load wrote or signed in with.</summary>
+    /// <summary>JSON or a database's words, and nothing of what the load wrote or signed in with; nor nginx's about one call, which tell its address and query.</summary>
     private void CheckLogs()
     {
         foreach (var line in cluster.Logs.Where(line => Private.Any(secret => line.Contains(secret, StringComparison.Ordinal)))) _faults.Add($"a log says {line}");
