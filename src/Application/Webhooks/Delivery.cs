@@ -68,6 +68,9 @@ public interface IDeliveries
     /// <returns>How many events.</returns>
     Task<int> ReplayAsync(int webhookId, DateTime from, DateTime to, CancellationToken cancellationToken);
 
-    /// <summary>What waits for its next try waits no longer.</summary>
+    /// <summary>
+    /// For an endpoint that is enabled again or has another address: what waits for its next try waits no longer, and what failed before
+    /// is not held against it.
+    /// </summary>
     Task WakeAsync(int webhookId, CancellationToken cancellationToken);
 }

@@ -19,9 +19,9 @@ internal sealed class UpdateWebhookHandler(ICrmDb db, IWebhookTargets targets, I
     public async Task<WebhookDetails> Handle(UpdateWebhook command, CancellationToken cancellationToken)
     {
         var webhook = await db.GetAsync<Webhook>(command.Id, cancellationToken);
-        var wakes = !webhook.Active && command.Fields.Active;
+        var formerly = webhook.Active ? webhook.Url : null;
         webhook.Amend(command.Fields, targets, calendar.Now);
-        if (wakes) await deliveries.WakeAsync(webhook.Id, cancellationToken);
+        if (webhook.Active && webhook.Url != formerly) await deliveries.WakeAsync(webhook.Id, cancellationToken);
         return WebhookDetails.Of(webhook);
     }
 }

@@ -41,7 +41,13 @@ internal sealed class Deliveries(CrmDbContext db) : IDeliveries
 
     public async Task WakeAsync(int webhookId, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"UPDATE livraisons SET disponible_a = now() WHERE webhook_id = {webhookId} AND statut = 'en_attente'", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"""
+            UPDATE livraisons SET tentatives = 0, premier_essai = NULL, disponible_a = now() WHERE webhook_id = {webhookId} AND statut = 'en_attente'
+            """, cancellationToken);
+        // A try that is under way is the first of the new count.
+        await db.Database.ExecuteSqlAsync($"""
+            UPDATE livraisons SET tentatives = 1, premier_essai = dernier_essai WHERE webhook_id = {webhookId} AND statut = 'en_cours'
+            """, cancellationToken);
         await RingAsync(cancellationToken);
     }
 

@@ -108,7 +108,13 @@ internal sealed class DeliveryDrain(DeliveryLeases leases, WebhookSender sender,
 
     private async Task DisableAsync(LeasedDelivery delivery, DeliveryAttempt attempt, string reason)
     {
-        await mediator.SendAsync(new DisableWebhook(delivery.WebhookId, reason), CancellationToken.None);
+        if (!await mediator.SendAsync(new DisableWebhook(delivery.WebhookId, delivery.Url, reason), CancellationToken.None))
+        {
+            // Somebody gave it another address meanwhile, which is asked in its turn.
+            await leases.HandBackAsync(delivery);
+            return;
+        }
+
         await leases.GiveUpAsync(delivery, attempt);
         log.WebhookDisabled(delivery.WebhookId, reason);
     }

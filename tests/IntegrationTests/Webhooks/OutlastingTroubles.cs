@@ -112,6 +112,46 @@ public sealed class OutlastingTroubles(LocalCrm local) : WebhookTest(local)
     }
 
     [Fact]
+    public async Task Holds_old_failures_against_no_endpoint_that_is_enabled_again()
+    {
+        await using var receiver = await Receiver.UpAsync();
+        receiver.Answers = (_, response) => { response.StatusCode = 500; return Task.CompletedTask; };
+        var webhook = await SubscribeAsync(receiver.Url, "\"client.cree\"");
+        await ClientAsync();
+        await EventuallyAsync(async () => (await LogAsync(webhook)).Any(delivery => HasFailed(delivery!, 1)));
+        await EnableAsync(webhook, false);
+        await Sql.RunAsync(Crm.Owner, $"UPDATE livraisons SET tentatives = 12, premier_essai = now() - interval '4 days' WHERE webhook_id = {webhook["id"]}");
+
+        await EnableAsync(webhook, true);
+        await EventuallyAsync(async () => (await LogAsync(webhook)).Any(delivery => HasFailed(delivery!, 2)));
+
+        Assert.True((bool)(await Crm.GetAsync($"/api/webhooks/{webhook["id"]}/"))["actif"]!);
+    }
+
+    [Fact]
+    public async Task Asks_a_new_address_at_once_whatever_the_old_one_says()
+    {
+        await using var old = await Receiver.UpAsync();
+        await using var moved = await Receiver.UpAsync();
+        var answered = new TaskCompletionSource();
+        old.Answers = async (_, response) =>
+        {
+            response.StatusCode = 410;
+            await answered.Task;
+        };
+        var webhook = await SubscribeAsync(old.Url, "\"client.cree\"");
+        await ClientAsync();
+        await EventuallyAsync(() => old.Received.Count == 1);
+
+        using (var changed = await Crm.SendAsync(HttpMethod.Patch, $"/api/webhooks/{webhook["id"]}/", $$"""{"url": "{{moved.Url}}"}""")) Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        answered.SetResult();
+        await EventuallyAsync(async () => (await LogAsync(webhook, "statut=livree")).Count == 1);
+
+        Assert.Single(moved.Received);
+        Assert.True((bool)(await Crm.GetAsync($"/api/webhooks/{webhook["id"]}/"))["actif"]!);
+    }
+
+    [Fact]
     public async Task Tests_at_once_an_endpoint_that_failed_a_test_before()
     {
         await using var receiver = await Receiver.UpAsync();
@@ -187,6 +227,12 @@ public sealed class OutlastingTroubles(LocalCrm local) : WebhookTest(local)
         await EventuallyAsync(() => receiver.Received.Count > 0);
 
         Assert.Equal("client.cree", (string?)(await Crm.GetAsync($"/api/evenements/{receiver.Received[0].Id}/"))["type"]);
+    }
+
+    private async Task EnableAsync(JsonObject webhook, bool active)
+    {
+        using var changed = await Crm.SendAsync(HttpMethod.Patch, $"/api/webhooks/{webhook["id"]}/", $$"""{"actif": {{(active ? "true" : "false")}}}""");
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
     }
 
     private Task<JsonArray> WholeLogAsync(JsonObject webhook) => LogAsync(webhook, "page_size=100");
