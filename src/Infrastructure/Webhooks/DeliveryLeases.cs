@@ -8,7 +8,8 @@ namespace MiniCrm.Infrastructure.Webhooks;
 
 /// <summary>
 /// How deliveries change hands, as tasks do: under a lease, by the database's clock. Of one resource and endpoint only the
-/// first that is open may be taken, and of one endpoint no more at a time than fit, so that a slow one holds up itself alone.
+/// first that is open may be taken, and of one endpoint no more at a time than fit, so that a slow one holds up itself alone. Where all
+/// together want more than fit, places are handed out in turn: who has fewest under way goes first, and of those the one that is due longest.
 /// </summary>
 internal sealed class DeliveryLeases(NpgsqlDataSource source)
 {
@@ -21,13 +22,18 @@ internal sealed class DeliveryLeases(NpgsqlDataSource source)
 
     private const string TakeSql = $"""
         WITH occupes AS (SELECT * FROM unnest($1::int[], $2::int[]) AS o (webhook_id, places)),
-        dues AS (
+        candidates AS (
             SELECT due.id FROM webhooks w LEFT JOIN occupes o ON o.webhook_id = w.id CROSS JOIN LATERAL (
-                SELECT l.id FROM livraisons l
+                SELECT l.id, l.disponible_a FROM livraisons l
                 WHERE l.webhook_id = w.id AND l.statut IN ('en_attente', 'en_cours') AND l.disponible_a <= now() AND NOT ({Waits})
-                ORDER BY l.disponible_a, l.id LIMIT coalesce(o.places, $3)
-                FOR UPDATE OF l SKIP LOCKED) due
-            WHERE w.actif LIMIT $4)
+                ORDER BY l.disponible_a, l.id LIMIT coalesce(o.places, $3)) due
+            WHERE w.actif
+            ORDER BY row_number() OVER (PARTITION BY w.id ORDER BY due.disponible_a, due.id) - coalesce(o.places, $3), due.disponible_a, due.id
+            LIMIT $4),
+        dues AS (
+            SELECT l.id FROM livraisons l
+            WHERE l.id = ANY (ARRAY(SELECT id FROM candidates)) AND l.statut IN ('en_attente', 'en_cours') AND l.disponible_a <= now()
+            FOR UPDATE SKIP LOCKED)
         UPDATE livraisons l SET statut = 'en_cours', verrou = $5, disponible_a = now() + $6, tentatives = tentatives + 1,
             premier_essai = coalesce(premier_essai, now()), dernier_essai = now()
         FROM dues, webhooks w, evenements e
