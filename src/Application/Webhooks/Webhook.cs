@@ -105,7 +105,7 @@ public sealed class Webhook : AggregateRoot
         PlainText.Require(errors, nameof(Url), fields.Url);
         PlainText.Check(errors, nameof(Url), fields.Url, LongestUrl);
         PlainText.Check(errors, nameof(Description), fields.Description);
-        errors.AddIf(fields.Url is { Length: > 0 } text && !(Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url) && targets.Accepts(url)), nameof(Url),
+        errors.AddIf(fields.Url is { Length: > 0 } text && !IsAddress(text.Trim(), targets), nameof(Url),
             "Une adresse https publique est attendue, sans identifiants ni fragment.", "A public https address is expected, without credentials or a fragment.");
         errors.AddIf(fields.Events.Count == 0, nameof(Events), "Au moins un type d'événement, ou *.", "At least one kind of event, or *.");
         for (var i = 0; i < fields.Events.Count; i++)
@@ -116,6 +116,10 @@ public sealed class Webhook : AggregateRoot
 
         errors.ThrowIfAny();
     }
+
+    /// <summary>A backslash is no part of an address, though .NET reads it as a slash.</summary>
+    private static bool IsAddress(string text, IWebhookTargets targets) =>
+        !text.Contains('\\', StringComparison.Ordinal) && Uri.TryCreate(text, UriKind.Absolute, out var url) && targets.Accepts(url);
 }
 
 /// <summary>What webhooks refuse.</summary>

@@ -89,6 +89,7 @@ public sealed class KeepingWebhooks(LocalCrm local) : WebhookTest(local)
     [InlineData("""{"evenements": ["*"]}""", "url")]
     [InlineData("""{"url": "pas une adresse"}""", "url")]
     [InlineData("""{"url": "https://10.0.0.1/"}""", "url")]
+    [InlineData("""{"url": "https:\\\\exemple.fr/"}""", "url")]
     [InlineData("""{"url": "https://exemple.fr/", "evenements": []}""", "evenements")]
     [InlineData("""{"url": "https://exemple.fr/", "evenements": ["client.cree", "client.rit"]}""", "evenements[1]")]
     public async Task Refuses_what_it_could_not_deliver(string body, string field)
