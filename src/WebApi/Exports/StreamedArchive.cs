@@ -1,10 +1,11 @@
 using System.IO.Compression;
 using System.Net.Mime;
+using MiniCrm.Infrastructure.Jobs;
 
 namespace MiniCrm.WebApi.Exports;
 
 /// <summary>
-/// A ZIP that is written while its contents are read. What fails before the first file is refused like any request; what fails later
+/// A ZIP that is written while its contents are read, and gives way to shorter work after each PDF. What fails before the first file is refused like any request; what fails later
 /// breaks the connection off.
 /// </summary>
 /// <param name="name">Of the ZIP.</param>
@@ -22,7 +23,7 @@ internal sealed class StreamedArchive(string name, Func<StreamedArchive.Files, T
         try
         {
             var zip = await ZipArchive.CreateAsync(response.BodyWriter.AsStream(leaveOpen: true), ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
-            await write(new(zip, cancellationToken));
+            await write(new(zip, httpContext.RequestServices.GetRequiredService<Courtesy>(), cancellationToken));
             // Not by a using: closing it writes the list of its files, without which no program opens it, and after a failure none should.
             await zip.DisposeAsync();
         }
@@ -33,8 +34,10 @@ internal sealed class StreamedArchive(string name, Func<StreamedArchive.Files, T
     }
 
     /// <summary>The files of a ZIP that is being written.</summary>
-    internal sealed class Files(ZipArchive zip, CancellationToken cancellationToken)
+    internal sealed class Files(ZipArchive zip, Courtesy courtesy, CancellationToken cancellationToken)
     {
+        private readonly Courtesy.Work _work = courtesy.Begin();
+
         public CancellationToken CancellationToken => cancellationToken;
 
         public async Task AddAsync(string name, Func<Stream, Task> writeFile)
@@ -48,6 +51,7 @@ internal sealed class StreamedArchive(string name, Func<StreamedArchive.Files, T
         {
             await using var file = await zip.CreateEntry(name, CompressionLevel.NoCompression).OpenAsync(cancellationToken);
             await file.WriteAsync(content, cancellationToken);
+            await _work.GiveWayAsync(cancellationToken);
         }
     }
 }

@@ -41,7 +41,7 @@ internal static class PagesSetup
         // By name: under a test host the entry assembly is another.
         app.MapStaticAssets("MiniCrm.WebApi.staticwebassets.endpoints.json");
         app.MapPost("/deconnexion", SignOutAsync).ExcludeFromDescription();
-        app.MapInvoiceFragments();
+        app.MapInvoiceFragments(RequestLimits.Pdfs);
         app.MapPageExports();
         app.MapPreferences();
         app.MapClientData();

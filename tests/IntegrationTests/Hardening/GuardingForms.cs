@@ -137,10 +137,49 @@ public sealed partial class GuardingForms : IClassFixture<GuardingForms.Site>
             return await SendAsync(HttpMethod.Post, path, SetBy(form), new FormUrlEncodedContent(fields));
         }
 
+        /// <summary>The hidden fields of one of the forms of a page, by what is in it; as a browser sends them.</summary>
+        internal static KeyValuePair<string, string>[] HiddenIn(string html, string inIt)
+        {
+            var form = html.Split("<form").Select(part => part.Split("</form>")[0]).First(part => part.Contains(inIt, StringComparison.Ordinal));
+            return [.. Input().Matches(form).Select(input => KeyValuePair.Create(input.Groups[1].Value, WebUtility.HtmlDecode(input.Groups[2].Value)))];
+        }
+
+        /// <summary>Who is signed in, and has the cookie that forms want.</summary>
+        internal async Task<Reader> ReadAsync()
+        {
+            var cookies = await SignInAsync();
+            using var page = await SendAsync(HttpMethod.Get, "/clients", cookies);
+            return new(this, [.. cookies, .. SetBy(page)]);
+        }
+
         public async Task<string> TokenOnAsync(string path, string cookies)
         {
             using var page = await SendAsync(HttpMethod.Get, path, [cookies.Split("; ")[0], .. cookies.Split("; ")[1..]]);
             return Token().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
+        }
+
+        /// <summary>Somebody who reads pages and sends their forms, without scripts.</summary>
+        internal sealed class Reader(Site site, IReadOnlyList<string> cookies)
+        {
+            public async Task<string> GoAsync(string path)
+            {
+                using var page = await site.SendAsync(HttpMethod.Get, path, cookies);
+                Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+                return await page.Content.ReadAsStringAsync();
+            }
+
+            public async Task<HttpStatusCode> StatusAsync(string path)
+            {
+                using var page = await site.SendAsync(HttpMethod.Get, path, cookies);
+                return page.StatusCode;
+            }
+
+            /// <returns>Where it leads, or the page that is shown instead.</returns>
+            public async Task<(string? Next, string Html)> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
+            {
+                using var answer = await site.SendAsync(HttpMethod.Post, path, cookies, new FormUrlEncodedContent(fields));
+                return (answer.Headers.Location is { } next ? new Uri(site.Crm.Address, next).PathAndQuery : null, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
+            }
         }
 
         [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)""")]

@@ -20,13 +20,15 @@ public static class InvoiceFragments
 {
     private const int MostClients = 12;
 
-    public static void MapInvoiceFragments(this IEndpointRouteBuilder pages)
+    /// <param name="pages">Where they are added.</param>
+    /// <param name="pdfs">The limit on PDFs that are made while one waits.</param>
+    public static void MapInvoiceFragments(this IEndpointRouteBuilder pages, string pdfs)
     {
         var invoices = pages.MapGroup("/factures").RequireAuthorization().ExcludeFromDescription();
         invoices.MapPost("/apercu", PreviewAsync);
-        invoices.MapPost("/apercu.pdf", PreviewPdfAsync);
+        invoices.MapPost("/apercu.pdf", PreviewPdfAsync).RequireRateLimiting(pdfs);
         invoices.MapGet("/clients", ClientsAsync);
-        invoices.MapGet("/{id:int}/pdf", PrintAsync);
+        invoices.MapGet("/{id:int}/pdf", PrintAsync).RequireRateLimiting(pdfs);
         invoices.MapGet("/{id:int}/xml", XmlAsync);
         invoices.MapGet("/{id:int}/pdf/etat", PdfStateAsync);
     }

@@ -1,0 +1,27 @@
+using System.Net;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.IntegrationTests.Hardening;
+
+namespace MiniCrm.IntegrationTests.Pages;
+
+/// <summary>Files that the pages offer.</summary>
+public sealed class TakingFiles(GuardingForms.Site site) : IClassFixture<GuardingForms.Site>
+{
+    [Theory]
+    [InlineData("/factures/pdf.zip")]
+    [InlineData("/factures/{id:int}/pdf")]
+    [InlineData("/factures/apercu.pdf")]
+    [InlineData("/factures/export.csv")]
+    [InlineData("/exports/fec.txt")]
+    [InlineData("/exports/registre.jsonl")]
+    [InlineData("/clients/export.csv")]
+    [InlineData("/clients/{id:int:min(1)}/donnees.zip")]
+    public void Is_limited_wherever_one_takes_work(string path)
+    {
+        var endpoint = site.Crm.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Single(endpoint => endpoint.RoutePattern.RawText == path);
+
+        Assert.NotNull(endpoint.Metadata.GetMetadata<EnableRateLimitingAttribute>());
+    }
+}
