@@ -22,6 +22,7 @@ internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageError
     private int StatusOf(Exception exception, HttpContext context)
     {
         if (exception is DomainException refused) return DomainProblemHandler.Of(refused.Error).Status;
+        if (exception is WireRefusal unreadable) return unreadable.Problem.Status;
         if (exception is BadHttpRequestException malformed) return malformed.StatusCode;
         LogFailure(exception, context.Request.Method, context.Request.Path);
         return FailureProblemHandler.IsDatabaseAway(exception) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;

@@ -24,4 +24,12 @@ public sealed class TakingFiles(GuardingForms.Site site) : IClassFixture<Guardin
 
         Assert.NotNull(endpoint.Metadata.GetMetadata<EnableRateLimitingAttribute>());
     }
+
+    [Theory]
+    [InlineData("/exports/fec.txt")]
+    [InlineData("/exports/fec.txt?annee=deux")]
+    [InlineData("/factures/export.csv?statut=perdue")]
+    [InlineData("/factures/pdf.zip?ids=x")]
+    public async Task Refuses_a_query_that_it_cannot_read(string path) =>
+        Assert.Equal(HttpStatusCode.BadRequest, await (await site.ReadAsync()).StatusAsync(path));
 }
