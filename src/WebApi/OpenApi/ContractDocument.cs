@@ -28,7 +28,6 @@ internal static class ContractDocument
         page.DocumentTitle = "Mini CRM · API";
         page.SwaggerEndpoint(Json, "Mini CRM");
         page.ConfigObject.TryItOutEnabled = true;
-        page.ConfigObject.AdditionalItems["persistAuthorization"] = true;
     }));
 
     public static void MapContractDocument(this WebApplication app) =>

@@ -32,4 +32,15 @@ public sealed class TakingFiles(GuardingForms.Site site) : IClassFixture<Guardin
     [InlineData("/factures/pdf.zip?ids=x")]
     public async Task Refuses_a_query_that_it_cannot_read(string path) =>
         Assert.Equal(HttpStatusCode.BadRequest, await (await site.ReadAsync()).StatusAsync(path));
+
+    [Fact]
+    public async Task Keeps_no_token_where_the_api_is_tried_out()
+    {
+        foreach (var file in new[] { "/api/docs/index.html", "/api/docs/index.js" })
+        {
+            using var page = await site.SendAsync(HttpMethod.Get, file);
+            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+            Assert.DoesNotContain("persistAuthorization\":true", await page.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+        }
+    }
 }
