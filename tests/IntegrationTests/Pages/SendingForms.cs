@@ -1,3 +1,4 @@
+using System.Net;
 using MiniCrm.IntegrationTests.Hardening;
 
 namespace MiniCrm.IntegrationTests.Pages;
@@ -5,6 +6,23 @@ namespace MiniCrm.IntegrationTests.Pages;
 /// <summary>Forms of the pages, sent as a browser without scripts sends them.</summary>
 public sealed class SendingForms(GuardingForms.Site site) : IClassFixture<GuardingForms.Site>
 {
+    [Fact]
+    public async Task Issues_of_many_drafts_those_that_are_as_they_were_shown()
+    {
+        var client = await site.Crm.ReadyToInvoiceAsync();
+        var (changed, same) = (await site.Crm.DraftAsync(client), await site.Crm.DraftAsync(client));
+        var reader = await site.ReadAsync();
+        var path = $"/factures/emission?ids={changed}&ids={same}";
+        var shown = GuardingForms.Site.HiddenIn(await reader.GoAsync(path), "version.");
+        using (var redrafted = await site.Crm.SendAsync(HttpMethod.Patch, $"/api/factures/{changed}/", """{"notes": "Autre chose"}""")) Assert.Equal(HttpStatusCode.OK, redrafted.StatusCode);
+
+        var (_, html) = await reader.PostAsync(path, shown);
+
+        Assert.Contains("Modifiée entre-temps", html, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/factures/{changed}\">Relire", html, StringComparison.Ordinal);
+        Assert.Equal(("brouillon", "emise"), (await StatusAsync(changed), await StatusAsync(same)));
+    }
+
     [Fact]
     public async Task Refuses_a_key_that_expires_after_the_last_day_there_is()
     {
@@ -15,4 +33,6 @@ public sealed class SendingForms(GuardingForms.Site site) : IClassFixture<Guardi
 
         Assert.Contains("Date trop lointaine", html, StringComparison.Ordinal);
     }
+
+    private async Task<string?> StatusAsync(int invoice) => (string?)(await site.Crm.GetAsync($"/api/factures/{invoice}/"))["statut"];
 }

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.Application.Common;
 using MiniCrm.Application.Documents;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Domain.Common;
@@ -15,6 +16,11 @@ public abstract class BulkIssueScreen : Screen
 {
     /// <summary>As many as a page of the list can hold.</summary>
     private const int Most = 200;
+
+    private static readonly Text ChangedMeanwhile = new(
+        "Modifiée entre-temps : relisez-la avant de l'émettre.", "Changed in the meantime: look at it again before you issue it.");
+
+    private readonly Dictionary<int, string> _versions = [];
 
     [Inject] public required IServiceScopeFactory Scopes { get; set; }
 
@@ -35,14 +41,23 @@ public abstract class BulkIssueScreen : Screen
         }
     }
 
+    private bool IsPosted => HttpMethods.IsPost(Http.Request.Method);
+
     protected override async Task OnInitializedAsync()
     {
-        var ticked = HttpMethods.IsPost(Http.Request.Method) ? Http.Request.Form["ids"] : Http.Request.Query["ids"];
+        var ticked = IsPosted ? Http.Request.Form["ids"] : Http.Request.Query["ids"];
         int[] ids = [.. ticked.Select(text => int.TryParse(text, out var id) ? id : 0).Where(id => id > 0).Distinct().Take(Most)];
         var found = await Mediator.Send(new ListTickedInvoices(ids), Aborted);
-        Drafts = [.. found.Where(invoice => invoice.Status == InvoiceStatus.Draft)];
-        Skipped = found.Count - Drafts.Count;
+        TickedInvoice[] drafts = [.. found.Where(invoice => invoice.Status == InvoiceStatus.Draft)];
+        Skipped = found.Count - drafts.Length;
+        // Last: a page draws itself while it waits.
+        Drafts = IsPosted ? drafts : await ReadVersionsAsync(drafts);
     }
+
+    /// <summary>Of a draft as it is shown here; what is issued must be that.</summary>
+    protected string VersionOf(TickedInvoice draft) => IsPosted ? Http.Request.Form[VersionField(draft)].ToString() : _versions[draft.Id];
+
+    protected static string VersionField(TickedInvoice draft) => FormattableString.Invariant($"version.{draft.Id}");
 
     protected async Task IssueAsync()
     {
@@ -55,16 +70,34 @@ public abstract class BulkIssueScreen : Screen
         Navigation.NavigateTo("/factures");
     }
 
+    private async Task<IReadOnlyList<TickedInvoice>> ReadVersionsAsync(IEnumerable<TickedInvoice> drafts)
+    {
+        var shown = new List<TickedInvoice>();
+        foreach (var draft in drafts)
+        {
+            var details = await Mediator.Send(new GetInvoice(draft.Id), Aborted);
+            _versions[draft.Id] = IRepresentation.ETagOf(details);
+            shown.Add(draft with { GrossAmount = details.GrossAmount });
+        }
+
+        return shown;
+    }
+
     private async Task<IssueReport> IssueAsync(TickedInvoice draft)
     {
         // A refused order must leave nothing behind for the next one to save.
         await using var scope = Scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestConditions>().IfMatch = [VersionOf(draft)];
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
         try
         {
             var issued = await mediator.Send(new IssueInvoice(draft.Id, new()), Aborted);
             await mediator.Send(new RequestInvoicePdf(draft.Id), Aborted);
             return new(draft.Id, issued.Number, draft.ClientName, null);
+        }
+        catch (DomainException refused) when (refused.Error.Kind == ErrorKind.Stale)
+        {
+            return new(draft.Id, null, draft.ClientName, refused.Error with { Message = ChangedMeanwhile });
         }
         catch (DomainException refused)
         {
@@ -73,5 +106,10 @@ public abstract class BulkIssueScreen : Screen
     }
 
     /// <param name="Refusal">Why it stayed a draft; null when it was issued.</param>
-    protected sealed record IssueReport(int Id, string? Number, string ClientName, DomainError? Refusal);
+    protected sealed record IssueReport(int Id, string? Number, string ClientName, DomainError? Refusal)
+    {
+        public bool IsStale => Refusal?.Kind == ErrorKind.Stale;
+
+        public string MendedAt => FormattableString.Invariant($"/factures/{Id}{(IsStale ? "" : "/modifier")}");
+    }
 }
