@@ -7,6 +7,25 @@ namespace MiniCrm.IntegrationTests.Pages;
 public sealed class SendingForms(GuardingForms.Site site) : IClassFixture<GuardingForms.Site>
 {
     [Fact]
+    public async Task Saves_another_on_purpose_once_it_said_that_the_first_was_saved()
+    {
+        var reader = await site.ReadAsync();
+        var blank = GuardingForms.Site.HiddenIn(await reader.GoAsync("/clients/nouveau"), "_cle");
+        // Its answer is lost on the way.
+        Assert.Matches("^/clients/[0-9]+$", (await reader.PostAsync("/clients/nouveau", [.. blank, new("Name", "Scierie Vautrin")])).Next);
+
+        var (next, html) = await reader.PostAsync("/clients/nouveau", [.. blank, new("Name", "Scierie Vautrin"), new("City", "Épinal")]);
+
+        Assert.Null(next);
+        Assert.Contains("a déjà été enregistré", html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/clients\">Voir ce qui a été enregistré</a>", html, StringComparison.Ordinal);
+        var again = GuardingForms.Site.HiddenIn(html, "_cle");
+        Assert.NotEqual(KeyIn(blank), KeyIn(again));
+        Assert.Matches("^/clients/[0-9]+$", (await reader.PostAsync("/clients/nouveau", [.. again, new("Name", "Scierie Vautrin"), new("City", "Épinal")])).Next);
+        Assert.Equal(2, (int)(await site.Crm.GetAsync("/api/clients/?search=Vautrin"))["count"]!);
+    }
+
+    [Fact]
     public async Task Issues_of_many_drafts_those_that_are_as_they_were_shown()
     {
         var client = await site.Crm.ReadyToInvoiceAsync();
@@ -33,6 +52,8 @@ public sealed class SendingForms(GuardingForms.Site site) : IClassFixture<Guardi
 
         Assert.Contains("Date trop lointaine", html, StringComparison.Ordinal);
     }
+
+    private static string KeyIn(KeyValuePair<string, string>[] form) => form.Single(field => field.Key == "_cle").Value;
 
     private async Task<string?> StatusAsync(int invoice) => (string?)(await site.Crm.GetAsync($"/api/factures/{invoice}/"))["statut"];
 }

@@ -43,7 +43,10 @@ public sealed class Form
     public string? Version { get; private set; }
 
     /// <summary>The same however often the form is sent: a second click makes no second client.</summary>
-    public string Key { get; private init; } = Guid.NewGuid().ToString("N");
+    public string Key { get; private set; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Where to see what an earlier sending of this form saved, whose answer was lost; null when there was none.</summary>
+    public string? SavedAt { get; private set; }
 
     public DomainError? Refusal { get; private set; }
 
@@ -90,6 +93,16 @@ public sealed class Form
 
     /// <summary>One of several in a field (<c>Tags[1]</c>) is that field's.</summary>
     public void Refuse(DomainError error) => Refusal = error with { Fields = [.. error.Fields.Select(wrong => wrong with { Field = FieldOf(wrong.Field) })] };
+
+    /// <summary>It was sent before, otherwise filled in, and saved: from now on it is another form, which is saved on purpose.</summary>
+    public void BeAnother(string savedAt)
+    {
+        Key = Guid.NewGuid().ToString("N");
+        SavedAt = savedAt;
+        Refuse(new(ErrorKind.Contradiction, "deja_enregistre", new(
+            "Un premier envoi de ce formulaire a déjà été enregistré, autrement rempli. Regardez-le d'abord : envoyer à nouveau en enregistre un autre.",
+            "This form was sent before, otherwise filled in, and was saved. Look at that first: sending again saves another.")));
+    }
 
     /// <summary>What is wrong with a field, in the reader's language; null when nothing is.</summary>
     public string? ErrorOf(string field) =>

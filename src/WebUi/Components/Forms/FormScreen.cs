@@ -54,8 +54,7 @@ public abstract class FormScreen : Screen
         }
         catch (DomainException refused)
         {
-            ForgetConditions();
-            Form.Refuse(refused.Error);
+            RefuseForm(refused.Error);
         }
     }
 
@@ -72,10 +71,17 @@ public abstract class FormScreen : Screen
         }
         catch (DomainException refused)
         {
-            ForgetConditions();
-            Form.Refuse(refused.Error);
+            RefuseForm(refused.Error);
             return null;
         }
+    }
+
+    /// <summary>Where its key says that something else was saved before, the page above this one shows it.</summary>
+    protected void RefuseForm(DomainError error)
+    {
+        ForgetConditions();
+        if (error.Kind == ErrorKind.Contradiction) Form.BeAnother(ParentOf(Http.Request.Path));
+        else Form.Refuse(error);
     }
 
     /// <summary>For a form that only asks whether to go on: what it asks about has changed.</summary>
@@ -94,6 +100,8 @@ public abstract class FormScreen : Screen
         var hash = HashOf(field => field.StartsWith(prefix, StringComparison.Ordinal));
         return KeyOf($"{Form.Key}-{Convert.ToHexStringLower(hash)}", hash);
     }
+
+    private static string ParentOf(string path) => path.LastIndexOf('/') is > 0 and var end ? path[..end] : path;
 
     private IdempotencyKey KeyOf(string key, byte[] bodyHash) =>
         new(AccessClaims.IdOf(Http.User)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", Http.Request.Method, Http.Request.Path, key, bodyHash);

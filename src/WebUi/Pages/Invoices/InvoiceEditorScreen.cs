@@ -153,8 +153,7 @@ public abstract class InvoiceEditorScreen : FormScreen
         }
         catch (DomainException refused)
         {
-            ForgetConditions();
-            Form.Refuse(refused.Error);
+            RefuseForm(refused.Error);
         }
     }
 
