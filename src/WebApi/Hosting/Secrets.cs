@@ -13,13 +13,29 @@ internal static class Secrets
     /// <summary>Where containers get theirs.</summary>
     private const string DefaultFolder = "/run/secrets";
 
-    /// <summary>Over <c>appsettings.json</c>, under the environment.</summary>
+    /// <summary>Over <c>appsettings.json</c>, under the environment, in which an empty variable counts as none.</summary>
     public static void Configure(ConfigurationManager configuration)
     {
+        var environment = configuration.Sources.ToList().FindLastIndex(source => source is EnvironmentVariablesConfigurationSource);
+        configuration.Sources[environment] = new GivenVariables();
         var folder = configuration[Variable] ?? DefaultFolder;
         if (!Directory.Exists(folder)) return;
 
-        var environment = configuration.Sources.ToList().FindLastIndex(source => source is EnvironmentVariablesConfigurationSource);
         configuration.Sources.Insert(environment, new KeyPerFileConfigurationSource { FileProvider = new PhysicalFileProvider(Path.GetFullPath(folder)), Optional = true });
+    }
+}
+
+/// <summary>Variables that hold something: a compose file passes on those that nobody set as empty ones, which must not hide what a file says.</summary>
+internal sealed class GivenVariables : IConfigurationSource
+{
+    public IConfigurationProvider Build(IConfigurationBuilder builder) => new Provider();
+
+    private sealed class Provider : EnvironmentVariablesConfigurationProvider
+    {
+        public override void Load()
+        {
+            base.Load();
+            foreach (var empty in Data.Where(variable => string.IsNullOrEmpty(variable.Value)).Select(variable => variable.Key).ToArray()) Data.Remove(empty);
+        }
     }
 }

@@ -56,6 +56,32 @@ public class ReadingSettings
         }
     }
 
+    [Theory]
+    [InlineData("", "of the file")]
+    [InlineData("given", "given")]
+    public void Takes_an_empty_variable_for_none(string variable, string taken)
+    {
+        const string name = "MINICRM_ESSAI_DE_SECRET";
+        var folder = Directory.CreateTempSubdirectory("minicrm-secrets-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, name), "of the file");
+            Environment.SetEnvironmentVariable(name, variable);
+            using var configuration = new ConfigurationManager();
+            configuration.AddInMemoryCollection([new("MINICRM_SECRETS", folder)]);
+            configuration.AddEnvironmentVariables();
+
+            Secrets.Configure(configuration);
+
+            Assert.Equal(taken, configuration[name]);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(name, null);
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static IConfiguration Settings(params (string Name, string? Value)[] settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))).Build();
 }
