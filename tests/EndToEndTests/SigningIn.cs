@@ -32,6 +32,33 @@ public sealed class SigningIn(Site site) : IClassFixture<Site>
         await visitor.Page.AssertAccessibleAsync();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Keeps_what_was_typed_when_the_session_ended_meanwhile(bool scripts)
+    {
+        var visitor = await site.VisitSignedOutAsync(new(Scripts: scripts));
+        await visitor.SignInAsync("admin@minicrm.local", Crm.Password);
+        await visitor.GoAsync("/clients/nouveau");
+        await visitor.FillAsync("Nom ou raison sociale", $"Verrerie Portieux {scripts}");
+        await visitor.FillAsync("Notes internes", "Deux\nlignes");
+        await visitor.Page.Context.ClearCookiesAsync(new() { Name = "minicrm" });
+
+        await visitor.PressAsync("Créer le client");
+        Assert.Contains("Votre session a pris fin", await visitor.TextAsync(), StringComparison.Ordinal);
+        if (scripts) await visitor.Page.AssertAccessibleAsync();
+        visitor.TakeComplaints();
+        await visitor.Page.FillAsync("input[type=email]", "admin@minicrm.local");
+        await visitor.Page.FillAsync("input[type=password]", Crm.Password);
+        await visitor.PressAsync("Se connecter");
+        if (scripts) await visitor.Page.AssertAccessibleAsync();
+        await visitor.PressAsync("Envoyer à nouveau");
+
+        Assert.Equal("Client créé.", await visitor.ToastAsync());
+        Assert.Contains("Verrerie Portieux", await visitor.TextAsync(), StringComparison.Ordinal);
+        visitor.AssertNoComplaint();
+    }
+
     [Fact]
     public async Task Ends_by_the_menu()
     {

@@ -64,6 +64,6 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
     private string TableOf<TAggregate>() => Model.FindEntityType(typeof(TAggregate))!.GetTableName()!;
 
 #pragma warning disable EF1002 // The tables are the model's own names.
-    private Task RunAsync(string sql, int id, CancellationToken cancellationToken) => Database.ExecuteSqlRawAsync(sql, [id], cancellationToken);
+    private Task<int> RunAsync(string sql, int id, CancellationToken cancellationToken) => Database.ExecuteSqlRawAsync(sql, [id], cancellationToken);
 #pragma warning restore EF1002
 }

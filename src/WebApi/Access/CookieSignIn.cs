@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using MiniCrm.Application.Access;
 using MiniCrm.WebUi;
+using MiniCrm.WebUi.Components.Forms;
 
 namespace MiniCrm.WebApi.Access;
 
@@ -72,6 +73,21 @@ internal sealed class CookieRecheck(IMediator mediator, IAccessWatch watch, Time
         context.ReplacePrincipal(AccessClaims.PrincipalOf(user, AccessClaims.SessionOf(context.Principal!)!.Value));
         Remember(context.Properties);
         context.ShouldRenew = true;
+    }
+
+    /// <summary>A form that somebody had typed is not thrown away for that: the sign-in page is shown in its place, and carries it along.</summary>
+    public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (await KeptForm.OfAsync(context.Request) is not { } kept)
+        {
+            await base.RedirectToLogin(context);
+            return;
+        }
+
+        kept.Leave(context.HttpContext);
+        // What is shown now is a page, and no answer to the form.
+        context.Request.Method = HttpMethods.Get;
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
     }
 
     /// <summary>Only pages use it to forbid, and they show the refusal themselves.</summary>

@@ -109,12 +109,13 @@ public sealed partial class GuardingForms : IClassFixture<GuardingForms.Site>
 
         public Task DisposeAsync() => Crm.DisposeAsync();
 
-        public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, IEnumerable<string>? cookies = null, HttpContent? content = null)
+        public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, IEnumerable<string>? cookies = null, HttpContent? content = null, IEnumerable<(string Name, string Value)>? headers = null)
         {
             using var request = new HttpRequestMessage(method, new Uri(Crm.Address, path)) { Content = content };
             request.Headers.Host = "crm.example";
             request.Headers.Add("X-Forwarded-Proto", "https");
-            if (cookies is not null) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(Pair)));
+            if (cookies?.Any() == true) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(Pair)));
+            foreach (var (name, value) in headers ?? []) request.Headers.Add(name, value);
             return await Http.SendAsync(request);
         }
 
@@ -152,6 +153,8 @@ public sealed partial class GuardingForms : IClassFixture<GuardingForms.Site>
             return new(this, [.. cookies, .. SetBy(page)]);
         }
 
+        internal Reader Stranger() => new(this, []);
+
         public async Task<string> TokenOnAsync(string path, string cookies)
         {
             using var page = await SendAsync(HttpMethod.Get, path, [cookies.Split("; ")[0], .. cookies.Split("; ")[1..]]);
@@ -159,27 +162,47 @@ public sealed partial class GuardingForms : IClassFixture<GuardingForms.Site>
         }
 
         /// <summary>Somebody who reads pages and sends their forms, without scripts.</summary>
-        internal sealed class Reader(Site site, IReadOnlyList<string> cookies)
+        internal sealed class Reader(Site site, IEnumerable<string> cookies)
         {
+            private static readonly (string, string)[] FromOurPage = [("Sec-Fetch-Site", "same-origin"), ("Sec-Fetch-Dest", "document")];
+
+            private readonly Dictionary<string, string> _cookies = cookies.Select(Pair).ToDictionary(NameOf);
+
             public async Task<string> GoAsync(string path)
             {
-                using var page = await site.SendAsync(HttpMethod.Get, path, cookies);
+                using var page = await SendAsync(HttpMethod.Get, path);
                 Assert.Equal(HttpStatusCode.OK, page.StatusCode);
                 return await page.Content.ReadAsStringAsync();
             }
 
             public async Task<HttpStatusCode> StatusAsync(string path)
             {
-                using var page = await site.SendAsync(HttpMethod.Get, path, cookies);
+                using var page = await SendAsync(HttpMethod.Get, path);
                 return page.StatusCode;
             }
 
             /// <returns>Where it leads, or the page that is shown instead.</returns>
             public async Task<(string? Next, string Html)> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
             {
-                using var answer = await site.SendAsync(HttpMethod.Post, path, cookies, new FormUrlEncodedContent(fields));
+                using var answer = await SendAsync(HttpMethod.Post, path, new FormUrlEncodedContent(fields));
                 return (answer.Headers.Location is { } next ? new Uri(site.Crm.Address, next).PathAndQuery : null, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
             }
+
+            /// <returns>The page as it was sent: a value in it may be anything.</returns>
+            public async Task<(HttpStatusCode Status, string Html)> PostFromOurPageAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
+            {
+                using var answer = await SendAsync(HttpMethod.Post, path, new FormUrlEncodedContent(fields), FromOurPage);
+                return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+            }
+
+            private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null, IEnumerable<(string, string)>? headers = null)
+            {
+                var answer = await site.SendAsync(method, path, _cookies.Values, content, headers);
+                foreach (var cookie in SetBy(answer).Select(Pair)) _cookies[NameOf(cookie)] = cookie;
+                return answer;
+            }
+
+            private static string NameOf(string cookie) => cookie[..cookie.IndexOf('=', StringComparison.Ordinal)];
         }
 
         [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)""")]

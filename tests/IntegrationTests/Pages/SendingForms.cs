@@ -53,6 +53,35 @@ public sealed class SendingForms(GuardingForms.Site site) : IClassFixture<Guardi
         Assert.Contains("Date trop lointaine", html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Keeps_what_was_typed_when_the_session_had_ended()
+    {
+        var (reader, gone) = (await site.ReadAsync(), site.Stranger());
+        KeyValuePair<string, string>[] typed = [.. GuardingForms.Site.HiddenIn(await reader.GoAsync("/clients/nouveau"), "_cle"), new("Name", "Verrerie « Portieux »"), new("Notes", "deux\r\nlignes")];
+
+        var (status, page) = await gone.PostFromOurPageAsync("/clients/nouveau", typed);
+        var (_, again) = await gone.PostFromOurPageAsync("/connexion", [.. GuardingForms.Site.HiddenIn(page, "Password"), new("Username", "admin@minicrm.local"), new("Password", Support.Crm.Password)]);
+        var (saved, _) = await gone.PostAsync("/clients/nouveau", GuardingForms.Site.HiddenIn(again, "/clients/nouveau"));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, status);
+        Assert.Contains("Votre session a pris fin", page, StringComparison.Ordinal);
+        Assert.Matches("^/clients/[0-9]+$", saved);
+        var client = Assert.Single((await site.Crm.GetAsync("/api/clients/?search=Portieux"))["results"]!.AsArray())!;
+        Assert.Equal(("Verrerie « Portieux »", "deux\nlignes"), ((string?)client["nom"], (string?)client["notes"]));
+    }
+
+    [Theory]
+    [InlineData("cross-site", "document", "Name")]
+    [InlineData("same-site", "document", "Name")]
+    [InlineData("same-origin", "iframe", "Name")]
+    [InlineData("same-origin", "document", "OldPassword")]
+    public async Task Keeps_nothing_of_another_site_a_frame_or_a_password(string from, string to, string field)
+    {
+        using var answer = await site.SendAsync(HttpMethod.Post, "/compte", content: new FormUrlEncodedContent([new(field, "x")]), headers: [("Sec-Fetch-Site", from), ("Sec-Fetch-Dest", to)]);
+
+        Assert.Equal((HttpStatusCode.Redirect, "/connexion"), (answer.StatusCode, answer.Headers.Location!.AbsolutePath));
+    }
+
     private static string KeyIn(KeyValuePair<string, string>[] form) => form.Single(field => field.Key == "_cle").Value;
 
     private async Task<string?> StatusAsync(int invoice) => (string?)(await site.Crm.GetAsync($"/api/factures/{invoice}/"))["statut"];
