@@ -83,6 +83,7 @@ internal sealed record State(string Name, string Path, Func<Visitor, Task>? Act 
             new("entreprise", "/entreprise"),
             new("utilisateurs", "/utilisateurs"),
             new("utilisateur", "/utilisateurs/1"),
+            new("utilisateur-effacer", "/utilisateurs/1/effacer"),
             new("utilisateur-inviter", "/utilisateurs/inviter"),
             new("cles", "/cles"),
             new("cle-nouvelle", "/cles/nouvelle"),

@@ -80,6 +80,20 @@ public sealed partial class User : AggregateRoot
 
     public void ChoosePassword(string hash) => (PasswordHash, SecurityStamp) = (hash, Guid.NewGuid());
 
+    /// <summary>Forgets name, address and password; the row stays, for what refers to it.</summary>
+    /// <param name="passwordHash">Of a password that nobody knows.</param>
+    /// <exception cref="DomainException"><c>utilisateur_actif</c></exception>
+    public void Erase(string passwordHash)
+    {
+        if (Active) throw UserErrors.StillActive.AsException();
+
+        // RFC 2606: nobody has an address there, ever.
+        Email = FormattableString.Invariant($"utilisateur-{Id}@efface.invalid");
+        EmailKey = KeyOf(Email);
+        Name = FormattableString.Invariant($"Utilisateur effacé n° {Id}");
+        ChoosePassword(passwordHash);
+    }
+
     private static void CheckName(FieldErrors errors, string? name)
     {
         PlainText.Require(errors, nameof(Name), name);

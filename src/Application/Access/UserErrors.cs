@@ -20,6 +20,9 @@ public static class UserErrors
     public static DomainError Disabled { get; } = new(ErrorKind.Conflict, "utilisateur_desactive", new(
         "Cette personne est désactivée : réactivez-la d'abord.", "This person is disabled: enable them first."));
 
+    public static DomainError StillActive { get; } = new(ErrorKind.Conflict, "utilisateur_actif", new(
+        "Cette personne peut encore se connecter : désactivez-la d'abord.", "This person may still sign in: disable them first."));
+
     public static DomainError UnknownLink { get; } = new(ErrorKind.NotFound, "lien_invalide", new(
         "Ce lien n'est pas valable : demandez-en un nouveau.", "This link is not valid: ask for a new one."));
 

@@ -107,7 +107,7 @@ public class AuthorizingRequests
 
     private static readonly string[] ForPeople =
     [
-        "ArrangeClients", "BeginSecondFactor", "ChangePassword", "ConfirmSecondFactor", "CountInvoices", "DropSecondFactor", "EndMySession", "GetClientBalances", "GetClientNames",
+        "ArrangeClients", "BeginSecondFactor", "ChangePassword", "ConfirmSecondFactor", "CountInvoices", "DropSecondFactor", "EndMySession", "EraseUser", "GetClientBalances", "GetClientNames",
         "GetClientStanding", "GetInvoiceLinks", "GetPendingSecondFactor", "GetProjectStanding", "GetSecondFactor", "ListCashed", "ListDeductibleDeposits", "ListMySessions",
         "ListTags", "ListTickedInvoices", "ListTimeline", "PreviewCredit", "PreviewDraft", "PreviewDraftPdf", "PrintInvoice", "RemoveSecondFactor", "RenewPages", "Seek", "SetPassword", "SignOut", "SumInvoices",
     ];
