@@ -61,7 +61,7 @@ public sealed record DeliveryAttempt(DateTime Date, int? HttpStatus, int Duratio
 /// <summary>How commands put deliveries on their way; in their own transaction, by SQL.</summary>
 public interface IDeliveries
 {
-    /// <summary>Sends one event to one endpoint, which is how a test gets there.</summary>
+    /// <summary>Sends one event to one endpoint again; one that is still on its way, at once.</summary>
     Task SendAsync(int webhookId, string eventId, CancellationToken cancellationToken);
 
     /// <summary>Sends again what one endpoint asks for: what is still on its way is sent at once, what was is sent again.</summary>

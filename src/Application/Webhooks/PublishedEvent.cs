@@ -52,5 +52,5 @@ public sealed record Happening(string Kind, JournalObject Target, int TargetId, 
 /// <summary>Publishes, in the transaction of the command that runs, an event that no saved change makes by itself.</summary>
 internal sealed class EventPublisher(ICrmDb db, BusinessCalendar calendar)
 {
-    public void Publish(Happening what) => db.Set<PublishedEvent>().Add(PublishedEvent.Of(what, calendar.Now));
+    public PublishedEvent Publish(Happening what) => db.Set<PublishedEvent>().Add(PublishedEvent.Of(what, calendar.Now)).Entity;
 }

@@ -18,18 +18,13 @@ public sealed record TestWebhook(int Id) : ICommand<TestSent>, IConditional
 /// <param name="EventId">Under which it arrives, and is in the delivery log.</param>
 public sealed record TestSent(string EventId);
 
-internal sealed class TestWebhookHandler(ICrmDb db, ICrmTransaction transaction, IDeliveries deliveries, BusinessCalendar calendar) : IRequestHandler<TestWebhook, TestSent>
+internal sealed class TestWebhookHandler(ICrmDb db, EventPublisher events) : IRequestHandler<TestWebhook, TestSent>
 {
     public async Task<TestSent> Handle(TestWebhook command, CancellationToken cancellationToken)
     {
         var webhook = await db.GetAsync<Webhook>(command.Id, cancellationToken);
         webhook.EnsureActive();
-        var test = PublishedEvent.Of(new(EventKinds.Test, JournalObject.Webhook, webhook.Id, new Tested(webhook.Id, webhook.Url)), calendar.Now);
-        db.Set<PublishedEvent>().Add(test);
-        // The delivery refers to the event's row.
-        await transaction.SaveAsync(cancellationToken);
-        await deliveries.SendAsync(webhook.Id, test.Id, cancellationToken);
-        return new(test.Id);
+        return new(events.Publish(new(EventKinds.Test, JournalObject.Webhook, webhook.Id, new Tested(webhook.Id, webhook.Url))).Id);
     }
 
     private sealed record Tested(int Id, string Url);
