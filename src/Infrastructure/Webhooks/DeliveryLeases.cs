@@ -59,8 +59,10 @@ internal sealed class DeliveryLeases(NpgsqlDataSource source)
         WHERE webhook_id = $1 AND statut = 'en_attente' AND disponible_a > now() AND injoignable AND dernier_essai < now() - interval '1 minute'
         """;
 
+    /// <summary>Where the count began anew meanwhile (another address, enabled again), the pause is of the former one: it is due at once.</summary>
     private const string PostponeSql = $"""
-        UPDATE livraisons SET statut = 'en_attente', verrou = NULL, disponible_a = now() + $4, injoignable = $5, {Told} WHERE id = $1 AND verrou = $2
+        UPDATE livraisons SET statut = 'en_attente', verrou = NULL, disponible_a = now() + CASE WHEN tentatives < $6 THEN interval '0' ELSE $4 END, injoignable = $5, {Told}
+        WHERE id = $1 AND verrou = $2
         """;
 
     private const string AcceptedSql = """
@@ -110,7 +112,7 @@ internal sealed class DeliveryLeases(NpgsqlDataSource source)
     }
 
     public Task PostponeAsync(LeasedDelivery delivery, DeliveryAttempt attempt, TimeSpan pause) =>
-        RunAsync(PostponeSql, delivery.Id, delivery.Lease, Json(attempt), pause, attempt.HttpStatus is null or 502 or 503 or 504);
+        RunAsync(PostponeSql, delivery.Id, delivery.Lease, Json(attempt), pause, attempt.HttpStatus is null or 502 or 503 or 504, delivery.Tries);
 
     /// <summary>Whether its endpoint took anything since it was first tried.</summary>
     public async Task<bool> TookOthersAsync(LeasedDelivery delivery)

@@ -128,20 +128,27 @@ public sealed class OutlastingTroubles(LocalCrm local) : WebhookTest(local)
         Assert.True((bool)(await Crm.GetAsync($"/api/webhooks/{webhook["id"]}/"))["actif"]!);
     }
 
-    [Fact]
-    public async Task Asks_a_new_address_at_once_whatever_the_old_one_says()
+    [Theory]
+    [InlineData(410)]
+    [InlineData(500)]
+    public async Task Asks_a_new_address_at_once_whatever_the_old_one_says(int status)
     {
         await using var old = await Receiver.UpAsync();
         await using var moved = await Receiver.UpAsync();
+        old.Answers = (_, response) => { response.StatusCode = 500; return Task.CompletedTask; };
+        var webhook = await SubscribeAsync(old.Url, "\"client.cree\"");
+        await ClientAsync();
+        await EventuallyAsync(async () => (await LogAsync(webhook)).Any(delivery => HasFailed(delivery!, 1)));
         var answered = new TaskCompletionSource();
         old.Answers = async (_, response) =>
         {
-            response.StatusCode = 410;
+            response.StatusCode = status;
             await answered.Task;
         };
-        var webhook = await SubscribeAsync(old.Url, "\"client.cree\"");
-        await ClientAsync();
-        await EventuallyAsync(() => old.Received.Count == 1);
+        // After so many it would wait for hours.
+        await Sql.RunAsync(Crm.Owner, $"UPDATE livraisons SET tentatives = 6 WHERE webhook_id = {webhook["id"]}");
+        await HurryAsync();
+        await EventuallyAsync(() => old.Received.Count == 2);
 
         using (var changed = await Crm.SendAsync(HttpMethod.Patch, $"/api/webhooks/{webhook["id"]}/", $$"""{"url": "{{moved.Url}}"}""")) Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
         answered.SetResult();
