@@ -64,7 +64,7 @@ public static class DependencyInjection
         services.AddScoped<ICrmDb>(provider => provider.GetRequiredService<CrmDbContext>());
         services.AddSingleton<IRowComparison, RowComparison>();
         services.AddScoped<ChangeRecorder>();
-        services.AddScoped<IJournal, Journal>();
+        services.AddScoped<IAuditLog, AuditLog>();
         services.AddScoped<CrmTransaction>();
         services.AddScoped<ICrmTransaction>(services => services.GetRequiredService<CrmTransaction>());
         services.AddScoped<IReadSnapshot, ReadSnapshot>();
@@ -75,7 +75,7 @@ public static class DependencyInjection
         services.AddScoped<IClientFigures, ClientFigures>();
         services.AddScoped<IProjectFigures, ProjectFigures>();
         services.AddScoped<IActivity, ActivityReader>();
-        services.AddScoped<IFinder, Finder>();
+        services.AddScoped<IQuickSearch, Finder>();
         services.AddScoped<IBooksEvidence, BooksEvidence>();
         services.AddScoped<IIdleProspects, IdleProspects>();
         services.AddSingleton(provider => ProspectRetentionOf(provider.GetService<IConfiguration>()));

@@ -16,7 +16,7 @@ internal sealed class AcceptInvitationHandler(IMediator mediator, IPasswords pas
     {
         var invited = await mediator.Send(new ReadInvitation(request.Token), cancellationToken);
         await rules.EnsureGoodAsync(nameof(request.NewPassword), request.NewPassword, invited.Email, cancellationToken);
-        return await mediator.Send(new UseLink(RefreshSecret.Parse(request.Token)!.Hash(), passwords.Hash(request.NewPassword!)), cancellationToken);
+        return await mediator.Send(new UseLink(OpaqueToken.Parse(request.Token)!.Hash(), passwords.Hash(request.NewPassword!)), cancellationToken);
     }
 }
 
@@ -45,7 +45,7 @@ internal sealed class ReadInvitationHandler(ICrmDb db, SecurityLog log, Business
 
     private async Task<Invited> FindAsync(ReadInvitation request, CancellationToken cancellationToken)
     {
-        var hash = RefreshSecret.Parse(request.Token)?.Hash() ?? throw UserErrors.UnknownLink.AsException();
+        var hash = OpaqueToken.Parse(request.Token)?.Hash() ?? throw UserErrors.UnknownLink.AsException();
         var link = await db.Set<AccessLink>().AsNoTracking().SingleOrDefaultAsync(link => link.Hash == hash, cancellationToken)
             ?? throw UserErrors.UnknownLink.AsException();
         link.EnsureUsable(calendar.Now);

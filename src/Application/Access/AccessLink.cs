@@ -21,7 +21,7 @@ public sealed class AccessLink
     /// <summary>Set by a newer link, a new password, or the end of the user.</summary>
     public DateTime? SupersededAt { get; private set; }
 
-    public static AccessLink For(RefreshSecret secret, int userId, DateTime now, TimeSpan lifetime) =>
+    public static AccessLink For(OpaqueToken secret, int userId, DateTime now, TimeSpan lifetime) =>
         new() { Hash = secret.Hash(), UserId = userId, CreatedAt = now, ExpiresAt = now + lifetime };
 
     /// <exception cref="Domain.Common.DomainException"><c>lien_utilise</c>, <c>lien_remplace</c>, <c>lien_expire</c></exception>

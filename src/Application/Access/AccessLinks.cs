@@ -4,7 +4,7 @@ using MiniCrm.Application.Common;
 namespace MiniCrm.Application.Access;
 
 /// <summary>Creates a user's one-time link and ends the earlier ones: only the newest works.</summary>
-internal sealed class AccessLinks(ICrmDb db, ISecretBox box, ICrmTransaction transaction, SecurityLog log, BusinessCalendar calendar)
+internal sealed class AccessLinks(ICrmDb db, ISecretProtector protector, ICrmTransaction transaction, SecurityLog log, BusinessCalendar calendar)
 {
     public static readonly TimeSpan InvitationLifetime = TimeSpan.FromDays(7);
     public static readonly TimeSpan ResetLifetime = TimeSpan.FromDays(1);
@@ -13,11 +13,11 @@ internal sealed class AccessLinks(ICrmDb db, ISecretBox box, ICrmTransaction tra
     public async Task<string> MakeAsync(User user, CancellationToken cancellationToken)
     {
         await EndAsync(user.Id, cancellationToken);
-        var secret = RefreshSecret.New();
+        var secret = OpaqueToken.New();
         var lifetime = user.PasswordHash is null ? InvitationLifetime : ResetLifetime;
         db.Set<AccessLink>().Add(AccessLink.For(secret, user.Id, calendar.Now, lifetime));
         transaction.AfterCommit(() => log.LinkMade(user.Id));
-        return box.Close(secret.ToString());
+        return protector.Protect(secret.ToString());
     }
 
     public Task EndAsync(int userId, CancellationToken cancellationToken) => EndAsync(userId, except: [], cancellationToken);

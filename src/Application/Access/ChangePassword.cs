@@ -8,7 +8,7 @@ namespace MiniCrm.Application.Access;
 
 /// <summary>Replaces one's own password; every other session of theirs ends.</summary>
 /// <remarks>No command itself: no transaction waits while the passwords are hashed. Refuses with <c>requete_invalide</c>, <c>trop_de_requetes</c>.</remarks>
-[Requires(Role.Reader)]
+[RequiresRole(Role.Reader)]
 public sealed record ChangePassword(string? OldPassword, string? ChosenPassword) : IRequest<Unit>;
 
 internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword>
@@ -44,7 +44,7 @@ internal sealed class OwnPassword(ICrmDb db, ICurrentUser me, IPasswords passwor
 }
 
 /// <param name="Stamp">Of the password that was proven: another one since then is not overwritten.</param>
-[Requires(Role.Reader)]
+[RequiresRole(Role.Reader)]
 internal sealed record SetPassword(int UserId, Guid Stamp, string PasswordHash) : ICommand<Unit>;
 
 internal sealed class SetPasswordHandler(ICrmDb db, ICurrentUser me, SessionEnds sessions, AccessLinks links) : IRequestHandler<SetPassword, Unit>

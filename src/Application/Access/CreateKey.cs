@@ -7,11 +7,11 @@ namespace MiniCrm.Application.Access;
 
 /// <summary>Makes an API key in the caller's name; its secret is in this answer, and never again.</summary>
 /// <exception cref="DomainException"><c>requete_invalide</c></exception>
-[Requires(Role.Admin)]
-[Needs(Scope.WriteKeys)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.WriteKeys)]
 public sealed record CreateKey(KeyFields Fields) : ICommand<WithSecret<KeyDetails>>;
 
-internal sealed class CreateKeyHandler(ICrmDb db, ICurrentUser me, ISecretBox box, BusinessCalendar calendar) : IRequestHandler<CreateKey, WithSecret<KeyDetails>>
+internal sealed class CreateKeyHandler(ICrmDb db, ICurrentUser me, ISecretProtector protector, BusinessCalendar calendar) : IRequestHandler<CreateKey, WithSecret<KeyDetails>>
 {
     public async Task<WithSecret<KeyDetails>> Handle(CreateKey command, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal sealed class CreateKeyHandler(ICrmDb db, ICurrentUser me, ISecretBox bo
         var id = await db.NextIdAsync<ApiKey>(cancellationToken);
         var key = ApiKey.Issue(id, command.Fields, await MakerAsync(cancellationToken), secret, calendar.Now);
         db.Set<ApiKey>().Add(key);
-        return new(KeyDetails.Of(key), box.Close(secret.ToString()));
+        return new(KeyDetails.Of(key), protector.Protect(secret.ToString()));
     }
 
     private async Task<KeyMaker> MakerAsync(CancellationToken cancellationToken)

@@ -6,8 +6,8 @@ namespace MiniCrm.Application.Access;
 
 /// <summary>Takes back the invitation of somebody who never chose a password.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>utilisateur_reference</c></exception>
-[Requires(Role.Admin)]
-[Needs(Scope.WriteUsers)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.WriteUsers)]
 public sealed record DeleteUser(int Id) : ICommand<Unit>, IConditional
 {
     public async Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken)

@@ -7,13 +7,13 @@ namespace MiniCrm.Application.Access;
 
 /// <summary>Ends one of one's own sessions, at once. Somebody else's is not there.</summary>
 /// <exception cref="DomainException"><c>introuvable</c></exception>
-[Requires(Role.Reader)]
+[RequiresRole(Role.Reader)]
 public sealed record EndMySession(int Id) : ICommand<Unit>;
 
 /// <summary>Ends a session of somebody else.</summary>
 /// <exception cref="DomainException"><c>introuvable</c></exception>
-[Requires(Role.Admin)]
-[Needs(Scope.WriteUsers)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.WriteUsers)]
 public sealed record EndSessionOf(int UserId, int Id) : ICommand<Unit>;
 
 internal sealed class EndMySessionHandler(ICrmDb db, SessionEnds sessions, ICurrentUser me) : IRequestHandler<EndMySession, Unit>

@@ -7,7 +7,7 @@ namespace MiniCrm.Application.Access;
 
 /// <summary>Makes an administrator when there is no user at all; says whether it did.</summary>
 /// <remarks>Sent at start by one instance at a time. Refuses with <c>requete_invalide</c>.</remarks>
-[Requires(Role.Admin)]
+[RequiresRole(Role.Admin)]
 public sealed record EnsureAdministrator(string Email, string Name, string Password) : ICommand<bool>;
 
 internal sealed class EnsureAdministratorHandler(ICrmDb db, IPasswords passwords, BusinessCalendar calendar)

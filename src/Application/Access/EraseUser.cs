@@ -7,22 +7,22 @@ namespace MiniCrm.Application.Access;
 
 /// <summary>Forgets who somebody was that has left: see docs/privacy.md. What they did stays, under their number. It may be done again.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>utilisateur_actif</c></exception>
-[Requires(Role.Admin)]
+[RequiresRole(Role.Admin)]
 public sealed record EraseUser(int Id) : ICommand<UserDetails>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
         db.ReadUserLockedAsync(mediator, Id, cancellationToken);
 }
 
-internal sealed class EraseUserHandler(ICrmDb db, IPasswords passwords, IJournal journal) : IRequestHandler<EraseUser, UserDetails>
+internal sealed class EraseUserHandler(ICrmDb db, IPasswords passwords, IAuditLog journal) : IRequestHandler<EraseUser, UserDetails>
 {
     public async Task<UserDetails> Handle(EraseUser command, CancellationToken cancellationToken)
     {
         var user = await db.GetAsync<User>(command.Id, cancellationToken);
         // Of a password that nobody knows: one who signed in once is told from one who never did by having one.
-        user.Erase(passwords.Hash(RefreshSecret.New().ToString()));
+        user.Erase(passwords.Hash(OpaqueToken.New().ToString()));
         await db.RemoveSecondFactorAsync(user, cancellationToken);
-        await journal.ForgetAsync(JournalObject.User, user.Id, cancellationToken);
+        await journal.ForgetAsync(AuditTarget.User, user.Id, cancellationToken);
         return UserDetails.Of(user);
     }
 }

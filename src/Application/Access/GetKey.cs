@@ -7,8 +7,8 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Application.Access;
 
 /// <summary>One API key; a revoked one is gone.</summary>
-[Requires(Role.Admin)]
-[Needs(Scope.ReadKeys)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.ReadKeys)]
 public sealed record GetKey(int Id) : IRequest<KeyDetails>;
 
 /// <summary>A key as the wire knows it: all but the secret.</summary>

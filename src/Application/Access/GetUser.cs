@@ -7,8 +7,8 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Application.Access;
 
 /// <summary>One user.</summary>
-[Requires(Role.Admin)]
-[Needs(Scope.ReadUsers)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.ReadUsers)]
 public sealed record GetUser(int Id) : IRequest<UserDetails>;
 
 /// <summary>A user as administrators see them.</summary>

@@ -11,14 +11,14 @@ public interface IAccessWatch
     bool IsEnded(int sessionId);
 
     /// <summary>Null when nothing changed for as long as an access token holds: then what the token says is true.</summary>
-    Standing? Of(int userId);
+    AccessState? Of(int userId);
 }
 
 /// <summary>What a user may do since their last change.</summary>
-public sealed record Standing(Role Role, bool Active);
+public sealed record AccessState(Role Role, bool Active);
 
 /// <summary>How commands report such changes: this instance applies them after the commit, the others a moment later.</summary>
-public interface IAccessNews
+public interface IAccessChangeNotifier
 {
     Task SessionsEndedAsync(IReadOnlyCollection<int> sessionIds, CancellationToken cancellationToken);
 

@@ -6,8 +6,8 @@ namespace MiniCrm.Application.Access;
 
 /// <summary>Registers somebody who chooses a password by the link that this answer carries.</summary>
 /// <exception cref="DomainException"><c>requete_invalide</c>, <c>email_deja_utilise</c></exception>
-[Requires(Role.Admin)]
-[Needs(Scope.WriteUsers)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.WriteUsers)]
 public sealed record InviteUser(NewUser Fields) : ICommand<WithSecret<UserDetails>>;
 
 public sealed record NewUser

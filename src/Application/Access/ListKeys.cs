@@ -5,8 +5,8 @@ using MiniCrm.Application.Common.Paging;
 namespace MiniCrm.Application.Access;
 
 /// <summary>A page of the API keys that were not revoked, sorted by <c>CreatedAt</c>.</summary>
-[Requires(Role.Admin)]
-[Needs(Scope.ReadKeys)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.ReadKeys)]
 public sealed record ListKeys(KeyFilters Filters, PageRequest Page) : IRequest<Page<KeyDetails>>;
 
 /// <summary>What keys are wanted; all that is given must hold.</summary>

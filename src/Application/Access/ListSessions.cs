@@ -12,8 +12,8 @@ public sealed record ListMySessions(PageRequest Page) : IRequest<Page<SessionDet
 
 /// <summary>A page of somebody's living sessions.</summary>
 /// <exception cref="DomainException"><c>introuvable</c></exception>
-[Requires(Role.Admin)]
-[Needs(Scope.ReadUsers)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.ReadUsers)]
 public sealed record ListSessionsOf(int UserId, PageRequest Page) : IRequest<Page<SessionDetails>>;
 
 /// <summary>A session as its user sees it.</summary>

@@ -6,8 +6,8 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Application.Access;
 
 /// <summary>A page of users, sorted by <c>CreatedAt</c>.</summary>
-[Requires(Role.Admin)]
-[Needs(Scope.ReadUsers)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.ReadUsers)]
 public sealed record ListUsers(UserFilters Filters, PageRequest Page) : IRequest<Page<UserDetails>>;
 
 /// <summary>What users are wanted; all that is given must hold.</summary>

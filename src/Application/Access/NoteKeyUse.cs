@@ -5,7 +5,7 @@ using MiniCrm.Application.Common;
 namespace MiniCrm.Application.Access;
 
 /// <summary>Remembers when an API key was used last.</summary>
-[Requires(Role.Admin)]
+[RequiresRole(Role.Admin)]
 public sealed record NoteKeyUse(int KeyId, DateTime At) : ICommand<Unit>;
 
 internal sealed class NoteKeyUseHandler(ICrmDb db) : IRequestHandler<NoteKeyUse, Unit>

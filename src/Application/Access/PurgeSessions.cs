@@ -6,7 +6,7 @@ using MiniCrm.Application.Jobs;
 namespace MiniCrm.Application.Access;
 
 /// <summary>Forgets the tokens that have expired, and the sessions that have no other; answers how many tokens went.</summary>
-[Requires(Role.Admin)]
+[RequiresRole(Role.Admin)]
 public sealed record PurgeSessions : IPurge;
 
 internal sealed class PurgeSessionsHandler(ICrmDb db, IAccessTokens access, BusinessCalendar calendar) : IRequestHandler<PurgeSessions, int>

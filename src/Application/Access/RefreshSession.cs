@@ -23,7 +23,7 @@ internal sealed class RefreshSessionHandler(IMediator mediator) : IRequestHandle
 {
     public async Task<TokenPair> Handle(RefreshSession request, CancellationToken cancellationToken)
     {
-        var secret = RefreshSecret.Parse(request.Refresh) ?? throw AccessErrors.InvalidToken.AsException();
+        var secret = OpaqueToken.Parse(request.Refresh) ?? throw AccessErrors.InvalidToken.AsException();
         var rotation = await mediator.Send(new RotateToken(secret.Hash()), cancellationToken);
         return rotation.Tokens ?? throw rotation.Refusal!.AsException();
     }

@@ -18,6 +18,6 @@ public sealed class RefreshToken
     /// <summary>Null until it was exchanged for the next one.</summary>
     public DateTime? SpentAt { get; private set; }
 
-    public static RefreshToken For(RefreshSecret secret, int sessionId, DateTime expiresAt) =>
+    public static RefreshToken For(OpaqueToken secret, int sessionId, DateTime expiresAt) =>
         new() { Hash = secret.Hash(), SessionId = sessionId, ExpiresAt = expiresAt };
 }

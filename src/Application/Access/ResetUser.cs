@@ -6,8 +6,8 @@ namespace MiniCrm.Application.Access;
 
 /// <summary>Makes a link by which somebody chooses a new password, or a new invitation for who has none yet. The present password holds until then.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>utilisateur_desactive</c></exception>
-[Requires(Role.Admin)]
-[Needs(Scope.WriteUsers)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.WriteUsers)]
 public sealed record ResetUser(int Id, ResetFields Fields) : ICommand<WithSecret<UserDetails>>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>

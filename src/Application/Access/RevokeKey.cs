@@ -6,8 +6,8 @@ namespace MiniCrm.Application.Access;
 
 /// <summary>Ends an API key for good, at every instance.</summary>
 /// <exception cref="DomainException"><c>introuvable</c></exception>
-[Requires(Role.Admin)]
-[Needs(Scope.WriteKeys)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.WriteKeys)]
 public sealed record RevokeKey(int Id) : ICommand<Unit>, IConditional
 {
     public async Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ public sealed record RevokeKey(int Id) : ICommand<Unit>, IConditional
     }
 }
 
-internal sealed class RevokeKeyHandler(ICrmDb db, IAccessNews news, BusinessCalendar calendar) : IRequestHandler<RevokeKey, Unit>
+internal sealed class RevokeKeyHandler(ICrmDb db, IAccessChangeNotifier news, BusinessCalendar calendar) : IRequestHandler<RevokeKey, Unit>
 {
     public async Task<Unit> Handle(RevokeKey command, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ internal sealed class RevokeTokenHandler(ICrmDb db, SessionEnds sessions) : IReq
 {
     public async Task<Unit> Handle(RevokeToken command, CancellationToken cancellationToken)
     {
-        if (RefreshSecret.Parse(command.Refresh)?.Hash() is not { } hash) return Unit.Value;
+        if (OpaqueToken.Parse(command.Refresh)?.Hash() is not { } hash) return Unit.Value;
 
         var token = await db.Set<RefreshToken>().AsNoTracking().SingleOrDefaultAsync(token => token.Hash == hash, cancellationToken);
         if (token is not null) await sessions.EndAsync(token.SessionId, cancellationToken);
@@ -29,7 +29,7 @@ internal sealed class RevokeTokenHandler(ICrmDb db, SessionEnds sessions) : IReq
 }
 
 /// <summary>Signs out of the pages.</summary>
-[Requires(Role.Reader)]
+[RequiresRole(Role.Reader)]
 public sealed record SignOut : ICommand<Unit>;
 
 internal sealed class SignOutHandler(SessionEnds sessions, ICurrentUser me) : IRequestHandler<SignOut, Unit>

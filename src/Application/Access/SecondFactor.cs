@@ -30,15 +30,15 @@ internal sealed class GetPendingSecondFactorHandler(ICrmDb db, ICurrentUser me) 
 
 /// <summary>Makes the secret for one's authenticator; codes are asked for once one was given (<see cref="ConfirmSecondFactor"/>).</summary>
 /// <exception cref="DomainException"><c>totp_deja_actif</c></exception>
-[Requires(Role.Reader)]
+[RequiresRole(Role.Reader)]
 public sealed record BeginSecondFactor : ICommand<WithSecret<string>>;
 
-internal sealed class BeginSecondFactorHandler(ICrmDb db, ICurrentUser me, ISecretBox box) : IRequestHandler<BeginSecondFactor, WithSecret<string>>
+internal sealed class BeginSecondFactorHandler(ICrmDb db, ICurrentUser me, ISecretProtector protector) : IRequestHandler<BeginSecondFactor, WithSecret<string>>
 {
     public async Task<WithSecret<string>> Handle(BeginSecondFactor command, CancellationToken cancellationToken)
     {
         var user = await db.GetAsync<User>(me.Id!.Value, cancellationToken);
-        var closed = box.Close(Totp.NewSecret());
+        var closed = protector.Protect(Totp.NewSecret());
         user.BeginSecondFactor(closed);
         return new(user.Email, closed);
     }
@@ -47,30 +47,30 @@ internal sealed class BeginSecondFactorHandler(ICrmDb db, ICurrentUser me, ISecr
 /// <summary>Shows by a first code that the secret arrived; from now on codes are asked for.</summary>
 /// <returns>The recovery codes, closed, one a line.</returns>
 /// <exception cref="DomainException"><c>requete_invalide</c>, <c>totp_inactif</c>, <c>totp_deja_actif</c></exception>
-[Requires(Role.Reader)]
+[RequiresRole(Role.Reader)]
 public sealed record ConfirmSecondFactor(string? Code) : ICommand<WithSecret<SecondFactorState>>;
 
-internal sealed class ConfirmSecondFactorHandler(ICrmDb db, ICurrentUser me, ISecretBox box, BusinessCalendar calendar)
+internal sealed class ConfirmSecondFactorHandler(ICrmDb db, ICurrentUser me, ISecretProtector protector, BusinessCalendar calendar)
     : IRequestHandler<ConfirmSecondFactor, WithSecret<SecondFactorState>>
 {
     public async Task<WithSecret<SecondFactorState>> Handle(ConfirmSecondFactor command, CancellationToken cancellationToken)
     {
         var user = await db.GetAsync<User>(me.Id!.Value, cancellationToken);
         if (user.HasSecondFactor) throw UserErrors.SecondFactorOn.AsException();
-        if (user.TotpSecret is not { } closed || box.Open(closed) is not { } secret) throw UserErrors.SecondFactorOff.AsException();
+        if (user.TotpSecret is not { } closed || protector.Unprotect(closed) is not { } secret) throw UserErrors.SecondFactorOff.AsException();
 
         var code = command.Code?.Replace(" ", "", StringComparison.Ordinal) ?? "";
         user.ConfirmSecondFactor(Totp.Match(secret, code, user.TotpLastStep, calendar.Now) ?? throw UserErrors.WrongCode.AsException(), calendar.Now);
         await db.ForgetRecoveryCodesAsync(user.Id, cancellationToken);
         string[] codes = [.. Enumerable.Range(0, RecoveryCode.HowMany).Select(_ => RecoveryCode.New())];
         db.Set<RecoveryCode>().AddRange(codes.Select(code => RecoveryCode.For(user.Id, code)));
-        return new(new(true, codes.Length), box.Close(string.Join('\n', codes)));
+        return new(new(true, codes.Length), protector.Protect(string.Join('\n', codes)));
     }
 }
 
 /// <summary>Stops asking for codes; the password is asked for once more.</summary>
 /// <remarks>Refuses with <c>requete_invalide</c>, <c>trop_de_requetes</c>.</remarks>
-[Requires(Role.Reader)]
+[RequiresRole(Role.Reader)]
 public sealed record RemoveSecondFactor(string? Password) : IRequest<Unit>;
 
 internal sealed class RemoveSecondFactorValidator : AbstractValidator<RemoveSecondFactor>
@@ -87,7 +87,7 @@ internal sealed class RemoveSecondFactorHandler(IMediator mediator, OwnPassword 
     }
 }
 
-[Requires(Role.Reader)]
+[RequiresRole(Role.Reader)]
 internal sealed record DropSecondFactor : ICommand<Unit>;
 
 internal sealed class DropSecondFactorHandler(ICrmDb db, ICurrentUser me) : IRequestHandler<DropSecondFactor, Unit>

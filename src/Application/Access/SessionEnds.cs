@@ -4,7 +4,7 @@ using MiniCrm.Application.Common;
 namespace MiniCrm.Application.Access;
 
 /// <summary>Ends sessions, and tells every instance: their refresh tokens, access tokens and cookies are refused from then on.</summary>
-internal sealed class SessionEnds(ICrmDb db, IAccessNews news, BusinessCalendar calendar)
+internal sealed class SessionEnds(ICrmDb db, IAccessChangeNotifier news, BusinessCalendar calendar)
 {
     /// <returns>False when there was no such session, or it had ended.</returns>
     public async Task<bool> EndAsync(int sessionId, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ internal sealed class SessionTokens(ICrmDb db, IAccessTokens access, SessionLife
     /// <param name="openedAt">When they signed in: no refresh token of the session outlives its end.</param>
     public TokenPair Next(SignedInUser user, int sessionId, DateTime openedAt)
     {
-        var secret = RefreshSecret.New();
+        var secret = OpaqueToken.New();
         db.Set<RefreshToken>().Add(RefreshToken.For(secret, sessionId, ExpiryOf(openedAt)));
         return new(access.Issue(user, sessionId), secret.ToString(), (int)access.Lifetime.TotalSeconds);
     }

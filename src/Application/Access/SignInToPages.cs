@@ -32,22 +32,22 @@ internal sealed class SignInToPagesValidator : AbstractValidator<SignInToPages>
     }
 }
 
-internal sealed class SignInToPagesHandler(PagesOpening pages, Credentials credentials, ISecretBox box, BusinessCalendar calendar) : IRequestHandler<SignInToPages, PagesSignIn>
+internal sealed class SignInToPagesHandler(PagesOpening pages, Credentials credentials, ISecretProtector protector, BusinessCalendar calendar) : IRequestHandler<SignInToPages, PagesSignIn>
 {
     public async Task<PagesSignIn> Handle(SignInToPages request, CancellationToken cancellationToken)
     {
         var user = await credentials.ProveAsync(request.Username!, request.Password!, cancellationToken);
-        if (user.HasSecondFactor) return new(null, Tickets.Write(user, calendar.Now, box));
+        if (user.HasSecondFactor) return new(null, Tickets.Write(user, calendar.Now, protector));
         return new(await pages.OpenAsync(SignedInUser.Of(user), cancellationToken), null);
     }
 }
 
-internal sealed class GiveCodeHandler(ICrmDb db, PagesOpening pages, Credentials credentials, ISecretBox box, ISignInThrottle throttle, SecurityLog log, BusinessCalendar calendar)
+internal sealed class GiveCodeHandler(ICrmDb db, PagesOpening pages, Credentials credentials, ISecretProtector protector, ISignInThrottle throttle, SecurityLog log, BusinessCalendar calendar)
     : IRequestHandler<GiveCode, PagesSignIn>
 {
     public async Task<PagesSignIn> Handle(GiveCode request, CancellationToken cancellationToken)
     {
-        var (id, stamp) = Tickets.Read(request.Ticket, calendar.Now, box) ?? throw Refused(null);
+        var (id, stamp) = Tickets.Read(request.Ticket, calendar.Now, protector) ?? throw Refused(null);
         var user = await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(user => user.Id == id && user.SecurityStamp == stamp && user.Active, cancellationToken)
             ?? throw Refused(id);
         await throttle.CountAsync(user.EmailKey, cancellationToken);
@@ -67,12 +67,12 @@ internal static class Tickets
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    public static string Write(User user, DateTime now, ISecretBox box) =>
-        box.Close(string.Create(CultureInfo.InvariantCulture, $"second-step {user.Id} {user.SecurityStamp} {(now + Lifetime).Ticks}"));
+    public static string Write(User user, DateTime now, ISecretProtector protector) =>
+        protector.Protect(string.Create(CultureInfo.InvariantCulture, $"second-step {user.Id} {user.SecurityStamp} {(now + Lifetime).Ticks}"));
 
-    public static (int Id, Guid Stamp)? Read(string? ticket, DateTime now, ISecretBox box)
+    public static (int Id, Guid Stamp)? Read(string? ticket, DateTime now, ISecretProtector protector)
     {
-        if (ticket is null || box.Open(ticket)?.Split(' ') is not ["second-step", var id, var stamp, var until]) return null;
+        if (ticket is null || protector.Unprotect(ticket)?.Split(' ') is not ["second-step", var id, var stamp, var until]) return null;
         return long.Parse(until, CultureInfo.InvariantCulture) > now.Ticks ? (int.Parse(id, CultureInfo.InvariantCulture), Guid.Parse(stamp)) : null;
     }
 }

@@ -8,7 +8,7 @@ namespace MiniCrm.Application.Access;
 [Public]
 internal sealed record SpendCode(int UserId, string Code) : ICommand<bool>;
 
-internal sealed class SpendCodeHandler(ICrmDb db, ISecretBox box, BusinessCalendar calendar) : IRequestHandler<SpendCode, bool>
+internal sealed class SpendCodeHandler(ICrmDb db, ISecretProtector protector, BusinessCalendar calendar) : IRequestHandler<SpendCode, bool>
 {
     public async Task<bool> Handle(SpendCode command, CancellationToken cancellationToken) =>
         RecoveryCode.HashOf(command.Code) is { } hash
@@ -27,7 +27,7 @@ internal sealed class SpendCodeHandler(ICrmDb db, ISecretBox box, BusinessCalend
     private async Task<bool> SpendTotpAsync(SpendCode command, CancellationToken cancellationToken)
     {
         var user = await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(user => user.Id == command.UserId, cancellationToken);
-        if (user?.TotpSecret is not { } closed || box.Open(closed) is not { } secret) return false;
+        if (user?.TotpSecret is not { } closed || protector.Unprotect(closed) is not { } secret) return false;
         if (Totp.Match(secret, command.Code.Replace(" ", "", StringComparison.Ordinal), user.TotpLastStep, calendar.Now) is not { } step) return false;
 
         return await db.Set<User>()

@@ -7,23 +7,23 @@ namespace MiniCrm.Application.Access;
 
 /// <summary>Gives a user another name or role, disables or enables them. A disabled user's sessions, keys and links end at once.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>requete_invalide</c>, <c>dernier_administrateur</c></exception>
-[Requires(Role.Admin)]
-[Needs(Scope.WriteUsers)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.WriteUsers)]
 public sealed record UpdateUser(int Id, UserFields Fields) : ICommand<UserDetails>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
         db.ReadUserLockedAsync(mediator, Id, cancellationToken);
 }
 
-internal sealed class UpdateUserHandler(ICrmDb db, SessionEnds sessions, AccessLinks links, IAccessNews news, BusinessCalendar calendar)
+internal sealed class UpdateUserHandler(ICrmDb db, SessionEnds sessions, AccessLinks links, IAccessChangeNotifier news, BusinessCalendar calendar)
     : IRequestHandler<UpdateUser, UserDetails>
 {
     public async Task<UserDetails> Handle(UpdateUser command, CancellationToken cancellationToken)
     {
         var user = await db.GetAsync<User>(command.Id, cancellationToken);
-        var before = new Standing(user.Role, user.Active);
+        var before = new AccessState(user.Role, user.Active);
         user.Amend(command.Fields, await db.HasOtherAdministratorAsync(user, cancellationToken), calendar.Now);
-        if (before != new Standing(user.Role, user.Active)) await news.UserChangedAsync(user, cancellationToken);
+        if (before != new AccessState(user.Role, user.Active)) await news.UserChangedAsync(user, cancellationToken);
         if (before.Active && !user.Active)
         {
             await sessions.EndAllAsync(user.Id, except: null, cancellationToken);

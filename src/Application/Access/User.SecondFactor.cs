@@ -5,7 +5,7 @@ namespace MiniCrm.Application.Access;
 /// <summary>The second factor: a secret shared with the telephone, of use once a first code has shown that it arrived.</summary>
 public sealed partial class User
 {
-    /// <summary>Closed by <see cref="ISecretBox"/>.</summary>
+    /// <summary>Closed by <see cref="ISecretProtector"/>.</summary>
     public string? TotpSecret { get; private set; }
 
     /// <summary>Null until a code was given: until then nobody is asked for one.</summary>

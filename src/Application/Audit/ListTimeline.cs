@@ -24,12 +24,12 @@ public sealed record ListTimeline(int Most) : IRequest<IReadOnlyList<TimelineEnt
 /// <param name="Gone">It was deleted since.</param>
 /// <param name="Changed">English names of what changed, of an object that stays; those without a word are left out.</param>
 public sealed record TimelineEntry(
-    DateTime Date, AuthorKind Author, string? Email, JournalAction Action, JournalObject Target, int TargetId, string? Label, Money? Amount,
+    DateTime Date, AuthorKind Author, string? Email, AuditAction Action, AuditTarget Target, int TargetId, string? Label, Money? Amount,
     string? ClientName, bool Gone, IReadOnlyList<string> Changed);
 
 internal sealed class ListTimelineHandler(ICrmDb db) : IRequestHandler<ListTimeline, IReadOnlyList<TimelineEntry>>
 {
-    private static readonly JournalObject[] Business = [JournalObject.Client, JournalObject.Project, JournalObject.Invoice, JournalObject.Payment];
+    private static readonly AuditTarget[] Business = [AuditTarget.Client, AuditTarget.Project, AuditTarget.Invoice, AuditTarget.Payment];
 
     public async Task<IReadOnlyList<TimelineEntry>> Handle(ListTimeline query, CancellationToken cancellationToken)
     {
@@ -38,17 +38,17 @@ internal sealed class ListTimelineHandler(ICrmDb db) : IRequestHandler<ListTimel
                 entry,
                 db.Clients.Where(client => client.Id == entry.ClientId).Select(client => client.Name).FirstOrDefault(),
                 // Asked as a value, it is looked up for each row; asked whether any exists, all deletions ever made would be gathered first.
-                db.Set<JournalEntry>().Where(later => later.Target == entry.Target && later.TargetId == entry.TargetId && later.Action == JournalAction.Deleted).Select(later => later.Id).FirstOrDefault() != 0))
+                db.Set<AuditEntry>().Where(later => later.Target == entry.Target && later.TargetId == entry.TargetId && later.Action == AuditAction.Deleted).Select(later => later.Id).FirstOrDefault() != 0))
             .ToListAsync(cancellationToken);
         return [.. rows.Select(EntryOf)];
     }
 
-    private IQueryable<JournalEntry> Of(ListTimeline query)
+    private IQueryable<AuditEntry> Of(ListTimeline query)
     {
-        IQueryable<JournalEntry> all = db.Set<JournalEntry>();
+        IQueryable<AuditEntry> all = db.Set<AuditEntry>();
         if (query.ClientId is { } client) return all.Where(entry => entry.ClientId == client);
         if (query.InvoiceId is { } invoice) return all.Where(entry => entry.InvoiceId == invoice);
-        if (query.ProjectId is { } project) return all.Where(entry => entry.Target == JournalObject.Project && entry.TargetId == project);
+        if (query.ProjectId is { } project) return all.Where(entry => entry.Target == AuditTarget.Project && entry.TargetId == project);
         return all.Where(entry => Business.Contains(entry.Target));
     }
 
@@ -57,15 +57,15 @@ internal sealed class ListTimelineHandler(ICrmDb db) : IRequestHandler<ListTimel
         var entry = row.Entry;
         var (before, after) = (Values(entry.Before), Values(entry.After));
         return new(entry.Date, entry.Author, entry.UserEmail, entry.Action, entry.Target, entry.InvoiceId ?? entry.TargetId, entry.Label,
-            AmountOf(entry, before, after), row.ClientName, row.Gone, entry.Action == JournalAction.Amended ? Names(after) : []);
+            AmountOf(entry, before, after), row.ClientName, row.Gone, entry.Action == AuditAction.Amended ? Names(after) : []);
     }
 
-    private static Money? AmountOf(JournalEntry entry, JsonObject? before, JsonObject? after)
+    private static Money? AmountOf(AuditEntry entry, JsonObject? before, JsonObject? after)
     {
         var field = entry.Target switch
         {
-            JournalObject.Payment => "montant",
-            JournalObject.Invoice when entry.Action is JournalAction.Created or JournalAction.Issued or JournalAction.Deleted => "montant_ttc",
+            AuditTarget.Payment => "montant",
+            AuditTarget.Invoice when entry.Action is AuditAction.Created or AuditAction.Issued or AuditAction.Deleted => "montant_ttc",
             _ => null,
         };
         // A payment that is undone, and a draft that is thrown away, have theirs from before.
@@ -77,7 +77,7 @@ internal sealed class ListTimelineHandler(ICrmDb db) : IRequestHandler<ListTimel
     private static string[] Names(JsonObject? values) =>
         [.. (values ?? []).Select(value => Common.French.FrenchVocabulary.EnglishFor(value.Key)).OfType<string>()];
 
-    private sealed record Row(JournalEntry Entry, string? ClientName, bool Gone);
+    private sealed record Row(AuditEntry Entry, string? ClientName, bool Gone);
 
     private static JsonObject? Values(string? json) => json is null ? null : JsonNode.Parse(json)!.AsObject();
 }

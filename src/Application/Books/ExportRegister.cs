@@ -8,8 +8,8 @@ using MiniCrm.Domain.Invoicing;
 namespace MiniCrm.Application.Books;
 
 /// <summary>Every issued document with its sealed text, for a verification outside the product (docs/seal-format.md): a head line, the documents by rank, an end line.</summary>
-[Requires(Role.Admin)]
-[Needs(Scope.ReadExports)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.ReadExports)]
 public sealed record ExportRegister : IRequest<IAsyncEnumerable<RegisterLine>>;
 
 internal sealed class ExportRegisterHandler(ICrmDb db, IReadSnapshot snapshot, IBooksEvidence evidence, WitnessedChain chain, BusinessCalendar calendar)

@@ -6,7 +6,7 @@ using MiniCrm.Domain.Invoicing;
 namespace MiniCrm.Application.Books;
 
 /// <summary>Proves the books: every issued document and its place in the chain, totals, numbers without a gap, balances, payments, files, sums.</summary>
-[Requires(Role.Admin)]
+[RequiresRole(Role.Admin)]
 public sealed record VerifyBooks : IRequest<BooksReport>;
 
 /// <param name="Documents">How many issued documents were recomputed.</param>

@@ -7,7 +7,7 @@ namespace MiniCrm.Application.Clients;
 
 /// <summary>Registers a client.</summary>
 /// <exception cref="DomainException"><c>requete_invalide</c></exception>
-[Needs(Scope.WriteClients)]
+[RequiresScope(Scope.WriteClients)]
 public sealed record CreateClient(ClientProfile Profile) : ICommand<ClientDetails>;
 
 internal sealed class CreateClientHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<CreateClient, ClientDetails>

@@ -8,7 +8,7 @@ namespace MiniCrm.Application.Clients;
 
 /// <summary>Deletes a client that nothing refers to.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>client_reference</c></exception>
-[Needs(Scope.WriteClients)]
+[RequiresScope(Scope.WriteClients)]
 public sealed record DeleteClient(int Id) : ICommand<Unit>, IConditional
 {
     public async Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken)

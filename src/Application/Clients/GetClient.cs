@@ -7,7 +7,7 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Application.Clients;
 
 /// <summary>One client, whole.</summary>
-[Needs(Scope.ReadClients)]
+[RequiresScope(Scope.ReadClients)]
 public sealed record GetClient(int Id) : IRequest<ClientDetails>;
 
 /// <summary>A client as the wire knows it.</summary>

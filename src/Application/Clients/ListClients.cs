@@ -8,7 +8,7 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Application.Clients;
 
 /// <summary>A page of clients, sorted by <c>Name</c> or <c>CreatedAt</c>.</summary>
-[Needs(Scope.ReadClients)]
+[RequiresScope(Scope.ReadClients)]
 public sealed record ListClients(ClientFilters Filters, PageRequest Page) : IRequest<Page<ClientDetails>>
 {
     /// <summary>For choosing one: those filed away are left out.</summary>
@@ -53,8 +53,8 @@ internal sealed class ListClientsHandler(ICrmDb db, Pager pager, SearchSamples s
         return pager.ReadAsync(question, Orderings, query.Page, ClientDetails.Projection, cancellationToken);
     }
 
-    private IQueryable<Tally>? Tallies(ClientFilters filters) =>
-        filters is { City: null, Tag.Count: 0 } ? db.Known(Tally.Clients, filters.Status) : null;
+    private IQueryable<RowCount>? Tallies(ClientFilters filters) =>
+        filters is { City: null, Tag.Count: 0 } ? db.Known(RowCount.Clients, filters.Status) : null;
 
     private static IQueryable<Client> Matching(IQueryable<Client> clients, ClientFilters filters, bool notArchived)
     {

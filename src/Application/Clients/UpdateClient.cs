@@ -7,7 +7,7 @@ namespace MiniCrm.Application.Clients;
 
 /// <summary>Replaces everything a user may write about a client.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>requete_invalide</c></exception>
-[Needs(Scope.WriteClients)]
+[RequiresScope(Scope.WriteClients)]
 public sealed record UpdateClient(int Id, ClientProfile Profile) : ICommand<ClientDetails>, IConditional
 {
     public async Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ public sealed class Requirement
     private readonly Scope? _scope;
 
     private Requirement(Type request) => (_request, _leastRole, _isForAnyKey, _scope) =
-        (request.Name, LeastRoleOf(request), request.IsDefined(typeof(AnyKeyAttribute)), request.GetCustomAttribute<NeedsAttribute>()?.Scope);
+        (request.Name, LeastRoleOf(request), request.IsDefined(typeof(AnyKeyAttribute)), request.GetCustomAttribute<RequiresScopeAttribute>()?.Scope);
 
     public static Requirement Of(Type request) => new(request);
 
@@ -48,7 +48,7 @@ public sealed class Requirement
     private static Role? LeastRoleOf(Type request)
     {
         if (request.IsDefined(typeof(PublicAttribute))) return null;
-        return request.GetCustomAttribute<RequiresAttribute>()?.Role ?? (IsCommand(request) ? Role.Manager : Role.Reader);
+        return request.GetCustomAttribute<RequiresRoleAttribute>()?.Role ?? (IsCommand(request) ? Role.Manager : Role.Reader);
     }
 
     private static bool IsCommand(Type request) =>

@@ -7,7 +7,7 @@ using MiniCrm.Domain.Company;
 namespace MiniCrm.Application.Company;
 
 /// <summary>The firm's settings.</summary>
-[Needs(Scope.ReadCompany)]
+[RequiresScope(Scope.ReadCompany)]
 public sealed record GetCompany : IRequest<CompanyDetails>;
 
 /// <summary>The firm as the wire knows it: every setting, the electronic address falling back to the SIREN.</summary>

@@ -7,8 +7,8 @@ namespace MiniCrm.Application.Company;
 
 /// <summary>Replaces every setting of the firm.</summary>
 /// <exception cref="DomainException"><c>requete_invalide</c></exception>
-[Requires(Role.Admin)]
-[Needs(Scope.WriteCompany)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.WriteCompany)]
 public sealed record UpdateCompany(CompanySettings Settings) : ICommand<CompanyDetails>, IConditional
 {
     public async Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Application.Dashboard;
 
 /// <summary>Where the firm stands today: every figure exact, and never older than the reader's own last write.</summary>
-[Needs(Scope.ReadDashboard)]
+[RequiresScope(Scope.ReadDashboard)]
 public sealed record GetDashboard : IRequest<DashboardDetails>;
 
 /// <summary>The dashboard as the wire knows it, as of one day.</summary>

@@ -7,7 +7,7 @@ namespace MiniCrm.Application.Documents;
 
 /// <summary>Where the PDF of an invoice stands.</summary>
 /// <exception cref="DomainException"><c>introuvable</c></exception>
-[Needs(Scope.ReadInvoices)]
+[RequiresScope(Scope.ReadInvoices)]
 public sealed record GetInvoicePdf(int InvoiceId) : IRequest<InvoicePdf>;
 
 /// <param name="DocumentId">Of the file, when it is ready.</param>

@@ -6,7 +6,7 @@ namespace MiniCrm.Application.Documents;
 
 /// <summary>The PDF of an invoice itself; null while it is being made.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>pdf_absent</c>, <c>pdf_echec</c></exception>
-[Needs(Scope.ReadInvoices)]
+[RequiresScope(Scope.ReadInvoices)]
 public sealed record GetInvoicePdfFile(int InvoiceId) : IRequest<DocumentFile?>;
 
 internal sealed class GetInvoicePdfFileHandler(ICrmDb db, IMediator mediator) : IRequestHandler<GetInvoicePdfFile, DocumentFile?>

@@ -7,7 +7,7 @@ namespace MiniCrm.Application.Documents;
 
 /// <summary>The electronic form of an issued document, the very one that is embedded in its PDF.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>facture_brouillon</c></exception>
-[Needs(Scope.ReadInvoices)]
+[RequiresScope(Scope.ReadInvoices)]
 public sealed record GetInvoiceXml(int InvoiceId) : IRequest<InvoiceXml>;
 
 /// <param name="Name">Such as <c>F2026-00001.xml</c>.</param>

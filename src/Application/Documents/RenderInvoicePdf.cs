@@ -29,7 +29,7 @@ internal sealed class RenderInvoicePdfHandler(ICrmDb db, IInvoiceRenderer render
     }
 
     private void Tell(Invoice invoice, StoredDocument document) =>
-        events.Publish(new(EventKinds.PdfReady, JournalObject.Invoice, invoice.Id, new ReadyPdf(invoice.Id, invoice.Number?.ToString(), invoice.ClientId, document.Sha256!, document.Size!.Value)));
+        events.Publish(new(EventKinds.PdfReady, AuditTarget.Invoice, invoice.Id, new ReadyPdf(invoice.Id, invoice.Number?.ToString(), invoice.ClientId, document.Sha256!, document.Size!.Value)));
 
     private sealed record ReadyPdf(int Id, string? Number, int ClientId, string Sha256, int Size);
 }

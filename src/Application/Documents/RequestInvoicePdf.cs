@@ -10,8 +10,8 @@ namespace MiniCrm.Application.Documents;
 
 /// <summary>Asks for the PDF of an invoice as it is now. Asked for already, it is not made twice; after a failure it is tried again.</summary>
 /// <exception cref="DomainException"><c>introuvable</c></exception>
-[Requires(Role.Reader)]
-[Needs(Scope.ReadInvoices)]
+[RequiresRole(Role.Reader)]
+[RequiresScope(Scope.ReadInvoices)]
 public sealed record RequestInvoicePdf(int InvoiceId) : ICommand<InvoicePdf>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ namespace MiniCrm.Application.Exports;
 
 /// <summary>All clients that the list would show, the newest first, each with what they owe. Read from one snapshot, page by page, as they are written out.</summary>
 /// <param name="Filters">Those of the list.</param>
-[Needs(Scope.ReadExports)]
+[RequiresScope(Scope.ReadExports)]
 public sealed record ExportClients(ClientFilters Filters) : IRequest<IAsyncEnumerable<ExportedClient>>;
 
 public sealed record ExportedClient(ClientDetails Client, Money BalanceDue, Money Overdue);

@@ -10,7 +10,7 @@ namespace MiniCrm.Application.Exports;
 
 /// <summary>The sales, bank and cash journals of a calendar year, as the tax office reads them (LPF, art. A47 A-1).</summary>
 /// <exception cref="DomainException"><c>parametre_invalide</c>, <c>siren_manquant</c></exception>
-[Needs(Scope.ReadExports)]
+[RequiresScope(Scope.ReadExports)]
 public sealed record ExportFec(int? FiscalYear) : IRequest<FecExport>;
 
 /// <param name="Name">SIREN, <c>FEC</c>, closing day.</param>

@@ -10,7 +10,7 @@ namespace MiniCrm.Application.Exports;
 /// <param name="Filters">Those of the list.</param>
 /// <param name="Ordering">Those of the list; null for the newest first.</param>
 /// <param name="ToCash">Only those with something left to pay; null for all.</param>
-[Needs(Scope.ReadExports)]
+[RequiresScope(Scope.ReadExports)]
 public sealed record ExportInvoices(InvoiceFilters Filters, string? Ordering, ToCash? ToCash = null) : IRequest<IAsyncEnumerable<InvoiceListEntry>>;
 
 internal sealed class ExportInvoicesHandler(ICrmDb db, SearchSamples samples, BusinessCalendar calendar) : IRequestHandler<ExportInvoices, IAsyncEnumerable<InvoiceListEntry>>

@@ -8,7 +8,7 @@ namespace MiniCrm.Application.Invoicing;
 /// <summary>Issues a credit note of an invoice: of all that is left, or of the lines given. Answers the credit note.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>requete_invalide</c>, <c>facture_brouillon</c>, <c>avoir_non_creditable</c>,
 /// <c>avoir_excedentaire</c>, <c>acompte_deduit</c>, <c>facture_incomplete</c></exception>
-[Needs(Scope.WriteInvoices)]
+[RequiresScope(Scope.WriteInvoices)]
 public sealed record CreditInvoice(int InvoiceId, CreditFields Fields) : ICommand<InvoiceDetails>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>

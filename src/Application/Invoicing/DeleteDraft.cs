@@ -6,7 +6,7 @@ namespace MiniCrm.Application.Invoicing;
 
 /// <summary>Throws a draft away.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>facture_emise</c></exception>
-[Needs(Scope.WriteInvoices)]
+[RequiresScope(Scope.WriteInvoices)]
 public sealed record DeleteDraft(int Id) : ICommand<MediatR.Unit>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>

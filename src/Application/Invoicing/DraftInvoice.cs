@@ -7,7 +7,7 @@ namespace MiniCrm.Application.Invoicing;
 
 /// <summary>Writes a new draft.</summary>
 /// <exception cref="DomainException"><c>requete_invalide</c>, <c>champ_lecture_seule</c>, <c>acompte_non_deductible</c>, <c>acompte_deja_deduit</c></exception>
-[Needs(Scope.WriteInvoices)]
+[RequiresScope(Scope.WriteInvoices)]
 public sealed record DraftInvoice(InvoiceFields Fields) : ICommand<InvoiceDetails>;
 
 internal sealed class DraftInvoiceHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<DraftInvoice, InvoiceDetails>

@@ -5,7 +5,7 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Application.Invoicing;
 
 /// <summary>One invoice, whole.</summary>
-[Needs(Scope.ReadInvoices)]
+[RequiresScope(Scope.ReadInvoices)]
 public sealed record GetInvoice(int Id) : IRequest<InvoiceDetails>;
 
 internal sealed class GetInvoiceHandler(IInvoiceReader invoices, BusinessCalendar calendar) : IRequestHandler<GetInvoice, InvoiceDetails>

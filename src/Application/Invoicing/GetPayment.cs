@@ -6,7 +6,7 @@ namespace MiniCrm.Application.Invoicing;
 
 /// <summary>One payment of an invoice, and the invoice as it stands with it.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>; that of a payment that was undone as well</exception>
-[Needs(Scope.ReadInvoices)]
+[RequiresScope(Scope.ReadInvoices)]
 public sealed record GetPayment(int InvoiceId, int PaymentId) : IRequest<RecordedPayment>;
 
 internal sealed class GetPaymentHandler(IInvoiceReader invoices, BusinessCalendar calendar) : IRequestHandler<GetPayment, RecordedPayment>

@@ -101,13 +101,13 @@ internal sealed class InvoiceSelection
     private bool IsByDay(PageRequest page) => !SettlementFirst && InvoiceOrderings.RisesWithTheDay(page.Field) && DaysAreFewerThanThoseBefore(page.IsDescending);
 
     /// <summary>Where no more is asked than a status, the number is kept.</summary>
-    private IQueryable<Tally>? Known()
+    private IQueryable<RowCount>? Known()
     {
         if (_toCash is not null || !_searching.IsNone || _filters is not { ClientId: null, ProjectId: null, Kind: null, IssuedFrom: null, IssuedTo: null, AmountMin: null, AmountMax: null }) return null;
         return _filters.PaymentStatus switch
         {
-            null => _db.Known(Tally.Documents, _filters.Status),
-            PaymentStatus.Paid or PaymentStatus.FullyCredited => _db.Known(Tally.Settled, _filters.PaymentStatus),
+            null => _db.Known(RowCount.Documents, _filters.Status),
+            PaymentStatus.Paid or PaymentStatus.FullyCredited => _db.Known(RowCount.Settled, _filters.PaymentStatus),
             _ => null,
         };
     }

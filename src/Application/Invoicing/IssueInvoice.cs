@@ -9,7 +9,7 @@ namespace MiniCrm.Application.Invoicing;
 /// <summary>Gives a draft its number and freezes it.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>facture_emise</c>, <c>facture_incomplete</c>, <c>requete_invalide</c>,
 /// <c>acompte_deja_deduit</c>, <c>acompte_non_deductible</c>, <c>paiement_excedentaire</c></exception>
-[Needs(Scope.WriteInvoices)]
+[RequiresScope(Scope.WriteInvoices)]
 public sealed record IssueInvoice(int InvoiceId, IssueFields Fields) : ICommand<InvoiceDetails>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ namespace MiniCrm.Application.Invoicing;
 
 /// <summary>A page of invoices, sorted by <c>IssueDate</c>, <c>DueDate</c>, <c>Number</c>, <c>GrossAmount</c> or <c>CreatedAt</c>.</summary>
 /// <param name="ToCash">Only those with something left to pay; null for all.</param>
-[Needs(Scope.ReadInvoices)]
+[RequiresScope(Scope.ReadInvoices)]
 public sealed record ListInvoices(InvoiceFilters Filters, PageRequest Page, ToCash? ToCash = null) : IRequest<Page<InvoiceListEntry>>;
 
 /// <summary>Issued, with something left to pay; due within these days, both included.</summary>

@@ -6,7 +6,7 @@ using MiniCrm.Domain.Invoicing;
 namespace MiniCrm.Application.Invoicing;
 
 /// <summary>Says of each invoice, once, that it became overdue; answers how many it said it of. What readers see does not wait for it.</summary>
-[Requires(Role.Admin)]
+[RequiresRole(Role.Admin)]
 public sealed record NoticeOverdueInvoices : ICommand<int>
 {
     /// <summary>So that one transaction stays short; sent again until it has nothing left to say.</summary>

@@ -8,7 +8,7 @@ namespace MiniCrm.Application.Invoicing;
 
 /// <summary>Records money received for an invoice.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>requete_invalide</c>, <c>paiement_excedentaire</c>, <c>facture_brouillon</c>, <c>avoir_non_payable</c></exception>
-[Needs(Scope.WriteInvoices)]
+[RequiresScope(Scope.WriteInvoices)]
 public sealed record RecordPayment(int InvoiceId, PaymentFields Fields) : ICommand<RecordedPayment>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>

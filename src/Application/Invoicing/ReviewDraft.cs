@@ -9,7 +9,7 @@ namespace MiniCrm.Application.Invoicing;
 
 /// <summary>What the rules would say of a draft if it were issued today: everything missing or wrong at once, and what is advised.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>facture_emise</c></exception>
-[Needs(Scope.ReadInvoices)]
+[RequiresScope(Scope.ReadInvoices)]
 public sealed record ReviewDraft(int InvoiceId) : IRequest<DraftReview>;
 
 /// <param name="Compliant">Whether it may be issued; advice does not forbid it.</param>

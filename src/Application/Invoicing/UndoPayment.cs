@@ -7,7 +7,7 @@ namespace MiniCrm.Application.Invoicing;
 
 /// <summary>Takes a payment or a refund back; the history keeps both.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>acompte_deduit</c>, <c>facture_brouillon</c>, <c>avoir_non_payable</c></exception>
-[Needs(Scope.WriteInvoices)]
+[RequiresScope(Scope.WriteInvoices)]
 public sealed record UndoPayment(int InvoiceId, int PaymentId) : ICommand<InvoiceDetails>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>

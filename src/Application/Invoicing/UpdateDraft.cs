@@ -7,7 +7,7 @@ namespace MiniCrm.Application.Invoicing;
 
 /// <summary>Replaces everything a user may write on a draft.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>facture_emise</c>, and those of <see cref="DraftInvoice"/></exception>
-[Needs(Scope.WriteInvoices)]
+[RequiresScope(Scope.WriteInvoices)]
 public sealed record UpdateDraft(int Id, InvoiceFields Fields) : ICommand<InvoiceDetails>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>

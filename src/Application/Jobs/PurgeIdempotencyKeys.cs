@@ -4,7 +4,7 @@ using MiniCrm.Application.Common;
 namespace MiniCrm.Application.Jobs;
 
 /// <summary>Forgets the answers kept for callers that send a write twice, a day later than promised; answers how many.</summary>
-[Requires(Role.Admin)]
+[RequiresRole(Role.Admin)]
 public sealed record PurgeIdempotencyKeys : IPurge;
 
 internal sealed class PurgeIdempotencyKeysHandler(IIdempotencyStore store, BusinessCalendar calendar) : IRequestHandler<PurgeIdempotencyKeys, int>

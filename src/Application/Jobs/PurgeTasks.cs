@@ -5,7 +5,7 @@ using MiniCrm.Application.Common;
 namespace MiniCrm.Application.Jobs;
 
 /// <summary>Forgets the tasks that ended long ago: done ones after a week, failed ones after three months; answers how many.</summary>
-[Requires(Role.Admin)]
+[RequiresRole(Role.Admin)]
 public sealed record PurgeTasks : IPurge;
 
 internal sealed class PurgeTasksHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<PurgeTasks, int>

@@ -15,8 +15,8 @@ namespace MiniCrm.Application.Privacy;
 
 /// <summary>Forgets a client as far as the law allows, one that was deleted too: see docs/privacy.md. Doing it again changes nothing and answers the same.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>requete_invalide</c> without the confirmation, <c>facture_emise</c> when a draft is issued meanwhile.</exception>
-[Requires(Role.Admin)]
-[Needs(Scope.WriteClients)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.WriteClients)]
 public sealed record EraseClient(int Id, ErasureFields Fields) : ICommand<ClientErasure>, IConditional
 {
     public async Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal sealed class EraseClientValidator : AbstractValidator<EraseClient>
         .WithText(new("L'effacement est définitif : confirmez-le par true.", "Nothing undoes an erasure: confirm it with true."));
 }
 
-internal sealed class EraseClientHandler(ICrmDb db, IJournal journal) : IRequestHandler<EraseClient, ClientErasure>
+internal sealed class EraseClientHandler(ICrmDb db, IAuditLog journal) : IRequestHandler<EraseClient, ClientErasure>
 {
     public async Task<ClientErasure> Handle(EraseClient command, CancellationToken cancellationToken)
     {
@@ -57,11 +57,11 @@ internal sealed class EraseClientHandler(ICrmDb db, IJournal journal) : IRequest
     /// <summary>Of a client that is deleted nothing is left but what the journal and the events tell.</summary>
     private async Task<ClientErasure> ForgetDeletedAsync(int clientId, CancellationToken cancellationToken)
     {
-        var told = db.Set<JournalEntry>().Where(entry => entry.Target == JournalObject.Client && entry.TargetId == clientId);
+        var told = db.Set<AuditEntry>().Where(entry => entry.Target == AuditTarget.Client && entry.TargetId == clientId);
         if (!await told.AnyAsync(cancellationToken)) throw CommonErrors.NotFound.AsException();
 
-        if (await told.AnyAsync(entry => entry.ErasedAt == null && entry.Action != JournalAction.Erased, cancellationToken))
-            await journal.ForgetAsync(JournalObject.Client, clientId, cancellationToken);
+        if (await told.AnyAsync(entry => entry.ErasedAt == null && entry.Action != AuditAction.Erased, cancellationToken))
+            await journal.ForgetAsync(AuditTarget.Client, clientId, cancellationToken);
         await ForgetGoneAsync(clientId, cancellationToken);
         return ClientErasure.OfDeleted(clientId);
     }
@@ -69,10 +69,10 @@ internal sealed class EraseClientHandler(ICrmDb db, IJournal journal) : IRequest
     /// <summary>Projects and drafts of theirs that were deleted before.</summary>
     private async Task ForgetGoneAsync(int clientId, CancellationToken cancellationToken)
     {
-        var gone = await db.Set<JournalEntry>()
-            .Where(entry => entry.ClientId == clientId && entry.ErasedAt == null && entry.Action != JournalAction.Erased
-                && ((entry.Target == JournalObject.Project && !db.Projects.Any(project => project.Id == entry.TargetId))
-                    || (entry.Target == JournalObject.Invoice && !db.Invoices.Any(invoice => invoice.Id == entry.TargetId))))
+        var gone = await db.Set<AuditEntry>()
+            .Where(entry => entry.ClientId == clientId && entry.ErasedAt == null && entry.Action != AuditAction.Erased
+                && ((entry.Target == AuditTarget.Project && !db.Projects.Any(project => project.Id == entry.TargetId))
+                    || (entry.Target == AuditTarget.Invoice && !db.Invoices.Any(invoice => invoice.Id == entry.TargetId))))
             .Select(entry => new { entry.Target, entry.TargetId }).Distinct().ToListAsync(cancellationToken);
         foreach (var entry in gone) await journal.ForgetAsync(entry.Target, entry.TargetId, cancellationToken);
     }
@@ -86,7 +86,7 @@ internal sealed class EraseClientHandler(ICrmDb db, IJournal journal) : IRequest
         {
             // Not by the command: whoever may erase a client need not be allowed to delete drafts.
             await db.DeleteDraftAsync(id, cancellationToken);
-            await journal.ForgetAsync(JournalObject.Invoice, id, cancellationToken);
+            await journal.ForgetAsync(AuditTarget.Invoice, id, cancellationToken);
         }
 
         return drafts.Count;
@@ -99,7 +99,7 @@ internal sealed class EraseClientHandler(ICrmDb db, IJournal journal) : IRequest
         foreach (var project in projects)
         {
             project.EraseTexts();
-            await journal.ForgetAsync(JournalObject.Project, project.Id, cancellationToken);
+            await journal.ForgetAsync(AuditTarget.Project, project.Id, cancellationToken);
         }
 
         return projects.Count;

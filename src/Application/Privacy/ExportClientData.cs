@@ -12,8 +12,8 @@ namespace MiniCrm.Application.Privacy;
 /// <summary>Everything that is held about a client (article 15 and 20 of the GDPR), read as it is written out.</summary>
 /// <remarks>For those who write clients: answering a person's request is their work, and a reader has no need to carry all of it away.</remarks>
 /// <exception cref="DomainException"><c>introuvable</c></exception>
-[Requires(Role.Manager)]
-[Needs(Scope.ReadExports)]
+[RequiresRole(Role.Manager)]
+[RequiresScope(Scope.ReadExports)]
 public sealed record ExportClientData(int ClientId) : IRequest<ClientData>;
 
 /// <param name="Client">Whole already: who is unknown is refused before anything is written.</param>

@@ -7,7 +7,7 @@ using MiniCrm.Domain.Clients;
 namespace MiniCrm.Application.Privacy;
 
 /// <summary>Deletes prospects that nothing was written about for as long as <see cref="ProspectRetention"/> says, and that have neither project nor invoice.</summary>
-[Requires(Role.Admin)]
+[RequiresRole(Role.Admin)]
 public sealed record PurgeProspects : IPurge;
 
 internal sealed class PurgeProspectsHandler(ICrmDb db, IIdleProspects idle, ProspectRetention retention, BusinessCalendar calendar) : IRequestHandler<PurgeProspects, int>

@@ -8,7 +8,7 @@ namespace MiniCrm.Application.Projects;
 
 /// <summary>Opens a project for a client.</summary>
 /// <exception cref="DomainException"><c>requete_invalide</c></exception>
-[Needs(Scope.WriteProjects)]
+[RequiresScope(Scope.WriteProjects)]
 public sealed record CreateProject(ProjectPlan Plan) : ICommand<ProjectDetails>;
 
 internal sealed class CreateProjectHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<CreateProject, ProjectDetails>

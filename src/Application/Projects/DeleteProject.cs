@@ -8,7 +8,7 @@ namespace MiniCrm.Application.Projects;
 
 /// <summary>Deletes a project that no invoice refers to.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>projet_reference</c></exception>
-[Needs(Scope.WriteProjects)]
+[RequiresScope(Scope.WriteProjects)]
 public sealed record DeleteProject(int Id) : ICommand<Unit>, IConditional
 {
     public async Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using MiniCrm.Domain.Projects;
 namespace MiniCrm.Application.Projects;
 
 /// <summary>One project, whole.</summary>
-[Needs(Scope.ReadProjects)]
+[RequiresScope(Scope.ReadProjects)]
 public sealed record GetProject(int Id) : IRequest<ProjectDetails>;
 
 /// <summary>A project as the wire knows it.</summary>

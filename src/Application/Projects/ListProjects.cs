@@ -7,7 +7,7 @@ using MiniCrm.Domain.Projects;
 namespace MiniCrm.Application.Projects;
 
 /// <summary>A page of projects, sorted by <c>Name</c>, <c>StartDate</c> or <c>CreatedAt</c>.</summary>
-[Needs(Scope.ReadProjects)]
+[RequiresScope(Scope.ReadProjects)]
 public sealed record ListProjects(ProjectFilters Filters, PageRequest Page) : IRequest<Page<ProjectDetails>>;
 
 /// <summary>What projects are wanted; all that is given must hold.</summary>
@@ -39,7 +39,7 @@ internal sealed class ListProjectsHandler(ICrmDb db, Pager pager, SearchSamples 
         return pager.ReadAsync(question, Orderings, query.Page, ProjectDetails.Projection, cancellationToken);
     }
 
-    private IQueryable<Tally>? Tallies(ProjectFilters filters) => filters.ClientId is null ? db.Known(Tally.Projects, filters.Status) : null;
+    private IQueryable<RowCount>? Tallies(ProjectFilters filters) => filters.ClientId is null ? db.Known(RowCount.Projects, filters.Status) : null;
 
     private static IQueryable<Project> Matching(IQueryable<Project> projects, ProjectFilters filters)
     {

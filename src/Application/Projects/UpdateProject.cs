@@ -8,7 +8,7 @@ namespace MiniCrm.Application.Projects;
 
 /// <summary>Replaces everything a user may write about a project.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>requete_invalide</c>, <c>projet_reference</c></exception>
-[Needs(Scope.WriteProjects)]
+[RequiresScope(Scope.WriteProjects)]
 public sealed record UpdateProject(int Id, ProjectPlan Plan) : ICommand<ProjectDetails>, IConditional
 {
     public async Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken)

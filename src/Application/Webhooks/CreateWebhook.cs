@@ -8,8 +8,8 @@ namespace MiniCrm.Application.Webhooks;
 
 /// <summary>Registers an endpoint, and gives it a secret.</summary>
 /// <exception cref="DomainException"><c>requete_invalide</c>, <c>trop_de_webhooks</c></exception>
-[Requires(Role.Admin)]
-[Needs(Scope.WriteWebhooks)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.WriteWebhooks)]
 public sealed record CreateWebhook(WebhookFields Fields) : ICommand<WebhookDetails>
 {
     /// <summary>Every event is held against every endpoint.</summary>
@@ -24,7 +24,7 @@ internal sealed class CreateWebhookHandler(ICrmDb db, IWebhookTargets targets, I
         if (await db.Set<Webhook>().CountAsync(cancellationToken) >= CreateWebhook.Most) throw WebhookErrors.TooMany.AsException();
 
         var secret = WebhookSecret.New();
-        var webhook = Webhook.Register(await db.NextIdAsync<Webhook>(cancellationToken), command.Fields, targets, secrets.Seal(secret), calendar.Now);
+        var webhook = Webhook.Register(await db.NextIdAsync<Webhook>(cancellationToken), command.Fields, targets, secrets.Protect(secret), calendar.Now);
         db.Set<Webhook>().Add(webhook);
         return WebhookDetails.Of(webhook) with { Secret = WebhookSecret.Text(secret) };
     }

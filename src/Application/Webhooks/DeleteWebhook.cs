@@ -6,8 +6,8 @@ namespace MiniCrm.Application.Webhooks;
 
 /// <summary>Deletes an endpoint, and what was still to be sent to it.</summary>
 /// <exception cref="DomainException"><c>introuvable</c></exception>
-[Requires(Role.Admin)]
-[Needs(Scope.WriteWebhooks)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.WriteWebhooks)]
 public sealed record DeleteWebhook(int Id) : ICommand<Unit>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>

@@ -13,7 +13,7 @@ public sealed class Delivery
     public int WebhookId { get; private set; }
     public int EventRank { get; private set; }
     public PublishedEvent Event { get; private set; } = null!;
-    public JournalObject Target { get; private set; }
+    public AuditTarget Target { get; private set; }
     public int TargetId { get; private set; }
     public DeliveryState State { get; private set; }
 

@@ -9,7 +9,7 @@ namespace MiniCrm.Application.Webhooks;
 /// <param name="Url">Where that became known.</param>
 /// <param name="Reason">French, for people to read.</param>
 /// <exception cref="DomainException"><c>introuvable</c></exception>
-[Requires(Role.Admin)]
+[RequiresRole(Role.Admin)]
 public sealed record DisableWebhook(int Id, string Url, string Reason) : ICommand<bool>;
 
 internal sealed class DisableWebhookHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<DisableWebhook, bool>

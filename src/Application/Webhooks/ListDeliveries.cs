@@ -10,8 +10,8 @@ namespace MiniCrm.Application.Webhooks;
 
 /// <summary>A page of what was and is to be sent to one endpoint, the newest first.</summary>
 /// <exception cref="DomainException"><c>introuvable</c></exception>
-[Requires(Role.Admin)]
-[Needs(Scope.ReadWebhooks)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.ReadWebhooks)]
 public sealed record ListDeliveries(int WebhookId, DeliveryFilters Filters, PageRequest Page) : IRequest<Page<DeliveryDetails>>;
 
 /// <summary>What deliveries are wanted; all that is given must hold.</summary>

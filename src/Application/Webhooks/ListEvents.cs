@@ -11,8 +11,8 @@ namespace MiniCrm.Application.Webhooks;
 
 /// <summary>A page of the events of the last thirty days, the newest first.</summary>
 /// <exception cref="DomainException"><c>parametre_invalide</c></exception>
-[Requires(Role.Admin)]
-[Needs(Scope.ReadWebhooks)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.ReadWebhooks)]
 public sealed record ListEvents(EventFilters Filters, PageRequest Page) : IRequest<Page<EventDetails>>;
 
 /// <summary>What events are wanted; all that is given must hold.</summary>
@@ -20,7 +20,7 @@ public sealed record EventFilters
 {
     /// <summary>One of <see cref="EventKinds"/>.</summary>
     public string? Kind { get; init; }
-    public JournalObject? Target { get; init; }
+    public AuditTarget? Target { get; init; }
     public int? TargetId { get; init; }
 
     /// <summary>Included.</summary>
@@ -32,12 +32,12 @@ public sealed record EventFilters
 
 /// <summary>One event.</summary>
 /// <exception cref="DomainException"><c>introuvable</c></exception>
-[Requires(Role.Admin)]
-[Needs(Scope.ReadWebhooks)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.ReadWebhooks)]
 public sealed record GetEvent(string Id) : IRequest<EventDetails>;
 
 /// <summary>An event as the wire knows it; <paramref name="Data"/> is what deliveries carry.</summary>
-public sealed record EventDetails(string Id, string Kind, JournalObject Target, int TargetId, DateTime Date, JsonObject Data)
+public sealed record EventDetails(string Id, string Kind, AuditTarget Target, int TargetId, DateTime Date, JsonObject Data)
 {
     internal static EventDetails Of(PublishedEvent happened) =>
         new(happened.Id, happened.Kind, happened.Target, happened.TargetId, happened.Date, JsonNode.Parse(happened.Data)!.AsObject());
@@ -88,7 +88,7 @@ internal sealed class GetEventHandler(ICrmDb db) : IRequestHandler<GetEvent, Eve
 }
 
 /// <summary>Forgets events, and how they were delivered, after thirty days; answers how many.</summary>
-[Requires(Role.Admin)]
+[RequiresRole(Role.Admin)]
 public sealed record PurgeEvents : IPurge;
 
 internal sealed class PurgeEventsHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<PurgeEvents, int>

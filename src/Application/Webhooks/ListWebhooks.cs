@@ -5,8 +5,8 @@ using MiniCrm.Application.Common.Paging;
 namespace MiniCrm.Application.Webhooks;
 
 /// <summary>A page of endpoints.</summary>
-[Requires(Role.Admin)]
-[Needs(Scope.ReadWebhooks)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.ReadWebhooks)]
 public sealed record ListWebhooks(WebhookFilters Filters, PageRequest Page) : IRequest<Page<WebhookDetails>>;
 
 public sealed record WebhookFilters

@@ -20,7 +20,7 @@ public sealed class PublishedEvent
     public string Kind { get; private set; } = "";
 
     /// <summary>The resource whose events follow one another: a payment's is its invoice.</summary>
-    public JournalObject Target { get; private set; }
+    public AuditTarget Target { get; private set; }
     public int TargetId { get; private set; }
     public DateTime Date { get; private set; }
 
@@ -47,7 +47,7 @@ public sealed class PublishedEvent
 /// <summary>Something to be told.</summary>
 /// <param name="Kind">One of <see cref="EventKinds"/>.</param>
 /// <param name="Data">The resource as the API shows it, or its id and key fields.</param>
-public sealed record Happening(string Kind, JournalObject Target, int TargetId, object Data);
+public sealed record Happening(string Kind, AuditTarget Target, int TargetId, object Data);
 
 /// <summary>Publishes, in the transaction of the command that runs, an event that no saved change makes by itself.</summary>
 internal sealed class EventPublisher(ICrmDb db, BusinessCalendar calendar)

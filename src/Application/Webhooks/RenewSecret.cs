@@ -6,8 +6,8 @@ namespace MiniCrm.Application.Webhooks;
 
 /// <summary>Gives an endpoint a new secret; the former signs too for a day.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>deux_secrets</c></exception>
-[Requires(Role.Admin)]
-[Needs(Scope.WriteWebhooks)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.WriteWebhooks)]
 public sealed record RenewSecret(int Id, RenewalFields Fields) : ICommand<WebhookDetails>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
@@ -32,7 +32,7 @@ internal sealed class RenewSecretHandler(ICrmDb db, IWebhookSecrets secrets, Bus
     {
         var webhook = await db.GetAsync<Webhook>(command.Id, cancellationToken);
         var secret = WebhookSecret.New();
-        webhook.Renew(secrets.Seal(secret), command.Fields.GivesUp, calendar.Now);
+        webhook.Renew(secrets.Protect(secret), command.Fields.GivesUp, calendar.Now);
         return WebhookDetails.Of(webhook) with { Secret = WebhookSecret.Text(secret) };
     }
 }

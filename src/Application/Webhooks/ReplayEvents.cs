@@ -23,8 +23,8 @@ public sealed record Replayed(int HowMany);
 
 /// <summary>Sends kept events to one endpoint again, under their ids.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>requete_invalide</c>, <c>webhook_inactif</c></exception>
-[Requires(Role.Admin)]
-[Needs(Scope.WriteWebhooks)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.WriteWebhooks)]
 public sealed record ReplayEvents(int Id, ReplayFields Fields) : ICommand<Replayed>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>

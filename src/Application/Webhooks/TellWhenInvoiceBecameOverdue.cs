@@ -16,7 +16,7 @@ internal sealed class TellWhenInvoiceBecameOverdue(ICrmDb db, EventPublisher eve
             .Select(invoice => new LateInvoice(
                 invoice.Id, invoice.Number!.ToString(), invoice.ClientId, invoice.DueDate, invoice.GrossAmount, invoice.Settlement.BalanceDue))
             .SingleAsync(cancellationToken);
-        events.Publish(new(EventKinds.InvoiceOverdue, JournalObject.Invoice, id, late));
+        events.Publish(new(EventKinds.InvoiceOverdue, AuditTarget.Invoice, id, late));
     }
 
     private sealed record LateInvoice(int Id, string Number, int ClientId, DateOnly? DueDate, Money GrossAmount, Money BalanceDue);

@@ -7,8 +7,8 @@ namespace MiniCrm.Application.Webhooks;
 
 /// <summary>Sends an endpoint an event of its own, so that its owner sees that it works. What waits for it is sent once it answers.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>webhook_inactif</c></exception>
-[Requires(Role.Admin)]
-[Needs(Scope.WriteWebhooks)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.WriteWebhooks)]
 public sealed record TestWebhook(int Id) : ICommand<TestSent>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
@@ -24,7 +24,7 @@ internal sealed class TestWebhookHandler(ICrmDb db, EventPublisher events) : IRe
     {
         var webhook = await db.GetAsync<Webhook>(command.Id, cancellationToken);
         webhook.EnsureActive();
-        return new(events.Publish(new(EventKinds.Test, JournalObject.Webhook, webhook.Id, new Tested(webhook.Id, webhook.Url))).Id);
+        return new(events.Publish(new(EventKinds.Test, AuditTarget.Webhook, webhook.Id, new Tested(webhook.Id, webhook.Url))).Id);
     }
 
     private sealed record Tested(int Id, string Url);

@@ -6,8 +6,8 @@ namespace MiniCrm.Application.Webhooks;
 
 /// <summary>Replaces everything a user may write about an endpoint.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>requete_invalide</c></exception>
-[Requires(Role.Admin)]
-[Needs(Scope.WriteWebhooks)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.WriteWebhooks)]
 public sealed record UpdateWebhook(int Id, WebhookFields Fields) : ICommand<WebhookDetails>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>

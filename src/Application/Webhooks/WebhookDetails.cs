@@ -9,8 +9,8 @@ namespace MiniCrm.Application.Webhooks;
 
 /// <summary>One endpoint.</summary>
 /// <exception cref="DomainException"><c>introuvable</c></exception>
-[Requires(Role.Admin)]
-[Needs(Scope.ReadWebhooks)]
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.ReadWebhooks)]
 public sealed record GetWebhook(int Id) : IRequest<WebhookDetails>;
 
 /// <summary>An endpoint as the wire knows it.</summary>

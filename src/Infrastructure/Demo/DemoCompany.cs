@@ -57,5 +57,5 @@ public static class DemoCompany
     private static async Task<bool> IsInUseAsync(CrmDbContext db, CancellationToken cancellationToken) =>
         await db.Clients.AnyAsync(cancellationToken)
         || await db.Set<User>().CountAsync(cancellationToken) > 1
-        || await db.Set<JournalEntry>().AnyAsync(entry => entry.Target != JournalObject.User, cancellationToken);
+        || await db.Set<AuditEntry>().AnyAsync(entry => entry.Target != AuditTarget.User, cancellationToken);
 }

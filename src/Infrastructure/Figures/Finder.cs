@@ -12,7 +12,7 @@ namespace MiniCrm.Infrastructure.Figures;
 /// (<c>&lt;%</c>, a word similarity of 0.45 and more). What it costs does not grow with the rows that match: words that are
 /// everywhere are met among the newest rows, others are few enough for their index, and no more than some are ever ranked.
 /// </summary>
-internal sealed class Finder(CrmDbContext db) : IFinder
+internal sealed class Finder(CrmDbContext db) : IQuickSearch
 {
     /// <summary>Rows looked at one after the other, and rows taken from an index, before they are ranked.</summary>
     private const int Newest = 2_000, Ranked = 200;

@@ -18,14 +18,14 @@ public sealed class AccessWatch(IServiceScopeFactory scopes, IAccessTokens token
 
     private readonly Lock _writing = new();
     private volatile FrozenSet<int> _ended = [];
-    private volatile FrozenDictionary<int, Standing> _users = FrozenDictionary<int, Standing>.Empty;
+    private volatile FrozenDictionary<int, AccessState> _users = FrozenDictionary<int, AccessState>.Empty;
     private int _keysVersion;
 
     public int KeysVersion => Volatile.Read(ref _keysVersion);
 
     public bool IsEnded(int sessionId) => _ended.Contains(sessionId);
 
-    public Standing? Of(int userId) => _users.GetValueOrDefault(userId);
+    public AccessState? Of(int userId) => _users.GetValueOrDefault(userId);
 
     /// <summary>What the database says now replaces what was known: changes older than any token are forgotten.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -36,12 +36,12 @@ public sealed class AccessWatch(IServiceScopeFactory scopes, IAccessTokens token
         var known = (Ended: _ended, Users: _users);
         var ended = await db.Set<Session>().Where(session => session.RevokedAt > since).Select(session => session.Id).ToListAsync(cancellationToken);
         var users = await db.Set<User>().Where(user => user.AccessChangedAt > since)
-            .Select(user => new { user.Id, Standing = new Standing(user.Role, user.Active) }).ToListAsync(cancellationToken);
+            .Select(user => new { user.Id, AccessState = new AccessState(user.Role, user.Active) }).ToListAsync(cancellationToken);
         lock (_writing)
         {
             // What was noted here while we read stays: it may have been committed after our snapshot.
             _ended = [.. ended, .. _ended.Except(known.Ended)];
-            _users = users.Select(user => KeyValuePair.Create(user.Id, user.Standing)).Where(pair => _users.GetValueOrDefault(pair.Key) == known.Users.GetValueOrDefault(pair.Key))
+            _users = users.Select(user => KeyValuePair.Create(user.Id, user.AccessState)).Where(pair => _users.GetValueOrDefault(pair.Key) == known.Users.GetValueOrDefault(pair.Key))
                 .Concat(_users.Where(pair => known.Users.GetValueOrDefault(pair.Key) != pair.Value)).DistinctBy(pair => pair.Key).ToFrozenDictionary();
             Interlocked.Increment(ref _keysVersion);
         }
@@ -52,7 +52,7 @@ public sealed class AccessWatch(IServiceScopeFactory scopes, IAccessTokens token
         lock (_writing) _ended = [.. _ended, .. sessionIds];
     }
 
-    internal void Change(int userId, Standing standing)
+    internal void Change(int userId, AccessState standing)
     {
         lock (_writing)
         {
@@ -65,14 +65,14 @@ public sealed class AccessWatch(IServiceScopeFactory scopes, IAccessTokens token
 }
 
 /// <summary>A notice is part of the transaction: it is sent if and when that is committed.</summary>
-internal sealed class AccessNews(CrmDbContext db, ICrmTransaction transaction, AccessWatch watch) : IAccessNews
+internal sealed class AccessChangeNotifier(CrmDbContext db, ICrmTransaction transaction, AccessWatch watch) : IAccessChangeNotifier
 {
     public Task SessionsEndedAsync(IReadOnlyCollection<int> sessionIds, CancellationToken cancellationToken) =>
         TellAsync(() => watch.End(sessionIds), cancellationToken);
 
     public Task UserChangedAsync(User user, CancellationToken cancellationToken)
     {
-        var standing = new Standing(user.Role, user.Active);
+        var standing = new AccessState(user.Role, user.Active);
         return TellAsync(() => watch.Change(user.Id, standing), cancellationToken);
     }
 

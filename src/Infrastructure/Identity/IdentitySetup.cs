@@ -24,10 +24,10 @@ public static class IdentitySetup
         services.AddTransient<TokenValidationParameters>(provider => provider.GetRequiredService<AccessTokens>().Validation());
         services.AddSingleton<IPasswords, Passwords>();
         services.AddSingleton<ILinkSigner, LinkSigner>();
-        services.AddSingleton<ISecretBox, SecretBox>();
+        services.AddSingleton<ISecretProtector, SecretProtector>();
         services.AddSingleton<AccessWatch>();
         services.AddSingleton<IAccessWatch>(provider => provider.GetRequiredService<AccessWatch>());
-        services.AddScoped<IAccessNews, AccessNews>();
+        services.AddScoped<IAccessChangeNotifier, AccessChangeNotifier>();
         services.AddHostedService<AccessListener>();
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton(new SessionLifetime(Days(configuration, "Access:RefreshTokenDays"), Days(configuration, "Access:SessionDays")));

@@ -10,13 +10,13 @@ internal sealed class TaskBell : IDisposable
     public const string DeliveriesChannel = "minicrm_livraisons";
 
     /// <summary>Heard by this instance's drain.</summary>
-    public Signal Here { get; } = new();
+    public AsyncAutoResetEvent Here { get; } = new();
 
     /// <summary>Heard by <see cref="TaskBellSender"/>, which tells the other instances.</summary>
-    public Signal Elsewhere { get; } = new();
+    public AsyncAutoResetEvent Elsewhere { get; } = new();
 
     /// <summary>Heard by this instance's delivery of webhooks.</summary>
-    public Signal Deliveries { get; } = new();
+    public AsyncAutoResetEvent Deliveries { get; } = new();
 
     public void Ring()
     {

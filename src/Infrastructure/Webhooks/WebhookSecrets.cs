@@ -10,7 +10,7 @@ internal sealed class WebhookSecrets(SigningKeys keys) : IWebhookSecrets
     private static readonly int NonceBytes = AesGcm.NonceByteSizes.MaxSize;
     private static readonly int TagBytes = AesGcm.TagByteSizes.MaxSize;
 
-    public byte[] Seal(byte[] secret)
+    public byte[] Protect(byte[] secret)
     {
         var box = new byte[NonceBytes + TagBytes + secret.Length];
         var (nonce, tag, text) = Parts(box);
@@ -20,13 +20,13 @@ internal sealed class WebhookSecrets(SigningKeys keys) : IWebhookSecrets
         return box;
     }
 
-    public byte[] Open(byte[] box)
+    public byte[] Unprotect(byte[] secret)
     {
-        var (nonce, tag, text) = Parts(box);
-        var secret = new byte[text.Length];
+        var (nonce, tag, text) = Parts(secret);
+        var plain = new byte[text.Length];
         using var cipher = new AesGcm(keys.WebhookSecrets, TagBytes);
-        cipher.Decrypt(nonce.Span, text.Span, tag.Span, secret);
-        return secret;
+        cipher.Decrypt(nonce.Span, text.Span, tag.Span, plain);
+        return plain;
     }
 
     private static (Memory<byte> Nonce, Memory<byte> Tag, Memory<byte> Text) Parts(byte[] box) =>

@@ -54,7 +54,7 @@ internal sealed class WebhookSender(GuardedConnections connections, IWebhookSecr
         request.Headers.UserAgent.ParseAdd("MiniCRM-Webhooks/1");
         request.Headers.Add("webhook-id", delivery.EventId);
         request.Headers.Add("webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", StandardSignature.Of(delivery.EventId, timestamp, body, sealedSecrets.Select(secrets.Open)));
+        request.Headers.Add("webhook-signature", StandardSignature.Of(delivery.EventId, timestamp, body, sealedSecrets.Select(secrets.Unprotect)));
         return request;
     }
 

@@ -24,7 +24,7 @@ internal static class AccessSetup
         services.Replace(ServiceDescriptor.Scoped<IRequestOrigin, HttpRequestOrigin>());
         services.AddScoped<CookieRecheck>();
         services.AddSingleton<ISignInPlace, SignInPlace>();
-        services.AddSingleton<Keyring>();
+        services.AddSingleton<ApiKeyCache>();
         services.AddSingleton<KeyUses>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyUses>());
         services.AddSingleton<ISignInThrottle, SignInThrottle>();

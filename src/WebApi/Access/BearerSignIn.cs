@@ -15,7 +15,7 @@ internal static class BearerSignIn
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TokenValidationParameters, TimeProvider>((options, validation, clock) =>
         {
             options.TokenHandlers.Clear();
-            options.TokenHandlers.Add(new RememberedTokens(clock));
+            options.TokenHandlers.Add(new TokenValidationCache(clock));
             options.MapInboundClaims = false;
             options.TokenValidationParameters = validation;
             options.Events = new()

@@ -12,7 +12,7 @@ namespace MiniCrm.WebApi.Access;
 
 /// <summary>How machines sign their calls: <c>Authorization: Bearer mcrm_…</c>.</summary>
 internal sealed class KeySignIn(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Keyring keyring, KeyUses uses, IOptions<RateLimiterOptions> limits, TimeProvider clock)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyCache keyring, KeyUses uses, IOptions<RateLimiterOptions> limits, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "cle";
@@ -67,7 +67,7 @@ internal sealed class KeySignIn(
 }
 
 /// <summary>The keys seen lately: one question to the database every few seconds, and at once after a change.</summary>
-internal sealed class Keyring(IAccessWatch watch, TimeProvider clock)
+internal sealed class ApiKeyCache(IAccessWatch watch, TimeProvider clock)
 {
     private const int MostKept = 10_000;
 

@@ -30,17 +30,17 @@ internal static class AccountEndpoints
     private static Task<OkAnswer<SecondFactorState>> SecondFactor(IMediator mediator, CancellationToken cancellationToken) =>
         mediator.Send(new GetSecondFactor(), cancellationToken).AsOk();
 
-    private static async Task<OkAnswer<NewSecondFactor>> BeginSecondFactor(Body<NoFields> body, IMediator mediator, ISecretBox box, CancellationToken cancellationToken)
+    private static async Task<OkAnswer<NewSecondFactor>> BeginSecondFactor(Body<NoFields> body, IMediator mediator, ISecretProtector protector, CancellationToken cancellationToken)
     {
         var begun = await mediator.Send(new BeginSecondFactor(), cancellationToken);
-        var secret = box.Open(begun.Closed)!;
+        var secret = protector.Unprotect(begun.Closed)!;
         return new(new(secret, Totp.UriOf(secret, begun.Resource)));
     }
 
-    private static async Task<OkAnswer<NewRecoveryCodes>> ConfirmSecondFactor(Body<ConfirmSecondFactor> body, IMediator mediator, ISecretBox box, CancellationToken cancellationToken)
+    private static async Task<OkAnswer<NewRecoveryCodes>> ConfirmSecondFactor(Body<ConfirmSecondFactor> body, IMediator mediator, ISecretProtector protector, CancellationToken cancellationToken)
     {
         var confirmed = await mediator.Send(body.Fields, cancellationToken);
-        return new(new(box.Open(confirmed.Closed)!.Split('\n')));
+        return new(new(protector.Unprotect(confirmed.Closed)!.Split('\n')));
     }
 
     private static Task<NoContent> RemoveSecondFactor(Body<RemoveSecondFactor> body, IMediator mediator, CancellationToken cancellationToken) =>

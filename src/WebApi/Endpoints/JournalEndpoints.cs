@@ -9,6 +9,6 @@ internal static class JournalEndpoints
     public static void MapJournal(this IEndpointRouteBuilder api) =>
         api.MapGroup("/journal").WithTags("Journal").MapGet("/", List).WithName("lireJournal");
 
-    private static Task<PageAnswer<JournalLine>> List(ListQuery<JournalFilters> query, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.Send(new ListJournal(query.Filters, query.Page), cancellationToken).AsPage();
+    private static Task<PageAnswer<AuditEntryDetails>> List(ListQuery<AuditFilters> query, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new ListAuditLog(query.Filters, query.Page), cancellationToken).AsPage();
 }

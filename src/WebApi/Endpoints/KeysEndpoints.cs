@@ -20,10 +20,10 @@ internal static class KeysEndpoints
     private static Task<PageAnswer<KeyDetails>> List(ListQuery<KeyFilters> query, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.Send(new ListKeys(query.Filters, query.Page), cancellationToken).AsPage();
 
-    private static async Task<CreatedAnswer<NewKey>> Create(Body<KeyFields> body, IMediator mediator, ISecretBox box, CancellationToken cancellationToken)
+    private static async Task<CreatedAnswer<NewKey>> Create(Body<KeyFields> body, IMediator mediator, ISecretProtector protector, CancellationToken cancellationToken)
     {
         var made = await mediator.Send(new CreateKey(body.Fields), cancellationToken);
-        return new(NewKey.Of(made, box), $"/api/cles/{made.Resource.Id}/", made.Resource);
+        return new(NewKey.Of(made, protector), $"/api/cles/{made.Resource.Id}/", made.Resource);
     }
 
     private static Task<OkAnswer<KeyDetails>> Get(int id, IMediator mediator, CancellationToken cancellationToken) =>
@@ -37,9 +37,9 @@ internal static class KeysEndpoints
 internal sealed record NewKey(
     int Id, string Name, int UserId, Role Role, IReadOnlyList<Scope> Scopes, string Prefix, DateTime CreatedAt, DateTime? ExpiresAt, DateTime? LastUsedAt, string? Credential)
 {
-    public static NewKey Of(WithSecret<KeyDetails> made, ISecretBox box)
+    public static NewKey Of(WithSecret<KeyDetails> made, ISecretProtector protector)
     {
         var key = made.Resource;
-        return new(key.Id, key.Name, key.UserId, key.Role, key.Scopes, key.Prefix, key.CreatedAt, key.ExpiresAt, key.LastUsedAt, box.Open(made.Closed));
+        return new(key.Id, key.Name, key.UserId, key.Role, key.Scopes, key.Prefix, key.CreatedAt, key.ExpiresAt, key.LastUsedAt, protector.Unprotect(made.Closed));
     }
 }

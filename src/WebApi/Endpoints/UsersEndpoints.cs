@@ -27,10 +27,10 @@ internal static class UsersEndpoints
     private static Task<PageAnswer<UserDetails>> List(ListQuery<UserFilters> query, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.Send(new ListUsers(query.Filters, query.Page), cancellationToken).AsPage();
 
-    private static async Task<CreatedAnswer<UserWithLink>> Invite(Body<NewUser> body, IMediator mediator, ISecretBox box, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<CreatedAnswer<UserWithLink>> Invite(Body<NewUser> body, IMediator mediator, ISecretProtector protector, HttpContext context, CancellationToken cancellationToken)
     {
         var invited = await mediator.Send(new InviteUser(body.Fields), cancellationToken);
-        return new(UserWithLink.Of(invited, box, context), $"/api/utilisateurs/{invited.Resource.Id}/", invited.Resource);
+        return new(UserWithLink.Of(invited, protector, context), $"/api/utilisateurs/{invited.Resource.Id}/", invited.Resource);
     }
 
     private static Task<OkAnswer<UserDetails>> Get(int id, IMediator mediator, CancellationToken cancellationToken) =>
@@ -45,10 +45,10 @@ internal static class UsersEndpoints
     private static Task<NoContent> Delete(int id, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.Send(new DeleteUser(id), cancellationToken).AsNoContent();
 
-    private static async Task<OkAnswer<UserWithLink>> Reset(int id, Body<ResetFields> body, IMediator mediator, ISecretBox box, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<OkAnswer<UserWithLink>> Reset(int id, Body<ResetFields> body, IMediator mediator, ISecretProtector protector, HttpContext context, CancellationToken cancellationToken)
     {
         var reset = await mediator.Send(new ResetUser(id, body.Fields), cancellationToken);
-        return new(UserWithLink.Of(reset, box, context), reset.Resource);
+        return new(UserWithLink.Of(reset, protector, context), reset.Resource);
     }
 
     private static Task<PageAnswer<SessionDetails>> Sessions(int id, ListQuery<NoFilters> query, IMediator mediator, CancellationToken cancellationToken) =>
@@ -67,10 +67,10 @@ internal sealed record NoFilters;
 /// <summary>A user, with the one-time link to choose a password by.</summary>
 internal sealed record UserWithLink(int Id, string Email, string Name, Role Role, bool Active, UserStatus Status, bool SecondFactor, DateTime CreatedAt, string? Link)
 {
-    public static UserWithLink Of(WithSecret<UserDetails> made, ISecretBox box, HttpContext context)
+    public static UserWithLink Of(WithSecret<UserDetails> made, ISecretProtector protector, HttpContext context)
     {
         var user = made.Resource;
-        var link = box.Open(made.Closed) is { } secret ? $"{PublicUrl.Of(context)}/invitation/{secret}" : null;
+        var link = protector.Unprotect(made.Closed) is { } secret ? $"{PublicUrl.Of(context)}/invitation/{secret}" : null;
         return new(user.Id, user.Email, user.Name, user.Role, user.Active, user.Status, user.SecondFactor, user.CreatedAt, link);
     }
 }

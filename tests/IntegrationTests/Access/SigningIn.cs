@@ -82,7 +82,7 @@ public sealed class SigningIn : AccessHostTest
         var kept = Assert.Single(rows);
         Assert.DoesNotContain(AccessHost.Password, kept, StringComparison.Ordinal);
         Assert.DoesNotContain(pair.Refresh, kept, StringComparison.Ordinal);
-        Assert.Contains(Convert.ToHexStringLower(RefreshSecret.Parse(pair.Refresh)!.Hash()), kept, StringComparison.Ordinal);
+        Assert.Contains(Convert.ToHexStringLower(OpaqueToken.Parse(pair.Refresh)!.Hash()), kept, StringComparison.Ordinal);
     }
 
     [Fact]

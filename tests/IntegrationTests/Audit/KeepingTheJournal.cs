@@ -168,7 +168,7 @@ public sealed class KeepingTheJournal(Crm crm) : IClassFixture<Crm>
         await InTransactionAsync(async (journal, db) =>
         {
             (await db.GetAsync<Domain.Clients.Client>(forgotten, CancellationToken.None)).Amend(new() { Name = "Client effacé" });
-            await journal.ForgetAsync(JournalObject.Client, forgotten, CancellationToken.None);
+            await journal.ForgetAsync(AuditTarget.Client, forgotten, CancellationToken.None);
         });
 
         var entries = await JournalAsync($"objet=client&objet_id={forgotten}");
@@ -209,7 +209,7 @@ public sealed class KeepingTheJournal(Crm crm) : IClassFixture<Crm>
         Assert.Empty(await JournalAsync("au=2020-01-01"));
         await crm.RefusedAsync(HttpStatusCode.BadRequest, "parametre_invalide", HttpMethod.Get, "/api/journal/?objet=chat");
         await crm.RefusedAsync(HttpStatusCode.BadRequest, "parametre_inconnu", HttpMethod.Get, "/api/journal/?nom=x");
-        Assert.Equal("acces_refuse", await RefusedToAsync(Role.Manager, new ListJournal(new(), new())));
+        Assert.Equal("acces_refuse", await RefusedToAsync(Role.Manager, new ListAuditLog(new(), new())));
         Assert.Null(await RefusedToAsync(Role.Reader, new ListTimeline(5)));
     }
 
@@ -264,13 +264,13 @@ public sealed class KeepingTheJournal(Crm crm) : IClassFixture<Crm>
         }
     }
 
-    private async Task InTransactionAsync(Func<IJournal, ICrmDb, Task> work)
+    private async Task InTransactionAsync(Func<IAuditLog, ICrmDb, Task> work)
     {
         await using var scope = crm.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
         var transaction = scope.ServiceProvider.GetRequiredService<ICrmTransaction>();
         await transaction.RunAsync<object?>(async token =>
         {
-            await work(scope.ServiceProvider.GetRequiredService<IJournal>(), scope.ServiceProvider.GetRequiredService<ICrmDb>());
+            await work(scope.ServiceProvider.GetRequiredService<IAuditLog>(), scope.ServiceProvider.GetRequiredService<ICrmDb>());
             await transaction.SaveAsync(token);
             return null;
         }, CancellationToken.None);

@@ -48,7 +48,7 @@ public sealed class WatchingTheDoor : IClassFixture<Crm>, IDisposable
         await RefusedAsync(HttpStatusCode.Forbidden, HttpMethod.Delete, "/api/clients/1/", (string)reader["access"]!);
         await RefusedAsync(HttpStatusCode.Forbidden, HttpMethod.Get, "/api/journal/", (string)key["cle"]!);
 
-        Assert.Equal([$"DeleteClient refused to user {user}, key (null), from 127.0.0.1", $"ListJournal refused to user 1, key {key["id"]}, from 127.0.0.1"], Lines(4003));
+        Assert.Equal([$"DeleteClient refused to user {user}, key (null), from 127.0.0.1", $"ListAuditLog refused to user 1, key {key["id"]}, from 127.0.0.1"], Lines(4003));
         AssertNothingPersonal(Reader, "Lectrice", (string)reader["access"]!, (string)key["cle"]!);
     }
 

@@ -29,7 +29,7 @@ public sealed class SearchingManyRows(ManyRowsOnce rows)
     {
         Host.Statements.Take();
 
-        var found = await Host.SendAsync(new Seek(words));
+        var found = await Host.SendAsync(new QuickSearch(words));
 
         var asked = Host.Statements.Take();
         Assert.Equal((string.Join(' ', kinds), statements), (string.Join(' ', found.Select(one => one.Kind.ToString()).Distinct().Order()), asked.Count));

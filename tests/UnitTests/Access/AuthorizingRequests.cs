@@ -99,7 +99,7 @@ public class AuthorizingRequests
     {
         var refused = typeof(SignIn).Assembly.GetTypes()
             .Where(type => type is { IsAbstract: false, IsInterface: false } && type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IRequest<>)))
-            .Where(type => !type.IsDefined(typeof(PublicAttribute), inherit: false) && !type.IsDefined(typeof(NeedsAttribute), inherit: false) && !type.IsDefined(typeof(AnyKeyAttribute), inherit: false))
+            .Where(type => !type.IsDefined(typeof(PublicAttribute), inherit: false) && !type.IsDefined(typeof(RequiresScopeAttribute), inherit: false) && !type.IsDefined(typeof(AnyKeyAttribute), inherit: false))
             .Select(type => type.Name);
 
         Assert.Equal(ForPeople.Concat(ForTheProduct).Order(StringComparer.Ordinal), refused.Order(StringComparer.Ordinal));
@@ -109,12 +109,12 @@ public class AuthorizingRequests
     [
         "ArrangeClients", "BeginSecondFactor", "ChangePassword", "ConfirmSecondFactor", "CountInvoices", "DropSecondFactor", "EndMySession", "EraseUser", "GetClientBalances", "GetClientNames",
         "GetClientStanding", "GetInvoiceLinks", "GetPendingSecondFactor", "GetProjectStanding", "GetSecondFactor", "ListCashed", "ListDeductibleDeposits", "ListMySessions",
-        "ListTags", "ListTickedInvoices", "ListTimeline", "PreviewCredit", "PreviewDraft", "PreviewDraftPdf", "PrintInvoice", "RemoveSecondFactor", "RenewPages", "Seek", "SetPassword", "SignOut", "SumInvoices",
+        "ListTags", "ListTickedInvoices", "ListTimeline", "PreviewCredit", "PreviewDraft", "PreviewDraftPdf", "PrintInvoice", "RemoveSecondFactor", "RenewPages", "QuickSearch", "SetPassword", "SignOut", "SumInvoices",
     ];
 
     private static readonly string[] ForTheProduct =
     [
-        "DisableWebhook", "DrawSearchSamples", "EnsureAdministrator", "NoteKeyUse", "NoticeOverdueInvoices", "PrepareDashboard", "PurgeEvents", "PurgeIdempotencyKeys", "PurgeJournal", "PurgeProspects", "PurgeSessions", "PurgeTasks", "Rehearse", "RenderInvoicePdf",
+        "DisableWebhook", "DrawSearchSamples", "EnsureAdministrator", "NoteKeyUse", "NoticeOverdueInvoices", "PrepareDashboard", "PurgeEvents", "PurgeIdempotencyKeys", "PurgeAuditLog", "PurgeProspects", "PurgeSessions", "PurgeTasks", "Rehearse", "RenderInvoicePdf",
         "VerifyBooks", "WitnessChain",
     ];
 

@@ -15,7 +15,7 @@ public class SendingDeliveries
         silent.Start();
         var clock = new StoppedClock();
         var secrets = Substitute.For<IWebhookSecrets>();
-        secrets.Open(Arg.Any<byte[]>()).Returns(new byte[32]);
+        secrets.Unprotect(Arg.Any<byte[]>()).Returns(new byte[32]);
         using var sender = new WebhookSender(new(new([IPNetwork.Parse("127.0.0.0/8")])), secrets, clock);
 
         var sending = sender.SendAsync(new(1, Guid.NewGuid(), 1, 1, TimeSpan.Zero, $"http://{silent.LocalEndpoint}/", [], null, "evt_1", "client.cree", default, "{}"), CancellationToken.None);

@@ -17,7 +17,7 @@ internal sealed record Listing<TEntity>
     public required IQueryable<int> Counted { get; init; }
 
     /// <summary>Stored figures that add up to the number of matching rows; null when the rows must be counted.</summary>
-    public IQueryable<Tally>? Known { get; init; }
+    public IQueryable<RowCount>? Known { get; init; }
 
     /// <summary>The words of a search; null when there are none.</summary>
     public Wanted<TEntity>? Wanted { get; init; }
@@ -58,7 +58,7 @@ internal static class Listing
     /// <summary>Counts are exact up to here.</summary>
     public const int MostCounted = 10_000;
 
-    public static Listing<TEntity> Of<TEntity>(IQueryable<TEntity> all, IQueryable<TEntity> matching, IQueryable<Tally>? known = null) where TEntity : AggregateRoot => new()
+    public static Listing<TEntity> Of<TEntity>(IQueryable<TEntity> all, IQueryable<TEntity> matching, IQueryable<RowCount>? known = null) where TEntity : AggregateRoot => new()
     {
         All = all,
         Matching = matching,
@@ -67,17 +67,17 @@ internal static class Listing
     };
 
     /// <summary>The figures of a kind, of one status or of all.</summary>
-    public static IQueryable<Tally> Known<TStatus>(this ICrmDb db, string kind, TStatus? status) where TStatus : struct, Enum
+    public static IQueryable<RowCount> Known<TStatus>(this ICrmDb db, string kind, TStatus? status) where TStatus : struct, Enum
     {
-        var figures = db.Set<Tally>().Where(Is(tally => tally.Kind, kind));
+        var figures = db.Set<RowCount>().Where(Is(tally => tally.Kind, kind));
         return status is { } one ? figures.Where(Is(tally => tally.Status, FrenchVocabulary.Of(one.ToString()))) : figures;
     }
 
-    private static Expression<Func<Tally, bool>> Is(Expression<Func<Tally, string>> word, string literal) =>
-        Expression.Lambda<Func<Tally, bool>>(Expression.Equal(word.Body, Expression.Constant(literal)), word.Parameters);
+    private static Expression<Func<RowCount, bool>> Is(Expression<Func<RowCount, string>> word, string literal) =>
+        Expression.Lambda<Func<RowCount, bool>>(Expression.Equal(word.Body, Expression.Constant(literal)), word.Parameters);
 
     /// <summary>The rows that pass the filters and in which all words are found.</summary>
-    public static Listing<TEntity> Searched<TEntity>(this ICrmDb db, IQueryable<TEntity> all, Searching searching, Func<IQueryable<TEntity>, IQueryable<TEntity>> filter, IQueryable<Tally>? known)
+    public static Listing<TEntity> Searched<TEntity>(this ICrmDb db, IQueryable<TEntity> all, Searching searching, Func<IQueryable<TEntity>, IQueryable<TEntity>> filter, IQueryable<RowCount>? known)
         where TEntity : AggregateRoot
     {
         if (searching.IsNone) return Of(all, filter(all), known);

@@ -16,13 +16,13 @@ internal sealed class AuditedKind
     private readonly Func<object, string?> _label;
     private readonly List<Property> _properties = [];
 
-    private AuditedKind(Type type, JournalObject kind, Func<object, string?> label) => (Type, Target, _label) = (type, kind, label);
+    private AuditedKind(Type type, AuditTarget kind, Func<object, string?> label) => (Type, Target, _label) = (type, kind, label);
 
     public Type Type { get; }
 
-    public JournalObject Target { get; }
+    public AuditTarget Target { get; }
 
-    public static AuditedKind Of<TAggregate>(JournalObject kind, Func<TAggregate, string?> label) where TAggregate : class =>
+    public static AuditedKind Of<TAggregate>(AuditTarget kind, Func<TAggregate, string?> label) where TAggregate : class =>
         new(typeof(TAggregate), kind, entity => label((TAggregate)entity));
 
     /// <summary>Properties by name; <c>Name:Word</c> where the wire has another word for it.</summary>

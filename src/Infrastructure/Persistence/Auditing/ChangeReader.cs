@@ -64,18 +64,18 @@ internal sealed class ChangeReader
         switch (entry.State)
         {
             case EntityState.Added:
-                Add(JournalAction.Created, null, kind.Whole(entry));
+                Add(AuditAction.Created, null, kind.Whole(entry));
                 break;
             case EntityState.Deleted:
-                Add(JournalAction.Deleted, kind.Whole(entry), null);
+                Add(AuditAction.Deleted, kind.Whole(entry), null);
                 break;
             case EntityState.Modified:
                 var (before, after) = kind.Differences(entry);
-                if (after.Count > 0) Add(JournalAction.Amended, before, after);
+                if (after.Count > 0) Add(AuditAction.Amended, before, after);
                 break;
         }
 
-        void Add(JournalAction action, JsonObject? before, JsonObject? after) =>
+        void Add(AuditAction action, JsonObject? before, JsonObject? after) =>
             _records.Add(new(action, kind.Target, id, kind.LabelOf(entry.Entity), clientId, null, Text(before), Text(after), entry.Entity));
     }
 
@@ -86,7 +86,7 @@ internal sealed class ChangeReader
         if (user is { State: EntityState.Added }) return;
 
         var after = new JsonObject { [FrenchVocabulary.Of("Link")] = AuditedKind.Mask };
-        _records.Add(new(JournalAction.Amended, JournalObject.User, link.UserId, user?.Entity.Email, null, null, null, Text(after)));
+        _records.Add(new(AuditAction.Amended, AuditTarget.User, link.UserId, user?.Entity.Email, null, null, null, Text(after)));
     }
 
     private void TellInvoice(AuditedKind kind, EntityEntry entry, Invoice invoice)
@@ -98,21 +98,21 @@ internal sealed class ChangeReader
                 var whole = kind.Whole(entry);
                 if (invoice.Original is { } original) whole[FrenchVocabulary.Of(nameof(InvoiceDetails.OriginalInvoiceId))] = original.Id;
                 whole[LinesName] = LineDifferences.Told(lines.Select(line => line.Entity));
-                Add(invoice.IsDraft ? JournalAction.Created : JournalAction.Issued, null, whole);
+                Add(invoice.IsDraft ? AuditAction.Created : AuditAction.Issued, null, whole);
                 break;
             case EntityState.Deleted:
                 var gone = kind.Whole(entry);
                 gone[LinesName] = LineDifferences.Told(lines.Select(line => line.Entity));
-                Add(JournalAction.Deleted, gone, null);
+                Add(AuditAction.Deleted, gone, null);
                 break;
             default:
                 var (before, after) = kind.Differences(entry);
                 LineDifferences.Put(lines, before, after, LinesName);
-                if (after.Count > 0) Add(IsIssued(entry) ? JournalAction.Issued : JournalAction.Amended, before, after);
+                if (after.Count > 0) Add(IsIssued(entry) ? AuditAction.Issued : AuditAction.Amended, before, after);
                 break;
         }
 
-        void Add(JournalAction action, JsonObject? before, JsonObject? after) =>
+        void Add(AuditAction action, JsonObject? before, JsonObject? after) =>
             _records.Add(new(action, kind.Target, invoice.Id, kind.LabelOf(invoice), invoice.ClientId, invoice.Id, Text(before), Text(after), invoice));
     }
 
@@ -122,7 +122,7 @@ internal sealed class ChangeReader
 
         var invoiceId = (int)entry.Property(PaymentConfiguration.InvoiceId).CurrentValue!;
         var invoice = _invoices.GetValueOrDefault(invoiceId)?.Entity;
-        var action = entry.State == EntityState.Modified ? JournalAction.Undone : payment.Amount.IsNegative ? JournalAction.Refunded : JournalAction.Received;
+        var action = entry.State == EntityState.Modified ? AuditAction.Undone : payment.Amount.IsNegative ? AuditAction.Refunded : AuditAction.Received;
         var (before, after) = entry.State == EntityState.Modified ? (kind.Whole(entry), kind.Differences(entry).After) : (null, kind.Whole(entry));
         if (before is not null) before.Remove(FrenchVocabulary.Of(nameof(Payment.UndoneAt)));
         after[FrenchVocabulary.Of("InvoiceId")] = invoiceId;
@@ -136,11 +136,11 @@ internal sealed class ChangeReader
         var id = (int)entry.Property(SettlementConfiguration.InvoiceId).CurrentValue!;
         if (!_invoices.TryGetValue(id, out var document)) return;
 
-        if (entry.Property(nameof(Settlement.AmountCredited)).IsModified) Add(JournalAction.Credited, nameof(Settlement.AmountCredited), "CreditedAmount");
+        if (entry.Property(nameof(Settlement.AmountCredited)).IsModified) Add(AuditAction.Credited, nameof(Settlement.AmountCredited), "CreditedAmount");
         var became = (SettlementState?)entry.Property(nameof(Settlement.State)).OriginalValue;
-        if (settlement.State == SettlementState.Paid && became != SettlementState.Paid) Add(JournalAction.Paid, nameof(Settlement.AmountPaid), nameof(Settlement.AmountPaid));
+        if (settlement.State == SettlementState.Paid && became != SettlementState.Paid) Add(AuditAction.Paid, nameof(Settlement.AmountPaid), nameof(Settlement.AmountPaid));
 
-        void Add(JournalAction action, string property, string word)
+        void Add(AuditAction action, string property, string word)
         {
             var (before, after) = (new JsonObject(), new JsonObject());
             foreach (var (name, wire) in new[] { (property, word), (nameof(Settlement.BalanceDue), nameof(Settlement.BalanceDue)) })
@@ -149,7 +149,7 @@ internal sealed class ChangeReader
                 after[FrenchVocabulary.Of(wire)] = entry.Property(name).CurrentValue!.ToString();
             }
 
-            _settlements.Add(new(action, JournalObject.Invoice, id, document.Entity.Number?.ToString(), document.Entity.ClientId, id, Text(before), Text(after), document.Entity));
+            _settlements.Add(new(action, AuditTarget.Invoice, id, document.Entity.Number?.ToString(), document.Entity.ClientId, id, Text(before), Text(after), document.Entity));
         }
     }
 

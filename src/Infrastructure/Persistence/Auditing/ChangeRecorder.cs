@@ -10,10 +10,10 @@ internal sealed class ChangeRecorder(CrmDbContext db, ICurrentUser user, IReques
     /// <summary>For a past that is told anew (the demo company): the instant of the act, which nobody is told of any more.</summary>
     public DateTime? Retold { get; set; }
 
-    private readonly HashSet<(JournalObject, int)> _forgotten = [];
+    private readonly HashSet<(AuditTarget, int)> _forgotten = [];
 
     /// <summary>What the command does to an object that it erases is not told: what was there before is what is to be forgotten.</summary>
-    public void Forget(JournalObject kind, int id) => _forgotten.Add((kind, id));
+    public void Forget(AuditTarget kind, int id) => _forgotten.Add((kind, id));
 
     public void Record()
     {
@@ -25,10 +25,10 @@ internal sealed class ChangeRecorder(CrmDbContext db, ICurrentUser user, IReques
         foreach (var change in changes)
         {
             var isForgotten = _forgotten.Contains((change.Target, change.TargetId));
-            if (!isForgotten) db.Add(JournalEntry.Of(change, author, date));
+            if (!isForgotten) db.Add(AuditEntry.Of(change, author, date));
             if (Retold is not null || ChangeEvents.Of(change, calendar.Today) is not { } happened) continue;
             // Those who are told of a deletion get the id, which they may have kept things under, and nothing else.
-            db.Add(PublishedEvent.Of(isForgotten && change.Action == JournalAction.Deleted ? happened with { Data = new Forgotten(change.TargetId) } : happened, date));
+            db.Add(PublishedEvent.Of(isForgotten && change.Action == AuditAction.Deleted ? happened with { Data = new Forgotten(change.TargetId) } : happened, date));
         }
     }
 

@@ -34,13 +34,13 @@ internal sealed class PublishedEventConfiguration : IEntityTypeConfiguration<Pub
 {
     public void Configure(EntityTypeBuilder<PublishedEvent> happened)
     {
-        happened.ToTable("evenements", table => table.HasCheckConstraint("ck_evenements_objet", $"objet IN ({FrenchEnum<JournalObject>.Words})"));
+        happened.ToTable("evenements", table => table.HasCheckConstraint("ck_evenements_objet", $"objet IN ({FrenchEnum<AuditTarget>.Words})"));
         happened.OnlyGrows();
         happened.HasKey(x => x.Rank);
         happened.Property(x => x.Rank).HasColumnName("rang").ValueGeneratedOnAdd();
         happened.Property(x => x.Id).HasColumnName("id");
         happened.Property(x => x.Kind).HasColumnName("type");
-        happened.Property(x => x.Target).HasColumnName("objet").HasConversion<FrenchEnum<JournalObject>>().HasColumnType("text");
+        happened.Property(x => x.Target).HasColumnName("objet").HasConversion<FrenchEnum<AuditTarget>>().HasColumnType("text");
         happened.Property(x => x.TargetId).HasColumnName("objet_id");
         happened.Property(x => x.Date).HasColumnName("date");
         // As text: every try sends the same bytes.
@@ -70,7 +70,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         delivery.Property(x => x.Id).HasColumnName("id").ValueGeneratedOnAdd();
         delivery.Property(x => x.WebhookId).HasColumnName("webhook_id");
         delivery.Property(x => x.EventRank).HasColumnName("evenement_rang");
-        delivery.Property(x => x.Target).HasColumnName("objet").HasConversion<FrenchEnum<JournalObject>>().HasColumnType("text");
+        delivery.Property(x => x.Target).HasColumnName("objet").HasConversion<FrenchEnum<AuditTarget>>().HasColumnType("text");
         delivery.Property(x => x.TargetId).HasColumnName("objet_id");
         delivery.Property(x => x.State).HasColumnName("statut").HasConversion<FrenchEnum<DeliveryState>>().HasColumnType("text").HasDefaultValueSql("'en_attente'").ValueGeneratedNever();
         delivery.Property(x => x.Tries).HasColumnName("tentatives").HasDefaultValue(0);

@@ -340,7 +340,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         });
                 });
 
-            modelBuilder.Entity("MiniCrm.Application.Audit.JournalEntry", b =>
+            modelBuilder.Entity("MiniCrm.Application.Audit.AuditEntry", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -478,7 +478,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     b.ToSqlQuery("SELECT 1 AS ligne");
                 });
 
-            modelBuilder.Entity("MiniCrm.Application.Common.Paging.Tally", b =>
+            modelBuilder.Entity("MiniCrm.Application.Common.Paging.RowCount", b =>
                 {
                     b.Property<string>("Kind")
                         .IsRequired()

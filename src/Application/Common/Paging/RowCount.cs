@@ -1,7 +1,7 @@
 namespace MiniCrm.Application.Common.Paging;
 
 /// <summary>A row count that triggers keep up to date, so that a list without filters need not be counted.</summary>
-public sealed class Tally
+public sealed class RowCount
 {
     /// <summary>Every client and project, by status.</summary>
     public const string Clients = "clients";

@@ -5,9 +5,9 @@ using MiniCrm.Application.Common.Paging;
 namespace MiniCrm.Infrastructure.Persistence.Configurations;
 
 /// <summary>The table of Sql/Schema/cumuls.sql, read only: triggers write it.</summary>
-internal sealed class TallyConfiguration : IEntityTypeConfiguration<Tally>
+internal sealed class RowCountConfiguration : IEntityTypeConfiguration<RowCount>
 {
-    public void Configure(EntityTypeBuilder<Tally> tally)
+    public void Configure(EntityTypeBuilder<RowCount> tally)
     {
         tally.ToTable("cumuls", table => table.ExcludeFromMigrations()).HasNoKey();
         tally.Property(x => x.Kind).HasColumnName("mesure");

@@ -5,15 +5,15 @@ using MiniCrm.Application.Audit;
 namespace MiniCrm.Infrastructure.Persistence.Configurations;
 
 /// <summary>Append-only: the application's role may not change it, and the triggers of Sql/Schema/journal.sql let nobody.</summary>
-internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<JournalEntry>
+internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
 {
-    public void Configure(EntityTypeBuilder<JournalEntry> entry)
+    public void Configure(EntityTypeBuilder<AuditEntry> entry)
     {
         entry.ToTable("journal", table =>
         {
             table.HasCheckConstraint("ck_journal_auteur", $"auteur IN ({FrenchEnum<AuthorKind>.Words})");
-            table.HasCheckConstraint("ck_journal_action", $"action IN ({FrenchEnum<JournalAction>.Words})");
-            table.HasCheckConstraint("ck_journal_objet", $"objet IN ({FrenchEnum<JournalObject>.Words})");
+            table.HasCheckConstraint("ck_journal_action", $"action IN ({FrenchEnum<AuditAction>.Words})");
+            table.HasCheckConstraint("ck_journal_objet", $"objet IN ({FrenchEnum<AuditTarget>.Words})");
             table.HasCheckConstraint("ck_journal_efface", "date_effacement IS NULL OR (avant IS NULL AND apres IS NULL)");
         });
         entry.OnlyGrows();
@@ -25,8 +25,8 @@ internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<Journ
         entry.Property(x => x.KeyId).HasColumnName("cle_id");
         entry.Property(x => x.Address).HasColumnName("adresse");
         entry.Property(x => x.TraceId).HasColumnName("trace_id");
-        entry.Property(x => x.Action).HasColumnName("action").HasConversion<FrenchEnum<JournalAction>>().HasColumnType("text");
-        entry.Property(x => x.Target).HasColumnName("objet").HasConversion<FrenchEnum<JournalObject>>().HasColumnType("text");
+        entry.Property(x => x.Action).HasColumnName("action").HasConversion<FrenchEnum<AuditAction>>().HasColumnType("text");
+        entry.Property(x => x.Target).HasColumnName("objet").HasConversion<FrenchEnum<AuditTarget>>().HasColumnType("text");
         entry.Property(x => x.TargetId).HasColumnName("objet_id");
         entry.Property(x => x.Label).HasColumnName("libelle");
         entry.Property(x => x.ClientId).HasColumnName("client_id");

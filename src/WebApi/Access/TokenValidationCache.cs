@@ -8,7 +8,7 @@ namespace MiniCrm.WebApi.Access;
 /// Verifies a token's signature once, not at every request that brings it: the same bytes under the same key verify the
 /// same way. Its lifetime is asked about each time. Only what was found good is remembered, and no longer than it is.
 /// </summary>
-internal sealed class RememberedTokens(TimeProvider clock) : JsonWebTokenHandler, IDisposable
+internal sealed class TokenValidationCache(TimeProvider clock) : JsonWebTokenHandler, IDisposable
 {
     private const int Most = 10_000;
 

@@ -5,19 +5,19 @@ using System.Security.Cryptography;
 namespace MiniCrm.Application.Access;
 
 /// <summary>The secret that a client holds: 32 random bytes, in base64url on the wire.</summary>
-public sealed class RefreshSecret
+public sealed class OpaqueToken
 {
     private const int Size = 32;
     private const int TextLength = 43;
 
     private readonly byte[] _bytes;
 
-    private RefreshSecret(byte[] bytes) => _bytes = bytes;
+    private OpaqueToken(byte[] bytes) => _bytes = bytes;
 
-    public static RefreshSecret New() => new(RandomNumberGenerator.GetBytes(Size));
+    public static OpaqueToken New() => new(RandomNumberGenerator.GetBytes(Size));
 
     /// <returns>Null for a text that no secret was ever written as.</returns>
-    public static RefreshSecret? Parse(string? text)
+    public static OpaqueToken? Parse(string? text)
     {
         Span<byte> bytes = stackalloc byte[Size];
         // The length leaves no room for the padding and white space that the decoder passes over: one secret, one spelling.

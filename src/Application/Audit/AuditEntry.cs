@@ -3,9 +3,9 @@ using MiniCrm.Domain.Invoicing;
 namespace MiniCrm.Application.Audit;
 
 /// <summary>One row of <c>journal</c>: who changed what, when, from where. Rows are added, never changed; only values may be erased.</summary>
-public sealed class JournalEntry
+public sealed class AuditEntry
 {
-    private JournalEntry()
+    private AuditEntry()
     {
     }
 
@@ -21,8 +21,8 @@ public sealed class JournalEntry
     /// <summary>Where the request came from; null for the system's own work.</summary>
     public string? Address { get; private set; }
     public string? TraceId { get; private set; }
-    public JournalAction Action { get; private set; }
-    public JournalObject Target { get; private set; }
+    public AuditAction Action { get; private set; }
+    public AuditTarget Target { get; private set; }
     public int TargetId { get; private set; }
 
     /// <summary>The object's name or number, for people to read.</summary>
@@ -43,7 +43,7 @@ public sealed class JournalEntry
     /// <summary>When the values were erased; null while they are there.</summary>
     public DateTime? ErasedAt { get; private set; }
 
-    public static JournalEntry Of(Change change, Author author, DateTime date) => new()
+    public static AuditEntry Of(Change change, Author author, DateTime date) => new()
     {
         Date = date,
         Author = author.Kind,
@@ -67,7 +67,7 @@ public sealed class JournalEntry
 /// <param name="After">JSON; null when the object is gone.</param>
 /// <param name="Subject">The object itself, for those who say more of it; null where it is not at hand.</param>
 public sealed record Change(
-    JournalAction Action, JournalObject Target, int TargetId, string? Label, int? ClientId, int? InvoiceId, string? Before, string? After, object? Subject = null);
+    AuditAction Action, AuditTarget Target, int TargetId, string? Label, int? ClientId, int? InvoiceId, string? Before, string? After, object? Subject = null);
 
 /// <summary>The subject of a payment's change: the payment, and the document it is for.</summary>
 public sealed record MovedMoney(Invoice Invoice, Payment Payment);
@@ -88,7 +88,7 @@ public enum AuthorKind
 }
 
 /// <summary>What may happen to an object; the whole list.</summary>
-public enum JournalAction
+public enum AuditAction
 {
     Created,
     Amended,
@@ -117,7 +117,7 @@ public enum JournalAction
 }
 
 /// <summary>What the journal is about; the whole list.</summary>
-public enum JournalObject
+public enum AuditTarget
 {
     Client,
     Project,

@@ -5,16 +5,16 @@ using MiniCrm.Application.Common.French;
 
 namespace MiniCrm.Infrastructure.Persistence.Auditing;
 
-/// <summary>Sql/Schema/journal.sql has the two functions through which alone the journal loses anything.</summary>
-internal sealed class Journal(CrmDbContext db, ChangeRecorder recorder, BusinessCalendar calendar) : IJournal
+/// <summary>Table <c>journal</c>: Sql/Schema/journal.sql has the two functions through which alone the journal loses anything.</summary>
+internal sealed class AuditLog(CrmDbContext db, ChangeRecorder recorder, BusinessCalendar calendar) : IAuditLog
 {
-    public async Task ForgetAsync(JournalObject kind, int id, CancellationToken cancellationToken)
+    public async Task ForgetAsync(AuditTarget kind, int id, CancellationToken cancellationToken)
     {
         await db.Database.ExecuteSqlAsync($"SELECT oublier_journal({FrenchVocabulary.Of(kind.ToString())}, {id})", cancellationToken);
         await db.Database.ExecuteSqlAsync($"UPDATE evenements SET donnees = json_build_object('id', objet_id) WHERE objet = {FrenchVocabulary.Of(kind.ToString())} AND objet_id = {id}", cancellationToken);
         recorder.Forget(kind, id);
-        var erased = new Change(JournalAction.Erased, kind, id, null, kind == JournalObject.Client ? id : null, kind == JournalObject.Invoice ? id : null, null, null);
-        db.Add(JournalEntry.Of(erased, recorder.Author(), calendar.Now));
+        var erased = new Change(AuditAction.Erased, kind, id, null, kind == AuditTarget.Client ? id : null, kind == AuditTarget.Invoice ? id : null, null, null);
+        db.Add(AuditEntry.Of(erased, recorder.Author(), calendar.Now));
     }
 
     public Task<int> PurgeAsync(CancellationToken cancellationToken) =>

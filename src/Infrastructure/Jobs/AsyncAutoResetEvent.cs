@@ -1,7 +1,7 @@
 namespace MiniCrm.Infrastructure.Jobs;
 
 /// <summary>Wakes one waiter. Set while nobody waits, it is remembered, once.</summary>
-internal sealed class Signal : IDisposable
+internal sealed class AsyncAutoResetEvent : IDisposable
 {
     private readonly SemaphoreSlim _semaphore = new(0);
     private int _set;

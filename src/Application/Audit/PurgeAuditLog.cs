@@ -5,10 +5,10 @@ using MiniCrm.Application.Jobs;
 namespace MiniCrm.Application.Audit;
 
 /// <summary>Forgets what was journaled more than ten years before the year began, as long as accounts are kept (Code de commerce, art. L123-22); answers how many rows.</summary>
-[Requires(Role.Admin)]
-public sealed record PurgeJournal : IPurge;
+[RequiresRole(Role.Admin)]
+public sealed record PurgeAuditLog : IPurge;
 
-internal sealed class PurgeJournalHandler(IJournal journal) : IRequestHandler<PurgeJournal, int>
+internal sealed class PurgeAuditLogHandler(IAuditLog journal) : IRequestHandler<PurgeAuditLog, int>
 {
-    public Task<int> Handle(PurgeJournal command, CancellationToken cancellationToken) => journal.PurgeAsync(cancellationToken);
+    public Task<int> Handle(PurgeAuditLog command, CancellationToken cancellationToken) => journal.PurgeAsync(cancellationToken);
 }

@@ -2,7 +2,7 @@ namespace MiniCrm.Application.Common;
 
 /// <summary>States the least role that a request needs, where the usual one (commands: <see cref="Role.Manager"/>, queries: <see cref="Role.Reader"/>) is not it.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class RequiresAttribute(Role role) : Attribute
+public sealed class RequiresRoleAttribute(Role role) : Attribute
 {
     public Role Role { get; } = role;
 }
@@ -13,7 +13,7 @@ public sealed class PublicAttribute : Attribute;
 
 /// <summary>States which scope an API key needs to send it. A request that states none is for people, and refused to every key.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class NeedsAttribute(Scope scope) : Attribute
+public sealed class RequiresScopeAttribute(Scope scope) : Attribute
 {
     public Scope Scope { get; } = scope;
 }

@@ -7,7 +7,7 @@ namespace MiniCrm.Application.Search;
 /// Whatever comes closest to what somebody typed: clients, projects and invoices by name, number, e-mail, SIREN or
 /// amount. Accents and small typing errors are forgiven. The best first.
 /// </summary>
-public sealed record Seek(string? Words, int Most = 12) : IRequest<IReadOnlyList<Found>>;
+public sealed record QuickSearch(string? Words, int Most = 12) : IRequest<IReadOnlyList<Found>>;
 
 /// <param name="Name">Or number; a draft has none.</param>
 /// <param name="Detail">What tells it from others like it: a city, a client.</param>
@@ -22,18 +22,18 @@ public enum FoundKind
 }
 
 /// <summary>Looks in the database's own indexes.</summary>
-public interface IFinder
+public interface IQuickSearch
 {
     /// <param name="words">Trimmed, not empty.</param>
     /// <param name="amount">What the words say when they are an amount; else null.</param>
     Task<IReadOnlyList<Found>> FindAsync(string words, Money? amount, int most, CancellationToken cancellationToken);
 }
 
-internal sealed class SeekHandler(IFinder finder) : IRequestHandler<Seek, IReadOnlyList<Found>>
+internal sealed class QuickSearchHandler(IQuickSearch finder) : IRequestHandler<QuickSearch, IReadOnlyList<Found>>
 {
     private const int Longest = 100;
 
-    public async Task<IReadOnlyList<Found>> Handle(Seek query, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Found>> Handle(QuickSearch query, CancellationToken cancellationToken)
     {
         var words = string.Join(' ', (query.Words ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (words.Length is < 2 or > Longest || words.Any(char.IsControl)) return [];

@@ -8,18 +8,18 @@ namespace MiniCrm.Application.Audit;
 
 /// <summary>A page of the journal, the newest first.</summary>
 /// <exception cref="Domain.Common.DomainException"><c>parametre_invalide</c></exception>
-[Requires(Role.Admin)]
-[Needs(Scope.ReadJournal)]
-public sealed record ListJournal(JournalFilters Filters, PageRequest Page) : IRequest<Page<JournalLine>>;
+[RequiresRole(Role.Admin)]
+[RequiresScope(Scope.ReadJournal)]
+public sealed record ListAuditLog(AuditFilters Filters, PageRequest Page) : IRequest<Page<AuditEntryDetails>>;
 
 /// <summary>What entries are wanted; all that is given must hold.</summary>
-public sealed record JournalFilters
+public sealed record AuditFilters
 {
-    public JournalObject? Target { get; init; }
+    public AuditTarget? Target { get; init; }
     public int? TargetId { get; init; }
     public int? UserId { get; init; }
     public int? KeyId { get; init; }
-    public JournalAction? Action { get; init; }
+    public AuditAction? Action { get; init; }
 
     /// <summary>First day, by the firm's calendar.</summary>
     public DateOnly? From { get; init; }
@@ -34,37 +34,37 @@ public sealed record JournalFilters
 /// <param name="Before">What changed, or all of what is gone.</param>
 /// <param name="After">What changed, or all of what is new.</param>
 /// <param name="ErasedAt">When the values were erased.</param>
-public sealed record JournalLine(
-    int Id, DateTime Date, JournalAuthor Author, string? Address, string? TraceId, JournalAction Action, JournalObject Target, int TargetId,
+public sealed record AuditEntryDetails(
+    int Id, DateTime Date, AuditAuthor Author, string? Address, string? TraceId, AuditAction Action, AuditTarget Target, int TargetId,
     string? Label, JsonObject? Before, JsonObject? After, DateTime? ErasedAt);
 
 /// <param name="Id">Of the user.</param>
 /// <param name="Email">The user's, as it was then.</param>
 /// <param name="KeyId">The API key that the user's request came with.</param>
-public sealed record JournalAuthor(AuthorKind Kind, int? Id, string? Email, int? KeyId);
+public sealed record AuditAuthor(AuthorKind Kind, int? Id, string? Email, int? KeyId);
 
-internal sealed class ListJournalHandler(ICrmDb db, Pager pager, BusinessCalendar calendar) : IRequestHandler<ListJournal, Page<JournalLine>>
+internal sealed class ListAuditLogHandler(ICrmDb db, Pager pager, BusinessCalendar calendar) : IRequestHandler<ListAuditLog, Page<AuditEntryDetails>>
 {
-    private static readonly Orderings<JournalEntry> Orderings = new("journal",
-        new Ordering<JournalEntry, int>("Id", new(null, entry => entry.Id, KeyPresence.Always)));
+    private static readonly Orderings<AuditEntry> Orderings = new("journal",
+        new Ordering<AuditEntry, int>("Id", new(null, entry => entry.Id, KeyPresence.Always)));
 
-    private static readonly Expression<Func<JournalEntry, JournalEntry>> Whole = entry => entry;
+    private static readonly Expression<Func<AuditEntry, AuditEntry>> Whole = entry => entry;
 
-    public async Task<Page<JournalLine>> Handle(ListJournal query, CancellationToken cancellationToken)
+    public async Task<Page<AuditEntryDetails>> Handle(ListAuditLog query, CancellationToken cancellationToken)
     {
-        var all = db.Set<JournalEntry>();
+        var all = db.Set<AuditEntry>();
         var matching = Matching(query.Filters);
-        var listing = new Listing<JournalEntry> { All = all, Matching = matching, Counted = matching.Select(entry => entry.Id).UpToCounted() };
+        var listing = new Listing<AuditEntry> { All = all, Matching = matching, Counted = matching.Select(entry => entry.Id).UpToCounted() };
         var page = await pager.ReadAsync(listing, Orderings, query.Page, Whole, cancellationToken);
         return new(page.Count, page.CountExact, page.Next, page.Previous, [.. page.Results.Select(LineOf)]);
     }
 
-    private IQueryable<JournalEntry> Matching(JournalFilters filters)
+    private IQueryable<AuditEntry> Matching(AuditFilters filters)
     {
         Parameters.CheckId(nameof(filters.TargetId), filters.TargetId);
         Parameters.CheckId(nameof(filters.UserId), filters.UserId);
         Parameters.CheckId(nameof(filters.KeyId), filters.KeyId);
-        IQueryable<JournalEntry> entries = db.Set<JournalEntry>();
+        IQueryable<AuditEntry> entries = db.Set<AuditEntry>();
         if (filters.Target is { } kind) entries = entries.Where(entry => entry.Target == kind);
         if (filters.TargetId is { } id) entries = entries.Where(entry => entry.TargetId == id);
         if (filters.UserId is { } user) entries = entries.Where(entry => entry.UserId == user);
@@ -73,7 +73,7 @@ internal sealed class ListJournalHandler(ICrmDb db, Pager pager, BusinessCalenda
         return entries.Between(calendar, entry => entry.Date, filters.From, filters.To);
     }
 
-    private static JournalLine LineOf(JournalEntry entry) => new(
+    private static AuditEntryDetails LineOf(AuditEntry entry) => new(
         entry.Id, entry.Date, new(entry.Author, entry.UserId, entry.UserEmail, entry.KeyId), entry.Address, entry.TraceId, entry.Action, entry.Target,
         entry.TargetId, entry.Label, Values(entry.Before), Values(entry.After), entry.ErasedAt);
 
