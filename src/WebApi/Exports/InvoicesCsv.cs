@@ -1,14 +1,13 @@
 using System.Globalization;
 using MiniCrm.Application.Common.French;
 using MiniCrm.Application.Invoicing;
-using MiniCrm.Domain.Common;
 
 namespace MiniCrm.WebApi.Exports;
 
 /// <summary>Invoices under their names on the wire, with decimal commas and dates as <c>2026-03-31</c>.</summary>
 internal sealed class InvoicesCsv() : CsvFormat<InvoiceListEntry>(Columns)
 {
-    private static readonly (string Heading, Func<InvoiceListEntry, string?> Text)[] Columns =
+    private static readonly (string Heading, Func<InvoiceListEntry, object?> Value)[] Columns =
     [
         Column(nameof(InvoiceListEntry.Id), invoice => Number(invoice.Id)),
         Column(nameof(InvoiceListEntry.Number), invoice => invoice.Number),
@@ -21,14 +20,14 @@ internal sealed class InvoicesCsv() : CsvFormat<InvoiceListEntry>(Columns)
         Column(nameof(InvoiceListEntry.IssueDate), invoice => Day(invoice.IssueDate)),
         Column(nameof(InvoiceListEntry.DueDate), invoice => Day(invoice.DueDate)),
         Column(nameof(InvoiceListEntry.SupplyDate), invoice => Day(invoice.SupplyDate)),
-        Column(nameof(InvoiceListEntry.NetAmount), invoice => Amount(invoice.NetAmount)),
-        Column(nameof(InvoiceListEntry.VatAmount), invoice => Amount(invoice.VatAmount)),
-        Column(nameof(InvoiceListEntry.GrossAmount), invoice => Amount(invoice.GrossAmount)),
-        Column(nameof(InvoiceListEntry.DepositsAmount), invoice => Amount(invoice.DepositsAmount)),
-        Column(nameof(InvoiceListEntry.AmountPaid), invoice => Amount(invoice.AmountPaid)),
-        Column(nameof(InvoiceListEntry.CreditedAmount), invoice => Amount(invoice.CreditedAmount)),
-        Column(nameof(InvoiceListEntry.BalanceDue), invoice => Amount(invoice.BalanceDue)),
-        Column(nameof(InvoiceListEntry.Overpaid), invoice => Amount(invoice.Overpaid)),
+        Column(nameof(InvoiceListEntry.NetAmount), invoice => invoice.NetAmount),
+        Column(nameof(InvoiceListEntry.VatAmount), invoice => invoice.VatAmount),
+        Column(nameof(InvoiceListEntry.GrossAmount), invoice => invoice.GrossAmount),
+        Column(nameof(InvoiceListEntry.DepositsAmount), invoice => invoice.DepositsAmount),
+        Column(nameof(InvoiceListEntry.AmountPaid), invoice => invoice.AmountPaid),
+        Column(nameof(InvoiceListEntry.CreditedAmount), invoice => invoice.CreditedAmount),
+        Column(nameof(InvoiceListEntry.BalanceDue), invoice => invoice.BalanceDue),
+        Column(nameof(InvoiceListEntry.Overpaid), invoice => invoice.Overpaid),
         Column(nameof(InvoiceListEntry.OriginalInvoiceId), invoice => Number(invoice.OriginalInvoiceId)),
         Column(nameof(InvoiceListEntry.PaymentMethod), invoice => Word(invoice.PaymentMethod)),
         Column(nameof(InvoiceListEntry.BuyerReference), invoice => invoice.BuyerReference),
@@ -38,13 +37,11 @@ internal sealed class InvoicesCsv() : CsvFormat<InvoiceListEntry>(Columns)
         Column(nameof(InvoiceListEntry.CreatedAt), invoice => invoice.CreatedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
     ];
 
-    private static (string Heading, Func<InvoiceListEntry, string?> Text) Column(string english, Func<InvoiceListEntry, string?> text) => (FrenchVocabulary.Of(english), text);
+    private static (string Heading, Func<InvoiceListEntry, object?> Value) Column(string english, Func<InvoiceListEntry, object?> value) => (FrenchVocabulary.Of(english), value);
 
     private static string Word<TEnum>(TEnum value) where TEnum : struct, Enum => FrenchVocabulary.Of(value.ToString());
 
     private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Amount(Money amount) => amount.ToString().Replace('.', ',');
 }

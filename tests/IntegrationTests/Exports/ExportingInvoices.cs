@@ -47,6 +47,19 @@ public sealed class ExportingInvoices(Crm crm) : IClassFixture<Crm>, IAsyncLifet
         Assert.Contains(";1234,50;246,90;1481,40;", lines[1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Writes_an_amount_below_zero_as_a_number()
+    {
+        var deposit = await crm.DraftAsync(_client, "100.00", """, "type": "acompte" """);
+        await crm.IssueAsync(deposit, """{"paiement": {"montant": "120.00"}}""");
+        var refunded = await crm.DraftAsync(_client, "200.00", $", \"acomptes\": [{deposit}]");
+        await crm.IssueAsync(refunded);
+        await crm.PostAsync($"/api/factures/{refunded}/avoir/", """{"lignes": [{"description": "Geste", "prix_unitaire_ht": "160.00"}]}""");
+        await crm.PostAsync($"/api/factures/{refunded}/remboursements/", """{"montant": "72.00"}""");
+
+        Assert.Equal("-72,00", (await RowsAsync("")).Single(row => row["id"] == $"{refunded}")["montant_paye"]);
+    }
+
     [Theory]
     [InlineData("=1+1", "'=1+1")]
     [InlineData("+33 1", "'+33 1")]
