@@ -33,7 +33,7 @@ public sealed partial class FindingAnything(Site site) : IClassFixture<Site>, IA
         await visitor.GoAsync("/aide");
         await visitor.PressAsync("Les réactiver");
         await visitor.Page.Keyboard.TypeAsync("gc");
-        await visitor.Page.WaitForURLAsync("**/clients");
+        await visitor.Page.ArrivedAsync("**/clients");
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed partial class FindingAnything(Site site) : IClassFixture<Site>, IA
 
         await Assertions.Expect(visitor.Page.Locator("[data-found]").First).ToContainTextAsync("Électricité Générale");
         await visitor.Page.Keyboard.PressAsync("Enter");
-        await visitor.Page.WaitForURLAsync("**/clients/*");
+        await visitor.Page.ArrivedAsync("**/clients/*");
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed partial class FindingAnything(Site site) : IClassFixture<Site>, IA
         await byAction.Page.Keyboard.PressAsync("ArrowUp");
         await byAction.Page.Keyboard.PressAsync("ArrowDown");
         await byAction.Page.Keyboard.PressAsync("Enter");
-        await byAction.Page.WaitForURLAsync("**/clients/nouveau");
+        await byAction.Page.ArrivedAsync("**/clients/nouveau");
         byAction.AssertNoComplaint();
     }
 
@@ -102,17 +102,17 @@ public sealed partial class FindingAnything(Site site) : IClassFixture<Site>, IA
         await visitor.Page.Keyboard.PressAsync("Escape");
         // Right after it, as people do; and in one go: the first is forgotten after two and a half seconds, which a busy machine may take between two orders.
         await visitor.Page.Keyboard.TypeAsync("gc");
-        await visitor.Page.WaitForURLAsync("**/clients");
+        await visitor.Page.ArrivedAsync("**/clients");
         await visitor.Page.Keyboard.PressAsync("j");
         await visitor.Page.Keyboard.PressAsync("Enter");
-        await visitor.Page.WaitForURLAsync("**/clients/*");
+        await visitor.Page.ArrivedAsync("**/clients/*");
         await visitor.Page.Keyboard.PressAsync("e");
-        await visitor.Page.WaitForURLAsync("**/modifier");
+        await visitor.Page.ArrivedAsync("**/modifier");
         await visitor.Page.FocusAsync("#f-City");
         await visitor.Page.Keyboard.PressAsync("Control+A");
         await visitor.Page.Keyboard.TypeAsync("Metz");
         await visitor.Page.Keyboard.PressAsync("Control+Enter");
-        await visitor.Page.WaitForURLAsync(url => !url.EndsWith("/modifier", StringComparison.Ordinal));
+        await visitor.Page.ArrivedAsync(url => !url.EndsWith("/modifier", StringComparison.Ordinal));
 
         Assert.Equal("Client enregistré.", await visitor.ToastAsync());
         visitor.AssertNoComplaint();

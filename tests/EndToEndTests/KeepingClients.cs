@@ -97,7 +97,7 @@ public sealed class KeepingClients(Site site) : IClassFixture<Site>
 
         await visitor.Page.Keyboard.PressAsync("/");
         await visitor.Page.Keyboard.TypeAsync("brasserie ecl");
-        await visitor.Page.WaitForURLAsync("**search=brasserie*");
+        await visitor.Page.ArrivedAsync("**search=brasserie*");
 
         await Assertions.Expect(visitor.Page.Locator("tbody tr")).ToHaveCountAsync(1);
         await visitor.Page.ReloadAsync();

@@ -15,7 +15,7 @@ public sealed class KeepingKeys(Site site) : IClassFixture<Site>
         await visitor.GoAsync("/cles");
 
         await visitor.Page.Locator("tr", new() { HasText = $"Caisse {scripts}" }).GetByText("Révoquer").ClickAsync();
-        await visitor.Page.WaitForURLAsync($"**/cles/{key}/revoquer");
+        await visitor.Page.ArrivedAsync($"**/cles/{key}/revoquer");
         Assert.Contains($"Caisse {scripts}", await visitor.TextAsync(".confirm"), StringComparison.Ordinal);
         Assert.Equal(key, (int)(await site.Crm.GetAsync($"/api/cles/{key}/"))["id"]!);
         await visitor.PressAsync("Révoquer définitivement");

@@ -35,7 +35,7 @@ public sealed class KeepingProjects(Site site) : IClassFixture<Site>
         }
 
         await visitor.PressAsync("Créer le projet");
-        await page.WaitForURLAsync(url => url.Split('/')[^1].All(char.IsDigit));
+        await page.ArrivedAsync(url => url.Split('/')[^1].All(char.IsDigit));
 
         var kept = await site.Crm.GetAsync($"/api{visitor.At}/");
         Assert.Equal((last, "Charpente"), ((int)kept["client_id"]!, (string?)kept["nom"]));

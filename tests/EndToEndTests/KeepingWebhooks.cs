@@ -59,7 +59,7 @@ public sealed class KeepingWebhooks(Site site) : IClassFixture<Site>
         await visitor.GoAsync($"/webhooks/{webhook}");
 
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Supprimer ce webhook" }).ClickAsync();
-        await visitor.Page.WaitForURLAsync($"**/webhooks/{webhook}/supprimer");
+        await visitor.Page.ArrivedAsync($"**/webhooks/{webhook}/supprimer");
         Assert.Contains("https://exemple.fr/essai", await visitor.TextAsync(".confirm"), StringComparison.Ordinal);
         Assert.Equal(webhook, (int)(await site.Crm.GetAsync($"/api/webhooks/{webhook}/"))["id"]!);
         await visitor.PressAsync("Supprimer définitivement");

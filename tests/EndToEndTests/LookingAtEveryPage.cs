@@ -74,7 +74,7 @@ public sealed partial class LookingAtEveryPage(DemoSite demo)
         await visitor.FillAsync("Mot de passe", IntegrationTests.Support.Crm.Password);
         await visitor.PressAsync("Enregistrer");
         await visitor.SignInAsync("lea@exemple.fr", IntegrationTests.Support.Crm.Password);
-        await visitor.Page.WaitForURLAsync(url => !url.Contains("/connexion", StringComparison.Ordinal));
+        await visitor.Page.ArrivedAsync(url => !url.Contains("/connexion", StringComparison.Ordinal));
 
         foreach (var path in new[] { "/", "/clients", "/clients?search=introuvable", "/clients/2", "/projets", "/projets?search=introuvable", "/projets/1", "/factures", "/recherche", "/recherche?q=zzzzqq" })
         {

@@ -11,7 +11,7 @@ public sealed class SettingUp(Site site) : IClassFixture<Site>
         var visitor = await site.VisitAsync();
         await visitor.GoAsync("/");
         await visitor.Page.GetByText("Compléter").ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/entreprise");
+        await visitor.Page.ArrivedAsync("**/entreprise");
         Assert.Contains("SIREN", await visitor.TextAsync(".notice"), StringComparison.Ordinal);
         await visitor.Page.AssertAccessibleAsync();
 

@@ -15,7 +15,7 @@ public sealed class SigningIn(Site site) : IClassFixture<Site>
         await visitor.Page.FillAsync("input[type=email]", "admin@minicrm.local");
         await visitor.Page.FillAsync("input[type=password]", Crm.Password);
         await visitor.Page.Keyboard.PressAsync("Enter");
-        await visitor.Page.WaitForURLAsync("**/clients?search=x");
+        await visitor.Page.ArrivedAsync("**/clients?search=x");
 
         visitor.AssertNoComplaint();
     }

@@ -31,7 +31,7 @@ public sealed class TravellingLight : IDisposable
         await page.FillAsync("input[type=email]", "admin@minicrm.local");
         await page.FillAsync("input[type=password]", Minicrm.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => !url.Contains("/connexion", StringComparison.Ordinal));
+        await page.ArrivedAsync(url => !url.Contains("/connexion", StringComparison.Ordinal));
         var first = await scale.ReadAsync();
         // A script of its own is fetched with the first page that has it: those of the editor come once, and not again.
         await page.GotoAsync("/factures/nouvelle");

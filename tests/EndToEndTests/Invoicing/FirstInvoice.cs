@@ -25,7 +25,7 @@ public sealed class FirstInvoice(Site site) : IClassFixture<Site>
 
         await visitor.PressAsync("Enregistrer et émettre…");
         await visitor.PressAsync("Émettre définitivement");
-        await page.WaitForURLAsync(url => url.Split('/')[^1].All(char.IsDigit));
+        await page.ArrivedAsync(url => url.Split('/')[^1].All(char.IsDigit));
 
         Assert.Matches("^Facture F\\d{4}-\\d{5}", await visitor.TextAsync("h1"));
         Assert.Contains("Menuiserie Aubert", await visitor.TextAsync(), StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class FirstInvoice(Site site) : IClassFixture<Site>
         var (page, keys) = (visitor.Page, visitor.Page.Keyboard);
         await visitor.GoAsync("/factures");
         await keys.TypeAsync("nf");
-        await page.WaitForURLAsync("**/factures/nouvelle");
+        await page.ArrivedAsync("**/factures/nouvelle");
 
         // The client's field has the focus at once.
         await page.WaitForSelectorAsync("[role=combobox]:focus");
@@ -64,9 +64,9 @@ public sealed class FirstInvoice(Site site) : IClassFixture<Site>
         Assert.Equal("Tableau électrique", await page.InputValueAsync(Desk.Cell(0, "Description")));
 
         await keys.PressAsync("Control+Enter");
-        await page.WaitForURLAsync("**/emettre");
+        await page.ArrivedAsync("**/emettre");
         await keys.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.Split('/')[^1].All(char.IsDigit));
+        await page.ArrivedAsync(url => url.Split('/')[^1].All(char.IsDigit));
 
         Assert.Contains("F2", await visitor.TextAsync("h1"), StringComparison.Ordinal);
         visitor.AssertNoComplaint();
@@ -137,12 +137,12 @@ public sealed class FirstInvoice(Site site) : IClassFixture<Site>
         var start = TimeProvider.System.GetTimestamp();
 
         await keys.PressAsync("d");
-        await page.WaitForURLAsync("**/nouvelle?depuis=*");
+        await page.ArrivedAsync("**/nouvelle?depuis=*");
         await page.WaitForSelectorAsync("[role=combobox]", new() { State = WaitForSelectorState.Attached });
         await keys.PressAsync("Control+Enter");
-        await page.WaitForURLAsync("**/emettre");
+        await page.ArrivedAsync("**/emettre");
         await keys.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.Split('/')[^1].All(char.IsDigit));
+        await page.ArrivedAsync(url => url.Split('/')[^1].All(char.IsDigit));
 
         Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(20));
         Assert.NotEqual(id, Desk.IdOf(visitor));

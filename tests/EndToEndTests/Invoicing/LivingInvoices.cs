@@ -67,13 +67,13 @@ public sealed class LivingInvoices(Site site) : IClassFixture<Site>
         await page.FillAsync(Desk.Cell(0, "UnitPrice"), "50");
         await page.TotalAsync("60,00\u00A0€");
         await visitor.PressAsync("Émettre l'avoir");
-        await page.WaitForURLAsync(url => url.Split('/')[^1].All(char.IsDigit));
+        await page.ArrivedAsync(url => url.Split('/')[^1].All(char.IsDigit));
         Assert.Matches("^Avoir A\\d{4}-", await visitor.TextAsync("h1"));
 
         await visitor.GoAsync($"/factures/{id}/avoir");
         Assert.Contains("180,00", await visitor.TextAsync("fieldset"), StringComparison.Ordinal);
         await visitor.PressAsync("Émettre l'avoir");
-        await page.WaitForURLAsync(url => url.Split('/')[^1].All(char.IsDigit));
+        await page.ArrivedAsync(url => url.Split('/')[^1].All(char.IsDigit));
 
         await visitor.GoAsync($"/factures/{id}");
         Assert.Contains("Annulée", await visitor.TextAsync(".page-head"), StringComparison.Ordinal);
@@ -93,7 +93,7 @@ public sealed class LivingInvoices(Site site) : IClassFixture<Site>
 
         await visitor.Page.ClickAsync(".delete-draft summary");
         await visitor.PressAsync("Supprimer définitivement");
-        await visitor.Page.WaitForURLAsync("**/factures?statut=brouillon");
+        await visitor.Page.ArrivedAsync("**/factures?statut=brouillon");
 
         Assert.Equal(404, await visitor.GoAsync($"/factures/{id}"));
     }

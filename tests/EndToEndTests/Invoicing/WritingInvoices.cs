@@ -27,7 +27,7 @@ public sealed class WritingInvoices(Site site) : IClassFixture<Site>
         var shown = (Net: await AmountAsync(page, "net"), Gross: await AmountAsync(page, "gross"));
 
         await visitor.PressAsync("Enregistrer le brouillon");
-        await page.WaitForURLAsync(url => url.Split('/')[^1].All(char.IsDigit));
+        await page.ArrivedAsync(url => url.Split('/')[^1].All(char.IsDigit));
         var kept = await site.Crm.GetAsync($"/api/factures/{Desk.IdOf(visitor)}/");
 
         Assert.Equal(((string?)kept["montant_ht"], (string?)kept["montant_ttc"]), shown);
@@ -121,7 +121,7 @@ public sealed class WritingInvoices(Site site) : IClassFixture<Site>
 
         await page.CheckAsync(".clash input[value=leur]");
         await visitor.PressAsync("Enregistrer le brouillon");
-        await page.WaitForURLAsync($"**/factures/{id}");
+        await page.ArrivedAsync($"**/factures/{id}");
         var kept = await site.Crm.GetAsync($"/api/factures/{id}/");
 
         Assert.Equal(("De l'autre", "BC-7"), ((string?)kept["notes"], (string?)kept["bon_commande"]));
@@ -140,7 +140,7 @@ public sealed class WritingInvoices(Site site) : IClassFixture<Site>
         await visitor.PressAsync("Enregistrer le brouillon");
         Assert.Equal("À garder", await page.InputValueAsync("[name=Notes]"));
         await visitor.PressAsync("Enregistrer le brouillon");
-        await page.WaitForURLAsync(url => url.Split('/')[^1].All(char.IsDigit));
+        await page.ArrivedAsync(url => url.Split('/')[^1].All(char.IsDigit));
 
         Assert.NotEqual(id, Desk.IdOf(visitor));
         Assert.Equal("À garder", (string?)(await site.Crm.GetAsync($"/api/factures/{Desk.IdOf(visitor)}/"))["notes"]);
@@ -167,7 +167,7 @@ public sealed class WritingInvoices(Site site) : IClassFixture<Site>
         // The form is still there to be sent.
         await page.Keyboard.PressAsync("Escape");
         await visitor.PressAsync("Enregistrer le brouillon");
-        await page.WaitForURLAsync(url => url.Split('/')[^1].All(char.IsDigit));
+        await page.ArrivedAsync(url => url.Split('/')[^1].All(char.IsDigit));
     }
 
     private static async Task<string> EditedAsync(Visitor visitor, string selector)

@@ -43,7 +43,7 @@ public sealed class Visitor : IAsyncDisposable
         var button = Page.GetByRole(AriaRole.Button, new() { Name = french, Exact = true });
         if (english is not null) button = button.Or(Page.GetByRole(AriaRole.Button, new() { Name = english, Exact = true }));
         await button.First.ClickAsync();
-        await LoadedAsync();
+        await Page.LoadedAsync();
     }
 
     /// <summary>What the page says it just did.</summary>
@@ -62,22 +62,6 @@ public sealed class Visitor : IAsyncDisposable
         string[] taken = [.. _complaints];
         _complaints.Clear();
         return taken;
-    }
-
-    /// <summary>Playwright looks whether the page is there, then waits to be told: what is told in between it waits for in vain. So it is asked again.</summary>
-    private async Task LoadedAsync()
-    {
-        for (var more = 5; ; more--)
-        {
-            try
-            {
-                await Page.WaitForLoadStateAsync(LoadState.Load, new() { Timeout = 10_000 });
-                return;
-            }
-            catch (TimeoutException) when (more > 0)
-            {
-            }
-        }
     }
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
