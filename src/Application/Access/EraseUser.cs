@@ -14,7 +14,7 @@ public sealed record EraseUser(int Id) : ICommand<UserDetails>, IConditional
         db.ReadUserLockedAsync(mediator, Id, cancellationToken);
 }
 
-internal sealed class EraseUserHandler(ICrmDb db, IPasswords passwords, IAuditLog journal) : IRequestHandler<EraseUser, UserDetails>
+internal sealed class EraseUserHandler(ICrmDb db, IPasswords passwords, IAuditLog auditLog) : IRequestHandler<EraseUser, UserDetails>
 {
     public async Task<UserDetails> Handle(EraseUser command, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ internal sealed class EraseUserHandler(ICrmDb db, IPasswords passwords, IAuditLo
         // Of a password that nobody knows: one who signed in once is told from one who never did by having one.
         user.Erase(passwords.Hash(OpaqueToken.New().ToString()));
         await db.RemoveSecondFactorAsync(user, cancellationToken);
-        await journal.ForgetAsync(AuditTarget.User, user.Id, cancellationToken);
+        await auditLog.ForgetAsync(AuditTarget.User, user.Id, cancellationToken);
         return UserDetails.Of(user);
     }
 }

@@ -17,7 +17,7 @@ public sealed record RevokeKey(int Id) : ICommand<Unit>, IConditional
     }
 }
 
-internal sealed class RevokeKeyHandler(ICrmDb db, IAccessChangeNotifier news, BusinessCalendar calendar) : IRequestHandler<RevokeKey, Unit>
+internal sealed class RevokeKeyHandler(ICrmDb db, IAccessChangeNotifier changes, BusinessCalendar calendar) : IRequestHandler<RevokeKey, Unit>
 {
     public async Task<Unit> Handle(RevokeKey command, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ internal sealed class RevokeKeyHandler(ICrmDb db, IAccessChangeNotifier news, Bu
         if (key.RevokedAt is not null) throw CommonErrors.NotFound.AsException();
 
         key.Revoke(calendar.Now);
-        await news.KeyRevokedAsync(cancellationToken);
+        await changes.KeyRevokedAsync(cancellationToken);
         return Unit.Value;
     }
 }

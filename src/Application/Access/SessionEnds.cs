@@ -4,7 +4,7 @@ using MiniCrm.Application.Common;
 namespace MiniCrm.Application.Access;
 
 /// <summary>Ends sessions, and tells every instance: their refresh tokens, access tokens and cookies are refused from then on.</summary>
-internal sealed class SessionEnds(ICrmDb db, IAccessChangeNotifier news, BusinessCalendar calendar)
+internal sealed class SessionEnds(ICrmDb db, IAccessChangeNotifier changes, BusinessCalendar calendar)
 {
     /// <returns>False when there was no such session, or it had ended.</returns>
     public async Task<bool> EndAsync(int sessionId, CancellationToken cancellationToken)
@@ -13,7 +13,7 @@ internal sealed class SessionEnds(ICrmDb db, IAccessChangeNotifier news, Busines
         var ended = await db.Set<Session>()
             .Where(session => session.Id == sessionId && session.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.RevokedAt, now), cancellationToken);
-        if (ended == 1) await news.SessionsEndedAsync([sessionId], cancellationToken);
+        if (ended == 1) await changes.SessionsEndedAsync([sessionId], cancellationToken);
         return ended == 1;
     }
 
@@ -28,6 +28,6 @@ internal sealed class SessionEnds(ICrmDb db, IAccessChangeNotifier news, Busines
         if (ids.Count == 0) return;
 
         await sessions.Where(session => ids.Contains(session.Id)).ExecuteUpdateAsync(set => set.SetProperty(session => session.RevokedAt, now), cancellationToken);
-        await news.SessionsEndedAsync(ids, cancellationToken);
+        await changes.SessionsEndedAsync(ids, cancellationToken);
     }
 }

@@ -15,7 +15,7 @@ public sealed record UpdateUser(int Id, UserFields Fields) : ICommand<UserDetail
         db.ReadUserLockedAsync(mediator, Id, cancellationToken);
 }
 
-internal sealed class UpdateUserHandler(ICrmDb db, SessionEnds sessions, AccessLinks links, IAccessChangeNotifier news, BusinessCalendar calendar)
+internal sealed class UpdateUserHandler(ICrmDb db, SessionEnds sessions, AccessLinks links, IAccessChangeNotifier changes, BusinessCalendar calendar)
     : IRequestHandler<UpdateUser, UserDetails>
 {
     public async Task<UserDetails> Handle(UpdateUser command, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal sealed class UpdateUserHandler(ICrmDb db, SessionEnds sessions, AccessL
         var user = await db.GetAsync<User>(command.Id, cancellationToken);
         var before = new AccessState(user.Role, user.Active);
         user.Amend(command.Fields, await db.HasOtherAdministratorAsync(user, cancellationToken), calendar.Now);
-        if (before != new AccessState(user.Role, user.Active)) await news.UserChangedAsync(user, cancellationToken);
+        if (before != new AccessState(user.Role, user.Active)) await changes.UserChangedAsync(user, cancellationToken);
         if (before.Active && !user.Active)
         {
             await sessions.EndAllAsync(user.Id, except: null, cancellationToken);

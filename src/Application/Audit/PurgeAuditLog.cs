@@ -8,7 +8,7 @@ namespace MiniCrm.Application.Audit;
 [RequiresRole(Role.Admin)]
 public sealed record PurgeAuditLog : IPurge;
 
-internal sealed class PurgeAuditLogHandler(IAuditLog journal) : IRequestHandler<PurgeAuditLog, int>
+internal sealed class PurgeAuditLogHandler(IAuditLog auditLog) : IRequestHandler<PurgeAuditLog, int>
 {
-    public Task<int> Handle(PurgeAuditLog command, CancellationToken cancellationToken) => journal.PurgeAsync(cancellationToken);
+    public Task<int> Handle(PurgeAuditLog command, CancellationToken cancellationToken) => auditLog.PurgeAsync(cancellationToken);
 }

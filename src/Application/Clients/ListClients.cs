@@ -45,7 +45,7 @@ internal sealed class ListClientsHandler(ICrmDb db, Pager pager, SearchSamples s
         foreach (var tag in filters.Tag) Parameters.CheckText(nameof(filters.Tag), tag);
 
         var known = new KnownList(db, new Form(filters.Status, query.NotArchived, filters.City is not null, searching.Form), (filters, query.NotArchived), [filters, .. searching.Values], searching.IsByIndex);
-        var question = new Question<Client>(() => db.Searched(db.Clients, searching, clients => Matching(clients, filters, query.NotArchived), searching.IsNone && !query.NotArchived ? Tallies(filters) : null))
+        var question = new Question<Client>(() => db.Searched(db.Clients, searching, clients => Matching(clients, filters, query.NotArchived), searching.IsNone && !query.NotArchived ? Counts(filters) : null))
         {
             Known = filters.Tag.Count == 0 ? known : null,
             AreMany = () => !query.NotArchived && filters is { Status: null, City: null, Tag.Count: 0 } && searching.AreInMany,
@@ -53,7 +53,7 @@ internal sealed class ListClientsHandler(ICrmDb db, Pager pager, SearchSamples s
         return pager.ReadAsync(question, Orderings, query.Page, ClientDetails.Projection, cancellationToken);
     }
 
-    private IQueryable<RowCount>? Tallies(ClientFilters filters) =>
+    private IQueryable<RowCount>? Counts(ClientFilters filters) =>
         filters is { City: null, Tag.Count: 0 } ? db.Known(RowCount.Clients, filters.Status) : null;
 
     private static IQueryable<Client> Matching(IQueryable<Client> clients, ClientFilters filters, bool notArchived)

@@ -19,7 +19,7 @@ internal sealed class CountInvoicesHandler(ICrmDb db, IDashboardFigures figures,
 {
     public async Task<InvoiceTabs> Handle(CountInvoices query, CancellationToken cancellationToken)
     {
-        var all = await db.Known(RowCount.Documents, default(InvoiceStatus?)).SumAsync(tally => tally.Rows, cancellationToken);
+        var all = await db.Known(RowCount.Documents, default(InvoiceStatus?)).SumAsync(count => count.Rows, cancellationToken);
         var those = (await figures.ReadAsync(calendar.Today, cancellationToken)).Invoices;
         return new(all, those.Draft.HowMany, those.Pending.HowMany + those.Partial.HowMany + those.Overdue.HowMany, those.Overdue.HowMany, those.Paid.HowMany, those.FullyCredited.HowMany);
     }

@@ -36,7 +36,7 @@ internal sealed class EraseClientValidator : AbstractValidator<EraseClient>
         .WithText(new("L'effacement est définitif : confirmez-le par true.", "Nothing undoes an erasure: confirm it with true."));
 }
 
-internal sealed class EraseClientHandler(ICrmDb db, IAuditLog journal) : IRequestHandler<EraseClient, ClientErasure>
+internal sealed class EraseClientHandler(ICrmDb db, IAuditLog auditLog) : IRequestHandler<EraseClient, ClientErasure>
 {
     public async Task<ClientErasure> Handle(EraseClient command, CancellationToken cancellationToken)
     {
@@ -61,7 +61,7 @@ internal sealed class EraseClientHandler(ICrmDb db, IAuditLog journal) : IReques
         if (!await told.AnyAsync(cancellationToken)) throw CommonErrors.NotFound.AsException();
 
         if (await told.AnyAsync(entry => entry.ErasedAt == null && entry.Action != AuditAction.Erased, cancellationToken))
-            await journal.ForgetAsync(AuditTarget.Client, clientId, cancellationToken);
+            await auditLog.ForgetAsync(AuditTarget.Client, clientId, cancellationToken);
         await ForgetGoneAsync(clientId, cancellationToken);
         return ClientErasure.OfDeleted(clientId);
     }
@@ -74,7 +74,7 @@ internal sealed class EraseClientHandler(ICrmDb db, IAuditLog journal) : IReques
                 && ((entry.Target == AuditTarget.Project && !db.Projects.Any(project => project.Id == entry.TargetId))
                     || (entry.Target == AuditTarget.Invoice && !db.Invoices.Any(invoice => invoice.Id == entry.TargetId))))
             .Select(entry => new { entry.Target, entry.TargetId }).Distinct().ToListAsync(cancellationToken);
-        foreach (var entry in gone) await journal.ForgetAsync(entry.Target, entry.TargetId, cancellationToken);
+        foreach (var entry in gone) await auditLog.ForgetAsync(entry.Target, entry.TargetId, cancellationToken);
     }
 
     private async Task<int> DeleteDraftsAsync(int clientId, CancellationToken cancellationToken)
@@ -86,7 +86,7 @@ internal sealed class EraseClientHandler(ICrmDb db, IAuditLog journal) : IReques
         {
             // Not by the command: whoever may erase a client need not be allowed to delete drafts.
             await db.DeleteDraftAsync(id, cancellationToken);
-            await journal.ForgetAsync(AuditTarget.Invoice, id, cancellationToken);
+            await auditLog.ForgetAsync(AuditTarget.Invoice, id, cancellationToken);
         }
 
         return drafts.Count;
@@ -99,7 +99,7 @@ internal sealed class EraseClientHandler(ICrmDb db, IAuditLog journal) : IReques
         foreach (var project in projects)
         {
             project.EraseTexts();
-            await journal.ForgetAsync(AuditTarget.Project, project.Id, cancellationToken);
+            await auditLog.ForgetAsync(AuditTarget.Project, project.Id, cancellationToken);
         }
 
         return projects.Count;

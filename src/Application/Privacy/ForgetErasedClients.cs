@@ -6,8 +6,8 @@ using MiniCrm.Domain.Clients;
 namespace MiniCrm.Application.Privacy;
 
 /// <summary>The journal keeps that something was done to a client who is erased, and no longer what was written.</summary>
-internal sealed class ForgetErasedClients(IAuditLog journal) : INotificationHandler<DomainEventNotification<ClientErased>>
+internal sealed class ForgetErasedClients(IAuditLog auditLog) : INotificationHandler<DomainEventNotification<ClientErased>>
 {
     public Task Handle(DomainEventNotification<ClientErased> notification, CancellationToken cancellationToken) =>
-        journal.ForgetAsync(AuditTarget.Client, notification.Event.ClientId, cancellationToken);
+        auditLog.ForgetAsync(AuditTarget.Client, notification.Event.ClientId, cancellationToken);
 }

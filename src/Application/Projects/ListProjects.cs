@@ -31,7 +31,7 @@ internal sealed class ListProjectsHandler(ICrmDb db, Pager pager, SearchSamples 
     {
         var (filters, searching) = (query.Filters, Searching.For(query.Filters.Search, samples.Projects));
         Parameters.CheckId(nameof(filters.ClientId), filters.ClientId);
-        var question = new Question<Project>(() => db.Searched(db.Projects, searching, projects => Matching(projects, filters), searching.IsNone ? Tallies(filters) : null))
+        var question = new Question<Project>(() => db.Searched(db.Projects, searching, projects => Matching(projects, filters), searching.IsNone ? Counts(filters) : null))
         {
             Known = new(db, new Form(filters.Status, filters.ClientId is not null, searching.Form), filters, [filters, .. searching.Values], searching.IsByIndex),
             AreMany = () => filters is { ClientId: null, Status: null } && searching.AreInMany,
@@ -39,7 +39,7 @@ internal sealed class ListProjectsHandler(ICrmDb db, Pager pager, SearchSamples 
         return pager.ReadAsync(question, Orderings, query.Page, ProjectDetails.Projection, cancellationToken);
     }
 
-    private IQueryable<RowCount>? Tallies(ProjectFilters filters) => filters.ClientId is null ? db.Known(RowCount.Projects, filters.Status) : null;
+    private IQueryable<RowCount>? Counts(ProjectFilters filters) => filters.ClientId is null ? db.Known(RowCount.Projects, filters.Status) : null;
 
     private static IQueryable<Project> Matching(IQueryable<Project> projects, ProjectFilters filters)
     {

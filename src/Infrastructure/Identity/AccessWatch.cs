@@ -36,12 +36,12 @@ public sealed class AccessWatch(IServiceScopeFactory scopes, IAccessTokens token
         var known = (Ended: _ended, Users: _users);
         var ended = await db.Set<Session>().Where(session => session.RevokedAt > since).Select(session => session.Id).ToListAsync(cancellationToken);
         var users = await db.Set<User>().Where(user => user.AccessChangedAt > since)
-            .Select(user => new { user.Id, AccessState = new AccessState(user.Role, user.Active) }).ToListAsync(cancellationToken);
+            .Select(user => new { user.Id, State = new AccessState(user.Role, user.Active) }).ToListAsync(cancellationToken);
         lock (_writing)
         {
             // What was noted here while we read stays: it may have been committed after our snapshot.
             _ended = [.. ended, .. _ended.Except(known.Ended)];
-            _users = users.Select(user => KeyValuePair.Create(user.Id, user.AccessState)).Where(pair => _users.GetValueOrDefault(pair.Key) == known.Users.GetValueOrDefault(pair.Key))
+            _users = users.Select(user => KeyValuePair.Create(user.Id, user.State)).Where(pair => _users.GetValueOrDefault(pair.Key) == known.Users.GetValueOrDefault(pair.Key))
                 .Concat(_users.Where(pair => known.Users.GetValueOrDefault(pair.Key) != pair.Value)).DistinctBy(pair => pair.Key).ToFrozenDictionary();
             Interlocked.Increment(ref _keysVersion);
         }
@@ -52,11 +52,11 @@ public sealed class AccessWatch(IServiceScopeFactory scopes, IAccessTokens token
         lock (_writing) _ended = [.. _ended, .. sessionIds];
     }
 
-    internal void Change(int userId, AccessState standing)
+    internal void Change(int userId, AccessState state)
     {
         lock (_writing)
         {
-            _users = _users.Where(pair => pair.Key != userId).Append(KeyValuePair.Create(userId, standing)).ToFrozenDictionary();
+            _users = _users.Where(pair => pair.Key != userId).Append(KeyValuePair.Create(userId, state)).ToFrozenDictionary();
             Interlocked.Increment(ref _keysVersion);
         }
     }
@@ -72,8 +72,8 @@ internal sealed class AccessChangeNotifier(CrmDbContext db, ICrmTransaction tran
 
     public Task UserChangedAsync(User user, CancellationToken cancellationToken)
     {
-        var standing = new AccessState(user.Role, user.Active);
-        return TellAsync(() => watch.Change(user.Id, standing), cancellationToken);
+        var state = new AccessState(user.Role, user.Active);
+        return TellAsync(() => watch.Change(user.Id, state), cancellationToken);
     }
 
     public Task KeyRevokedAsync(CancellationToken cancellationToken) => TellAsync(watch.ForgetKeys, cancellationToken);

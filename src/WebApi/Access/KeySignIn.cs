@@ -12,7 +12,7 @@ namespace MiniCrm.WebApi.Access;
 
 /// <summary>How machines sign their calls: <c>Authorization: Bearer mcrm_…</c>.</summary>
 internal sealed class KeySignIn(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyCache keyring, KeyUses uses, IOptions<RateLimiterOptions> limits, TimeProvider clock)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyCache keys, KeyUses uses, IOptions<RateLimiterOptions> limits, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "cle";
@@ -25,10 +25,10 @@ internal sealed class KeySignIn(
     {
         if (KeySecret.Parse(SecretOf(Request)) is not { } secret) return AuthenticateResult.Fail("No key of ours.");
         var hash = secret.Hash();
-        if (keyring.Remembered(hash) is not { } bearer)
+        if (keys.Remembered(hash) is not { } bearer)
         {
             await CountAsync();
-            if (await keyring.AskAsync(hash, Context.RequestServices.GetRequiredService<IMediator>(), Context.RequestAborted) is not { } found) return AuthenticateResult.Fail("Unknown or revoked.");
+            if (await keys.AskAsync(hash, Context.RequestServices.GetRequiredService<IMediator>(), Context.RequestAborted) is not { } found) return AuthenticateResult.Fail("Unknown or revoked.");
             bearer = found;
         }
 
@@ -55,11 +55,7 @@ internal sealed class KeySignIn(
     {
         if (limits.Value.GlobalLimiter is not { } limiter) return;
         using var lease = await limiter.AcquireAsync(Context, 1, Context.RequestAborted);
-        if (lease.IsAcquired) return;
-
-        Context.RequestServices.GetRequiredService<SecurityLog>().Throttled("keys");
-        RetryAfter.Tell(Context, lease, TimeSpan.FromSeconds(1));
-        throw AccessErrors.TooManyRequests.AsException();
+        lease.Ensure(Context, "keys", TimeSpan.FromSeconds(1));
     }
 
     private static string? SecretOf(HttpRequest request) =>

@@ -25,30 +25,21 @@ internal sealed class SignInThrottle(IHttpContextAccessor accessor, ILimiters li
     public async Task CountAsync(string account, CancellationToken cancellationToken)
     {
         using var lease = await _signIns.AcquireAsync($"{ClientAddress.Of(Context)} {account}", 1, cancellationToken);
-        Ensure(lease, "sign-ins", ILimiters.SignInWindow);
+        lease.Ensure(Context, "sign-ins", ILimiters.SignInWindow);
     }
 
     public async Task CountCodeAsync(int userId, CancellationToken cancellationToken)
     {
         using var lease = await _codes.AcquireAsync(userId, 1, cancellationToken);
-        Ensure(lease, "codes", ILimiters.CodeWindow);
+        lease.Ensure(Context, "codes", ILimiters.CodeWindow);
     }
 
-    public IDisposable Enter() => Ensure(_turns.AttemptAcquire(ClientAddress.Of(Context)), "sign-ins at once", OneTurn);
+    public IDisposable Enter() => _turns.AttemptAcquire(ClientAddress.Of(Context)).Ensure(Context, "sign-ins at once", OneTurn);
 
     public void Dispose()
     {
         _signIns.Dispose();
         _codes.Dispose();
         _turns.Dispose();
-    }
-
-    private RateLimitLease Ensure(RateLimitLease lease, string what, TimeSpan most)
-    {
-        if (lease.IsAcquired) return lease;
-
-        Context.RequestServices.GetRequiredService<SecurityLog>().Throttled(what);
-        RetryAfter.Tell(Context, lease, most);
-        throw AccessErrors.TooManyRequests.AsException();
     }
 }

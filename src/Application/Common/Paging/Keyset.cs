@@ -108,7 +108,7 @@ internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> readin
     {
         if (reading.Listing.Known is { } known)
         {
-            Expression<Func<int>> kept = () => (int)known.Sum(tally => tally.Rows);
+            Expression<Func<int>> kept = () => (int)known.Sum(count => count.Rows);
             return kept.Body;
         }
 

@@ -69,8 +69,8 @@ internal static class Listing
     /// <summary>The figures of a kind, of one status or of all.</summary>
     public static IQueryable<RowCount> Known<TStatus>(this ICrmDb db, string kind, TStatus? status) where TStatus : struct, Enum
     {
-        var figures = db.Set<RowCount>().Where(Is(tally => tally.Kind, kind));
-        return status is { } one ? figures.Where(Is(tally => tally.Status, FrenchVocabulary.Of(one.ToString()))) : figures;
+        var figures = db.Set<RowCount>().Where(Is(count => count.Kind, kind));
+        return status is { } one ? figures.Where(Is(count => count.Status, FrenchVocabulary.Of(one.ToString()))) : figures;
     }
 
     private static Expression<Func<RowCount, bool>> Is(Expression<Func<RowCount, string>> word, string literal) =>

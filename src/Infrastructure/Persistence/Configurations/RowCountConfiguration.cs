@@ -7,11 +7,11 @@ namespace MiniCrm.Infrastructure.Persistence.Configurations;
 /// <summary>The table of Sql/Schema/cumuls.sql, read only: triggers write it.</summary>
 internal sealed class RowCountConfiguration : IEntityTypeConfiguration<RowCount>
 {
-    public void Configure(EntityTypeBuilder<RowCount> tally)
+    public void Configure(EntityTypeBuilder<RowCount> count)
     {
-        tally.ToTable("cumuls", table => table.ExcludeFromMigrations()).HasNoKey();
-        tally.Property(x => x.Kind).HasColumnName("mesure");
-        tally.Property(x => x.Status).HasColumnName("cle");
-        tally.Property(x => x.Rows).HasColumnName("nombre");
+        count.ToTable("cumuls", table => table.ExcludeFromMigrations()).HasNoKey();
+        count.Property(x => x.Kind).HasColumnName("mesure");
+        count.Property(x => x.Status).HasColumnName("cle");
+        count.Property(x => x.Rows).HasColumnName("nombre");
     }
 }
