@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace MiniCrm.Application.Common;
 
@@ -10,22 +11,27 @@ public static class ExactDecimal
 
     private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
-    /// <param name="text">In the invariant culture, with a decimal point.</param>
+    /// <inheritdoc cref="Read(ReadOnlySpan{byte}, bool)"/>
+    public static decimal? Read(string text) => Read(Encoding.UTF8.GetBytes(text));
+
+    /// <param name="text">UTF-8, in the invariant culture, with a decimal point.</param>
     /// <param name="withExponent">As a JSON number may have (RFC 8259, section 6).</param>
     /// <returns>Null when it is no number, or one of more than 28 digits.</returns>
-    public static decimal? Read(string text, bool withExponent = false) =>
+    public static decimal? Read(ReadOnlySpan<byte> text, bool withExponent = false) =>
         decimal.TryParse(text, withExponent ? Plain | NumberStyles.AllowExponent : Plain, CultureInfo.InvariantCulture, out var number) && IsKeptWhole(text)
             ? number
             : null;
 
-    private static bool IsKeptWhole(string text)
+    private static bool IsKeptWhole(ReadOnlySpan<byte> text)
     {
-        var parts = text.TrimStart('+', '-').Split('e', 'E');
-        var point = parts[0].IndexOf('.', StringComparison.Ordinal);
-        var (digits, decimals) = point < 0 ? (parts[0].Length, 0) : (parts[0].Length - 1, parts[0].Length - 1 - point);
+        var number = text.TrimStart("+-"u8);
+        var e = number.IndexOfAny("eE"u8);
+        var mantissa = e < 0 ? number : number[..e];
+        var point = mantissa.IndexOf((byte)'.');
+        var (digits, decimals) = point < 0 ? (mantissa.Length, 0) : (mantissa.Length - 1, mantissa.Length - 1 - point);
         var exponent = 0;
         return digits <= MostDigits
-            && (parts.Length == 1 || int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
+            && (e < 0 || int.TryParse(number[(e + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
             && decimals - (long)exponent <= MostDigits;
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MiniCrm.Domain.Common;
 
 /// <summary>An amount in euros, exact to the cent. Negative amounts exist (a line taken back); totals refuse them.</summary>
@@ -51,5 +53,5 @@ public readonly record struct Money : IComparable<Money>
     public int CompareTo(Money other) => Amount.CompareTo(other.Amount);
 
     /// <summary>Two decimals, a point: the form of the wire and of the sealed text.</summary>
-    public override string ToString() => Amount.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);
+    public override string ToString() => Amount.ToString("F2", CultureInfo.InvariantCulture);
 }

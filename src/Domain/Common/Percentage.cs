@@ -31,5 +31,5 @@ public readonly record struct Percentage : IComparable<Percentage>
 
     public int CompareTo(Percentage other) => Value.CompareTo(other.Value);
 
-    public override string ToString() => Value.ToString("0.00", CultureInfo.InvariantCulture);
+    public override string ToString() => Value.ToString("F2", CultureInfo.InvariantCulture);
 }

@@ -6,5 +6,5 @@ public static class Rounding
     public static decimal ToCents(decimal value) => Math.Round(value, 2, MidpointRounding.AwayFromZero);
 
     /// <summary>Whether the value carries no more than <paramref name="decimals"/> decimals, trailing zeros aside.</summary>
-    public static bool Fits(decimal value, int decimals) => decimal.Round(value, decimals) == value;
+    public static bool Fits(decimal value, int decimals) => value.Scale <= decimals || decimal.Round(value, decimals) == value;
 }

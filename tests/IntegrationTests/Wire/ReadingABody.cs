@@ -37,6 +37,8 @@ public sealed class ReadingABody : IAsyncLifetime
     [InlineData("""{"budget": "19.99999999999999999999999999999999", "lignes": [{"quantite": 1e-29}, {"quantite": 0.99999999999999999999e-9}]}""", "requete_invalide", "budget lignes[0].quantite lignes[1].quantite")]
     [InlineData("""{"budget": 19.99999999999999999999999999999999, "date_echeance": "2026-12-31T00:00:00Z"}""", "requete_invalide", "budget date_echeance")]
     [InlineData("""{"budget": "1e2"}""", "requete_invalide", "budget")]
+    [InlineData("""{"budget": "10.000", "lignes": [{"quantite": "1.50000"}]}""", "requete_invalide", "budget lignes[0].quantite")]
+    [InlineData("""{"budget": "+5", "lignes": [{"quantite": ".5"}, {"quantite": "5."}]}""", "requete_invalide", "budget lignes[0].quantite lignes[1].quantite")]
     [InlineData("""{"date_creation": "2026-11-22"}""", "champ_lecture_seule", "date_creation")]
     [InlineData("""{"date_creation": "2026-11-22T10:00:00"}""", "champ_lecture_seule", "date_creation")]
     [InlineData("""{"montant_ht": "1.999"}""", "champ_lecture_seule", "montant_ht")]

@@ -8,13 +8,15 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Application.Common.French;
 
 /// <summary>Numbers travel as JSON strings; requests may send a string or a number.</summary>
-internal abstract class NumberConverter<T> : JsonConverter<T>
+/// <param name="decimals">That a string may have, zeros included: a number says no more by its zeros, a text does.</param>
+internal abstract class NumberConverter<T>(int decimals) : JsonConverter<T>
 {
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         try
         {
-            return Of(DecimalConverter.ReadDecimal(ref reader));
+            var value = DecimalConverter.ReadDecimal(ref reader);
+            return reader.TokenType == JsonTokenType.Number || value.Scale <= decimals ? Of(value) : throw new ArgumentException($"{decimals} decimals at most.");
         }
         catch (ArgumentException refused)
         {
@@ -27,22 +29,22 @@ internal abstract class NumberConverter<T> : JsonConverter<T>
     protected abstract T Of(decimal value);
 }
 
-internal sealed class MoneyConverter : NumberConverter<Money>
+internal sealed class MoneyConverter() : NumberConverter<Money>(2)
 {
     protected override Money Of(decimal value) => new(value);
 }
 
-internal sealed class QuantityConverter : NumberConverter<Quantity>
+internal sealed class QuantityConverter() : NumberConverter<Quantity>(Quantity.Decimals)
 {
     protected override Quantity Of(decimal value) => new(value);
 }
 
-internal sealed class UnitPriceConverter : NumberConverter<UnitPrice>
+internal sealed class UnitPriceConverter() : NumberConverter<UnitPrice>(UnitPrice.Decimals)
 {
     protected override UnitPrice Of(decimal value) => new(value);
 }
 
-internal sealed class PercentageConverter : NumberConverter<Percentage>
+internal sealed class PercentageConverter() : NumberConverter<Percentage>(2)
 {
     protected override Percentage Of(decimal value) => new(value);
 }
@@ -58,12 +60,24 @@ internal sealed class DecimalConverter : JsonConverter<decimal>
     public static decimal ReadDecimal(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.Number when ExactDecimal.Read(Written(ref reader), withExponent: true) is { } number => number,
-        JsonTokenType.String when ExactDecimal.Read(reader.GetString()!) is { } number => number,
+        JsonTokenType.String when Written(ref reader) is var text && IsPlain(text) && ExactDecimal.Read(text) is { } number => number,
         _ => throw new JsonException("A number is expected, as a number or a string with a decimal point."),
     };
 
-    private static string Written(ref Utf8JsonReader reader) =>
-        Encoding.ASCII.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan);
+    /// <summary><c>-?[0-9]+(.[0-9]+)?</c>, as the OpenAPI document says it.</summary>
+    private static bool IsPlain(ReadOnlySpan<byte> text)
+    {
+        if (text.StartsWith("-"u8)) text = text[1..];
+        var point = text.IndexOf((byte)'.');
+        return point < 0 ? AreDigits(text) : AreDigits(text[..point]) && AreDigits(text[(point + 1)..]);
+    }
+
+    private static bool AreDigits(ReadOnlySpan<byte> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+
+    private static ReadOnlySpan<byte> Written(ref Utf8JsonReader reader) =>
+        reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!)
+        : reader.HasValueSequence ? reader.ValueSequence.ToArray()
+        : reader.ValueSpan;
 }
 
 /// <summary>Instants are RFC 3339 in UTC, to the second: <c>2026-11-22T10:00:00Z</c>.</summary>
