@@ -41,7 +41,7 @@ internal sealed class IssueInvoiceHandler(ICrmDb db, IInvoiceNumbering numbering
         invoice.EnsureEditable();
         var parties = await db.PartiesAsync(invoice, cancellationToken);
         var deposits = await db.DepositsOfAsync(invoice, cancellationToken);
-        var terms = await TermsAsync(command.Fields, cancellationToken);
+        var terms = await TermsAsync(command.Fields, invoice, cancellationToken);
 
         // Taken last: the counter and the chain stay locked until the transaction ends.
         var registration = await numbering.RegisterAsync(invoice.Series, calendar.Today, cancellationToken);
@@ -49,9 +49,9 @@ internal sealed class IssueInvoiceHandler(ICrmDb db, IInvoiceNumbering numbering
         return InvoiceDetails.Of(invoice, calendar.Today);
     }
 
-    private async Task<IssueTerms> TermsAsync(IssueFields fields, CancellationToken cancellationToken)
+    private async Task<IssueTerms> TermsAsync(IssueFields fields, Invoice invoice, CancellationToken cancellationToken)
     {
-        var payment = fields.Payment?.AsContent(calendar.Today);
+        var payment = fields.Payment?.AsContent(calendar.Today, invoice.PaymentMethod);
         var paymentId = payment is null ? 0 : await db.NextIdAsync<Payment>(cancellationToken);
         return new(fields.DueDate, payment, paymentId, calendar.Now);
     }

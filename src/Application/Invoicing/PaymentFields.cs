@@ -12,10 +12,12 @@ public sealed record PaymentFields
 
     /// <summary>Day of the movement; today when absent.</summary>
     public DateOnly? Date { get; init; }
-    public PaymentMethod Method { get; init; }
+
+    /// <summary>The means that the invoice expects when absent.</summary>
+    public PaymentMethod? Method { get; init; }
     public string? Reference { get; init; }
 
-    internal PaymentContent AsContent(DateOnly today) => new(Amount!.Value, Date ?? today, Method, PlainText.Clean(Reference));
+    internal PaymentContent AsContent(DateOnly today, PaymentMethod expected) => new(Amount!.Value, Date ?? today, Method ?? expected, PlainText.Clean(Reference));
 }
 
 /// <summary>What a payment command answers: the payment, and the invoice it changed.</summary>

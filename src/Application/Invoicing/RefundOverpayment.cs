@@ -25,7 +25,7 @@ internal sealed class RefundOverpaymentHandler(ICrmDb db, BusinessCalendar calen
     public async Task<RecordedPayment> Handle(RefundOverpayment command, CancellationToken cancellationToken)
     {
         var invoice = await db.GetAsync<Invoice>(command.InvoiceId, cancellationToken);
-        var content = command.Fields.AsContent(calendar.Today);
+        var content = command.Fields.AsContent(calendar.Today, invoice.PaymentMethod);
         var refund = invoice.Refund(await db.NextIdAsync<Payment>(cancellationToken), content, calendar.Now);
         return new(PaymentDetails.Of(refund) with { Amount = content.Amount }, InvoiceDetails.Of(invoice, calendar.Today));
     }

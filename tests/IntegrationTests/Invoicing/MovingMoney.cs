@@ -48,6 +48,20 @@ public sealed class MovingMoney(Crm crm) : IClassFixture<Crm>
         Assert.Equal(("480.00", 40), ((string)credit["montant_ttc"]!, credit["lignes"]!.AsArray().Count));
     }
 
+    [Fact]
+    public async Task What_does_not_say_its_means_was_paid_by_the_expected_one()
+    {
+        var client = await crm.ReadyToInvoiceAsync();
+        var (atOnce, later) = (await crm.DraftAsync(client, "100.00", """, "moyen_paiement": "carte" """), await crm.DraftAsync(client, "100.00", """, "moyen_paiement": "cheque" """));
+
+        var issued = await crm.PostAsync($"/api/factures/{atOnce}/emettre/", """{"paiement": {"montant": "120.00"}}""", HttpStatusCode.OK);
+        Assert.Equal(("carte", "carte"), ((string?)issued["moyen_paiement"], (string?)issued["paiements"]![0]!["moyen"]));
+
+        await crm.IssueAsync(later);
+        Assert.Equal("cheque", (string?)(await crm.PostAsync($"/api/factures/{later}/paiements/", """{"montant": "50.00"}"""))["moyen"]);
+        Assert.Equal("especes", (string?)(await crm.PostAsync($"/api/factures/{later}/paiements/", """{"montant": "50.00", "moyen": "especes"}"""))["moyen"]);
+    }
+
     /// <summary>PostgreSQL's driver would take them for infinities, which no answer could show.</summary>
     [Fact]
     public async Task The_first_and_the_last_day_of_the_calendar_are_days_like_others()
