@@ -63,7 +63,7 @@ public sealed class Project : AggregateRoot
     public static Project Open(int id, ProjectPlan plan, Client? client, DateTime now)
     {
         var project = new Project { Id = id, CreatedAt = now };
-        project.Take(plan, client);
+        project.Take(Checked(plan, client));
         return project;
     }
 
@@ -71,17 +71,23 @@ public sealed class Project : AggregateRoot
     /// <exception cref="DomainException"><c>requete_invalide</c>, <c>projet_reference</c></exception>
     public void Amend(ProjectPlan plan, Client? client, bool hasInvoices)
     {
-        if (hasInvoices && plan.ClientId != ClientId) throw ProjectErrors.ClientIsFixed.AsException();
-        Take(plan, client);
+        var valid = Checked(plan, client);
+        if (hasInvoices && valid.ClientId != ClientId) throw ProjectErrors.ClientIsFixed.AsException();
+        Take(valid);
     }
 
     /// <summary>Forgets the texts, which may name the client; dates and amounts stay.</summary>
     public void EraseTexts() => (Name, Description) = ($"Projet n° {Id}", null);
 
-    private void Take(ProjectPlan written, Client? client)
+    private static ProjectPlan Checked(ProjectPlan written, Client? client)
     {
         var plan = written with { Name = PlainText.Clean(written.Name), Description = PlainText.OrNull(written.Description) };
         plan.EnsureValid(client);
+        return plan;
+    }
+
+    private void Take(ProjectPlan plan)
+    {
         ClientId = plan.ClientId;
         Name = plan.Name!;
         Description = plan.Description;

@@ -30,4 +30,10 @@ public class AmendingAProject
 
         Assert.Equal(1, _project.ClientId);
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(99)]
+    public void Says_what_is_wrong_before_that(int client) =>
+        Refusal.Of(["ClientId", "Name"], () => _project.Amend(new() { ClientId = client, Name = "" }, null, hasInvoices: true));
 }
