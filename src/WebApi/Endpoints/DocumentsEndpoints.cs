@@ -27,8 +27,11 @@ internal static class DocumentsEndpoints
         new(links.StateOf(await mediator.Send(new RequestInvoicePdf(id), cancellationToken)), $"/api/factures/{id}/pdf/");
 
     [AnswersIn("application/json", DocumentFile.ContentType)]
-    private static Task<IResult> Get(int id, HttpRequest request, IMediator mediator, PdfLinks links, CancellationToken cancellationToken) =>
-        WantsFile(request) ? FileAsync(id, request.HttpContext, mediator, cancellationToken) : StateAsync(id, mediator, links, cancellationToken);
+    private static Task<IResult> Get(int id, HttpRequest request, IMediator mediator, PdfLinks links, CancellationToken cancellationToken)
+    {
+        request.HttpContext.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
+        return WantsFile(request) ? FileAsync(id, request.HttpContext, mediator, cancellationToken) : StateAsync(id, mediator, links, cancellationToken);
+    }
 
     [AnswersIn("application/xml", "text/xml")]
     private static async Task<FileContentHttpResult> Xml(int id, IMediator mediator, CancellationToken cancellationToken)
@@ -50,12 +53,8 @@ internal static class DocumentsEndpoints
         return AsFile(await mediator.Send(new GetDocumentFile(id), cancellationToken));
     }
 
-    /// <summary>A link is signed anew each time, and is no other state for that: the ETag leaves it out.</summary>
-    private static async Task<IResult> StateAsync(int id, IMediator mediator, PdfLinks links, CancellationToken cancellationToken)
-    {
-        var pdf = await mediator.Send(new GetInvoicePdf(id), cancellationToken);
-        return new OkAnswer<PdfState>(links.StateOf(pdf), pdf);
-    }
+    private static async Task<IResult> StateAsync(int id, IMediator mediator, PdfLinks links, CancellationToken cancellationToken) =>
+        new OkAnswer<PdfState>(links.StateOf(await mediator.Send(new GetInvoicePdf(id), cancellationToken)));
 
     private static async Task<IResult> FileAsync(int id, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
     {
@@ -87,5 +86,8 @@ internal sealed class PdfLinks(ILinkSigner signer, BusinessCalendar calendar, IH
     public PdfState StateOf(InvoicePdf pdf) => new(pdf.Status, pdf.DocumentId is { } id ? LinkTo(id) : null, pdf.Sha256, pdf.Size, pdf.Error);
 
     private string LinkTo(int documentId) =>
-        $"{PublicUrl.Of(http.HttpContext!)}/api/documents/{documentId}/?jeton={signer.Sign(documentId, calendar.Now + ILinkSigner.Lifetime)}";
+        $"{PublicUrl.Of(http.HttpContext!)}/api/documents/{documentId}/?jeton={signer.Sign(documentId, Minute(calendar.Now + ILinkSigner.Lifetime))}";
+
+    /// <summary>Its end: asked for again within a minute the link is the same, and so is the ETag of what holds it.</summary>
+    private static DateTime Minute(DateTime instant) => new(instant.Ticks + (TimeSpan.TicksPerMinute - instant.Ticks % TimeSpan.TicksPerMinute) % TimeSpan.TicksPerMinute, instant.Kind);
 }
