@@ -98,10 +98,5 @@ public sealed record CompanySettings
         errors.AddIf(AllowedVatRates.Count is 0 or > 20, nameof(AllowedVatRates), "De 1 à 20 taux.", "From 1 to 20 rates.");
         errors.AddIf(AllowedVatRates.Distinct().Count() != AllowedVatRates.Count, nameof(AllowedVatRates),
             "Un taux ne peut figurer deux fois.", "A rate cannot appear twice.");
-        for (var i = 0; i < AllowedVatRates.Count; i++)
-        {
-            errors.AddIf(!FrenchVatRates.Include(AllowedVatRates[i]), $"{nameof(AllowedVatRates)}[{i}]",
-                $"Le taux {AllowedVatRates[i]} n'existe pas en France.", $"France has no VAT rate of {AllowedVatRates[i]}.", "BR-FR-16");
-        }
     }
 }

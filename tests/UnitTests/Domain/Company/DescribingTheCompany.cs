@@ -55,10 +55,6 @@ public class DescribingTheCompany
     public void Refuses_any_other_term(int days) => Refused("PaymentTermDays", settings => settings with { PaymentTermDays = days });
 
     [Fact]
-    public void Allows_itself_rates_that_France_has_or_had_alone() =>
-        Refused("AllowedVatRates[1]", settings => settings with { AllowedVatRates = [new(8.5m), new(15m)] });
-
-    [Fact]
     public void Needs_at_least_one_rate() => Refused("AllowedVatRates", settings => settings with { AllowedVatRates = [] });
 
     [Fact]

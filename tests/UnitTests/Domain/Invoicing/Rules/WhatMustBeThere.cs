@@ -91,6 +91,18 @@ public class WhatMustBeThere
         refused ? ["Error Lines[0].ExemptionCode"] : [],
         Findings.Of<ExemptionCodesAreListed>(AnInvoice.With(A.UntaxedLine(VatCategory.E, code: code))));
 
+    [Theory]
+    [InlineData(8.5, false)]
+    [InlineData(19, true)]
+    public void A_rate_that_France_has_or_had_for_a_french_firm(decimal rate, bool refused)
+    {
+        var seller = ACompany.Complete().With(settings => settings with { AllowedVatRates = [new(rate)] });
+        var lines = A.Line(100m) with { VatRate = new(rate) };
+
+        Assert.Equal(refused ? ["Error Lines[0].VatRate"] : [], Findings.Of<RatesAreFrench>(AnInvoice.With(lines).SoldBy(seller)));
+        Assert.Empty(Findings.Of<RatesAreFrench>(AnInvoice.With(lines).SoldBy(seller).For(AClient.Person())));
+    }
+
     [Fact]
     public void The_vat_of_todays_scheme()
     {
