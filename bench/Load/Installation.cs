@@ -79,11 +79,12 @@ internal sealed class Installation : IAsyncDisposable
     public Task ForgetNewClientsAsync() => Books.ForgetNewClientsAsync(Owner, Size);
 
     /// <summary>
-    /// What waits to be written is written, and what the machine took out of its memory meanwhile is read again: it would be its disk that is
-    /// measured, by a call here and there.
+    /// What earlier scenarios left to be tidied up is tidied up, what waits to be written is written, and what the machine took out of its memory
+    /// meanwhile is read again: it would be autovacuum and the disk that are measured, by a call here and there.
     /// </summary>
     public async Task SettleAsync()
     {
+        await Books.TidyAsync(Owner);
         using (var sync = Process.Start("sync")) await sync.WaitForExitAsync();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(_data, "postgresql/data/base"), "*", SearchOption.AllDirectories))
         {
