@@ -45,7 +45,8 @@ internal sealed record PdfRun(PdfShare Service, PdfShare Floor, double CalmP95, 
     /// <summary>Until all are ready.</summary>
     private static async Task<PdfShare> MakeAsync(Installation bench, Target target, int count)
     {
-        await using var source = NpgsqlDataSource.Create(bench.Owner);
+        // Prepared, so that to look whether all are ready is no work for PostgreSQL.
+        await using var source = NpgsqlDataSource.Create(bench.Owner + ";Max Auto Prepare=4;Auto Prepare Min Usages=2");
         var ids = await IdsAsync(source, $"SELECT id FROM factures f WHERE statut = 'emise' AND NOT EXISTS (SELECT FROM documents d WHERE d.facture_id = f.id) ORDER BY id LIMIT {count}");
         using var client = await bench.ClientAsync(target);
         var (cpu, database) = (Cpu.Of(target.ProcessId), Cpu.OfTree(bench.PostgresProcess));
