@@ -41,6 +41,17 @@ public class ArchitectureTests
         Assert.DoesNotContain(WebUi.GetTypes().SelectMany(Mentioned), kept.Contains);
     }
 
+    /// <summary>The host puts the adapters in their places, and its limits may count in Redis; what answers a request knows ports alone.</summary>
+    [Fact]
+    public void Endpoints_touch_no_adapter()
+    {
+        var answering = WebApi.GetTypes().Where(type => type.FullName!.StartsWith("MiniCrm.WebApi.", StringComparison.Ordinal)
+            && !type.FullName.StartsWith("MiniCrm.WebApi.Hosting.", StringComparison.Ordinal) && !type.FullName.StartsWith("MiniCrm.WebApi.Access.", StringComparison.Ordinal)).ToArray();
+
+        Assert.NotEmpty(answering);
+        Assert.DoesNotContain(answering.SelectMany(Mentioned), type => type.Assembly == Infrastructure);
+    }
+
     [Fact]
     public void Nothing_outside_sets_what_an_aggregate_holds() =>
         Assert.DoesNotContain(Domain.GetTypes().Where(type => type.IsClass && !IsRecord(type)).SelectMany(type => type.GetProperties(Declared)),

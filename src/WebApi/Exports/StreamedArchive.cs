@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Net.Mime;
-using MiniCrm.Infrastructure.Jobs;
+using MiniCrm.Application.Jobs;
 
 namespace MiniCrm.WebApi.Exports;
 

@@ -1,6 +1,6 @@
 using System.Net.Mime;
 using System.Runtime.CompilerServices;
-using MiniCrm.Infrastructure.Jobs;
+using MiniCrm.Application.Jobs;
 
 namespace MiniCrm.WebApi.Exports;
 

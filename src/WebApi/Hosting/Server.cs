@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using MiniCrm.Application;
 using MiniCrm.Application.Common;
+using MiniCrm.Application.Jobs;
 using MiniCrm.Infrastructure;
 using MiniCrm.Infrastructure.Documents;
 using MiniCrm.Infrastructure.Jobs;

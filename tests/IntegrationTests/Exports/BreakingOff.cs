@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MiniCrm.Application.Clients;
 using MiniCrm.Application.Exports;
+using MiniCrm.Application.Jobs;
 using MiniCrm.Domain.Common;
-using MiniCrm.Infrastructure.Jobs;
 using MiniCrm.WebApi.Exports;
 using MiniCrm.WebUi;
 

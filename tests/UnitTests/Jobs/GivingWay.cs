@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using MiniCrm.Infrastructure.Jobs;
+using MiniCrm.Application.Jobs;
 
 namespace MiniCrm.UnitTests.Jobs;
 

@@ -1,4 +1,4 @@
-namespace MiniCrm.Infrastructure.Jobs;
+namespace MiniCrm.Application.Jobs;
 
 /// <summary>
 /// What can wait gives way to what cannot: while an instance is being asked other things, its long work (a file of all invoices,
