@@ -22,9 +22,9 @@ internal static class InvoiceLoading
     public static async Task<DraftContext> DraftContextAsync(this ICrmDb db, DraftContent content, CancellationToken cancellationToken)
     {
         var (company, client) = await db.SidesAsync(content.ClientId, cancellationToken);
-        var project = content.ProjectId is { } projectId ? await db.HeldProjectAsync(projectId, cancellationToken) : null;
-        // Too many are refused unseen: each is locked, in a round trip of its own.
+        // Too many are refused unseen: each is locked, in a round trip of its own. Before the project, as who issues or credits one of them does.
         var deposits = content.DepositIds.Count > DraftContent.MostDeposits ? [] : await db.GetAllAsync<Invoice>(content.DepositIds, cancellationToken);
+        var project = content.ProjectId is { } projectId ? await db.HeldProjectAsync(projectId, cancellationToken) : null;
         return new(company.VatPolicy, client, project, deposits);
     }
 

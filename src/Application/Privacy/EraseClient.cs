@@ -106,10 +106,13 @@ internal sealed class EraseClientHandler(ICrmDb db, IAuditLog auditLog) : IReque
     }
 
     /// <summary>What was issued keeps its texts, and is found by its number alone.</summary>
-    private Task<int> ForgetWordsAsync(int clientId, CancellationToken cancellationToken) =>
-        db.Set<Settlement>()
+    private async Task ForgetWordsAsync(int clientId, CancellationToken cancellationToken)
+    {
+        await db.LockSettlementsAsync(clientId, cancellationToken);
+        await db.Set<Settlement>()
             .Where(settlement => settlement.ClientId == clientId && settlement.Number != null)
             .ExecuteUpdateAsync(set => set.SetProperty(settlement => settlement.SearchText, settlement => (string)(object)settlement.Number!), cancellationToken);
+    }
 }
 
 /// <summary>What an erasure did, and what the law keeps.</summary>

@@ -72,4 +72,25 @@ public sealed class LosingARace
         var refused = await Assert.ThrowsAsync<DomainException>(() => drafting);
         Assert.Equal("ProjectId", Assert.Single(refused.Error.Fields).Field);
     }
+
+    /// <summary>Who issues or credits a deposit holds it, and comes to its project last.</summary>
+    [Fact]
+    public async Task Holds_no_project_while_it_waits_for_a_deposit()
+    {
+        await using var host = await CrmHost.StartAsync(new(2026, 11, 22));
+        var client = (await host.SendAsync(new CreateClient(new() { Name = "Dupont" }))).Id;
+        var project = (await host.SendAsync(new CreateProject(new() { ClientId = client, Name = "Atelier" }))).Id;
+        var deposit = (await host.SendAsync(new DraftInvoice(new() { ClientId = client }))).Id;
+        await using var source = NpgsqlDataSource.Create(host.Database.Owner);
+        await using var session = await source.OpenConnectionAsync();
+        await using var crediting = await session.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand($"SELECT 1 FROM factures WHERE id = {deposit} FOR UPDATE", session)) await hold.ExecuteNonQueryAsync();
+
+        var drafting = host.SendAsync(new DraftInvoice(new() { ClientId = client, ProjectId = project, DepositIds = [deposit] }));
+        await Sql.UntilWaitedForAsync(host.Database.Owner, session, drafting);
+        await using (var come = new NpgsqlCommand($"SELECT 1 FROM projets WHERE id = {project} FOR NO KEY UPDATE NOWAIT", session)) await come.ExecuteNonQueryAsync();
+        await crediting.CommitAsync();
+
+        await Assert.ThrowsAsync<DomainException>(() => drafting);
+    }
 }

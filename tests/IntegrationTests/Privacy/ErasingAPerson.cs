@@ -191,6 +191,29 @@ public sealed class ErasingAPerson(Crm crm) : IClassFixture<Crm>
         Assert.Equal(1, (int)(await crm.GetAsync($"/api/factures/?client_id={firm}&statut=brouillon"))["count"]!);
     }
 
+    /// <summary>Such as one that credits an invoice and gives its deposit back.</summary>
+    [Fact]
+    public async Task Does_not_deadlock_with_who_changes_two_of_its_invoices()
+    {
+        var (client, first) = await KnownAsync();
+        var second = await crm.DraftAsync(client);
+        await crm.IssueAsync(second);
+        // Read through as it lies, the first now comes last.
+        await Sql.RunAsync(crm.Owner, $"UPDATE soldes SET texte = texte || ' ' WHERE facture_id = {first}");
+        await using var other = new NpgsqlConnection(crm.Owner);
+        await other.OpenAsync();
+        await using var changing = await other.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand($"SELECT 1 FROM soldes WHERE facture_id = {first} FOR UPDATE", other)) await hold.ExecuteNonQueryAsync();
+        var erasing = EraseAsync(client);
+        await Sql.UntilWaitedForAsync(crm.Owner, other, erasing);
+
+        await using (var next = new NpgsqlCommand($"SELECT 1 FROM soldes WHERE facture_id = {second} FOR UPDATE NOWAIT", other)) await next.ExecuteNonQueryAsync();
+        await changing.CommitAsync();
+
+        await erasing;
+        Assert.Equal(0, (int)(await crm.GetAsync($"/api/factures/?client_id={client}&search=Zephirine"))["count"]!);
+    }
+
     private async Task<(int Client, int Issued)> KnownAsync(string name = "Zephirine")
     {
         await crm.ReadyToInvoiceAsync();
