@@ -28,12 +28,17 @@ internal sealed class NoticeOverdueInvoicesHandler(ICrmDb db, IMediator mediator
     {
         // Two at once would say it twice before one of them is refused; the firm's row is there to be waited at.
         await db.LockAsync<Domain.Company.Company>(Domain.Company.Company.OnlyId, forDelete: false, cancellationToken);
-        var late = await db.Invoices
-            .Where(InvoiceSpecs.Overdue(calendar.Today).Condition)
+        var overdue = db.Invoices.Where(InvoiceSpecs.Overdue(calendar.Today).Condition).OrderBy(invoice => invoice.Id);
+        var found = await overdue
             .Where(invoice => !db.Set<OverdueNotice>().Any(notice => notice.InvoiceId == invoice.Id))
-            .OrderBy(invoice => invoice.Id)
-            .Select(invoice => new InvoiceBecameOverdue(invoice.Id, invoice.DueDate!.Value))
+            .Select(invoice => invoice.Id)
             .Take(NoticeOverdueInvoices.AtATime)
+            .ToListAsync(cancellationToken);
+        // Who is being paid meanwhile tells of that first, and is late no more.
+        foreach (var id in found) await db.LockAsync<Invoice>(id, forDelete: false, cancellationToken);
+        var late = await overdue
+            .Where(invoice => found.Contains(invoice.Id))
+            .Select(invoice => new InvoiceBecameOverdue(invoice.Id, invoice.DueDate!.Value))
             .ToListAsync(cancellationToken);
         foreach (var fact in late)
         {

@@ -8,7 +8,7 @@ internal sealed class NoticeOverdueJob(SystemMediator mediator) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        while (await mediator.SendAsync(new NoticeOverdueInvoices(), cancellationToken) == NoticeOverdueInvoices.AtATime)
+        while (await mediator.SendAsync(new NoticeOverdueInvoices(), cancellationToken) > 0)
         {
             // There may be more.
         }

@@ -6,6 +6,7 @@ using MiniCrm.Application.Common;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Application.Webhooks;
 using MiniCrm.IntegrationTests.Support;
+using Npgsql;
 
 namespace MiniCrm.IntegrationTests.Webhooks;
 
@@ -188,6 +189,27 @@ public sealed class KeepingWebhooks(LocalCrm local) : WebhookTest(local)
         var told = Assert.Single((await Crm.GetAsync($"/api/evenements/?type=facture.en_retard&objet_id={invoice}"))["results"]!.AsArray())!["data"]!;
 
         Assert.Equal((invoice, number, "120.00"), ((int)told["id"]!, (string?)told["numero"], (string?)told["reste_a_payer"]));
+    }
+
+    [Fact]
+    public async Task Tells_of_none_that_is_late_no_more_when_its_turn_comes()
+    {
+        var invoice = await Crm.DraftAsync(await Crm.ReadyToInvoiceAsync());
+        await Crm.IssueAsync(invoice);
+        await Sql.RunAsync(Crm.Owner, $"UPDATE soldes SET date_echeance = date_echeance - 90 WHERE facture_id = {invoice}");
+        await using var paying = new NpgsqlConnection(Crm.Owner);
+        await paying.OpenAsync();
+        await using var payment = await paying.BeginTransactionAsync();
+        await using (var settle = new NpgsqlCommand($"SELECT 1 FROM factures WHERE id = {invoice} FOR NO KEY UPDATE; UPDATE soldes SET date_echeance = date_echeance + 90 WHERE facture_id = {invoice}", paying))
+            await settle.ExecuteNonQueryAsync();
+
+        var telling = SendAsync(new NoticeOverdueInvoices());
+        await Sql.UntilWaitedForAsync(Crm.Owner, paying, telling);
+        await payment.CommitAsync();
+        await telling;
+
+        Assert.Empty((await Crm.GetAsync($"/api/evenements/?type=facture.en_retard&objet_id={invoice}"))["results"]!.AsArray());
+        Assert.Equal(0L, await Sql.AskAsync<long>(Crm.Owner, $"SELECT count(*) FROM retards_signales WHERE facture_id = {invoice}"));
     }
 
     [Fact]
