@@ -151,6 +151,6 @@ internal sealed class DatabaseMigrator<TContext>(Func<NpgsqlConnection, TContext
         SchemaState.Empty => $"The database {connection.Database} at {connection.Host} is empty: there is no Mini CRM in it. Nothing was changed.",
         SchemaState.Older => $"The database {connection.Database} has the schema of an older Mini CRM: back it up, run ./minicrm migrate once, then start again.",
         SchemaState.Newer => $"The database {connection.Database} has the schema of a newer Mini CRM: start that version, this one could harm it.",
-        _ => $"The database {connection.Database} holds tables that are not Mini CRM's: give it an empty one.",
+        _ => $"The database {connection.Database} holds what is not Mini CRM's: give it an empty one.",
     };
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using MiniCrm.Infrastructure.Jobs;
 using Npgsql;
 
 namespace MiniCrm.Infrastructure.Persistence;
@@ -12,16 +13,27 @@ internal static class MigrationHistory
     public const string Table = "public.\"__EFMigrationsHistory\"";
 
     /// <summary>
-    /// A table of anybody's, or one that the login has in a schema of its own: a restore that fails would drop it. What extensions bring does
-    /// not count, nor an empty history: a first migration cut short leaves one.
+    /// Anything that a restore that fails would drop: what the login owns, and what anybody has in the schemas that a restore fills. (What a
+    /// first superuser owns is written down nowhere: of its own schemas the tables are looked for.) What extensions bring does not count, nor an
+    /// empty history and default privileges: a first migration cut short leaves them.
     /// </summary>
-    private const string HasTables =
-        """
+    private const string HoldsSomething =
+        $"""
         SELECT EXISTS (
-            SELECT FROM pg_class
-            WHERE relkind IN ('r', 'p') AND relname <> '__EFMigrationsHistory' AND relnamespace::regnamespace::text !~ '^(pg_|information_schema$)'
-              AND (relnamespace = 'public'::regnamespace OR relowner = current_user::regrole)
-              AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = pg_class.oid AND deptype = 'e'))
+            SELECT FROM (
+                SELECT classid, objid FROM pg_shdepend
+                WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
+                  AND refclassid = 'pg_authid'::regclass AND refobjid = current_user::regrole AND deptype = 'o'
+                UNION ALL
+                SELECT classid, objid FROM pg_depend
+                WHERE refclassid = 'pg_namespace'::regclass AND refobjid IN ('public'::regnamespace, to_regnamespace('{JobSchedule.Schema}'))
+                UNION ALL
+                SELECT tableoid, oid FROM pg_class
+                WHERE relkind IN ('r', 'p') AND relowner = current_user::regrole AND relnamespace::regnamespace::text !~ '^(pg_|information_schema$)') AS held
+            WHERE classid NOT IN ('pg_extension'::regclass, 'pg_default_acl'::regclass)
+              AND NOT (classid = 'pg_namespace'::regclass AND objid = 'public'::regnamespace)
+              AND NOT (classid = 'pg_class'::regclass AND objid IS NOT DISTINCT FROM to_regclass('{Table}'))
+              AND NOT EXISTS (SELECT FROM pg_depend AS part WHERE part.classid = held.classid AND part.objid = held.objid AND part.deptype = 'e'))
         """;
 
     public static async Task<SchemaState> StateAsync(Type context, NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -29,7 +41,7 @@ internal static class MigrationHistory
         var known = Known(context);
         var applied = await AppliedAsync(connection, cancellationToken);
         if (applied.Count == 0)
-            return await IsTrueAsync(connection, HasTables, cancellationToken) ? SchemaState.Foreign : SchemaState.Empty;
+            return await IsTrueAsync(connection, HoldsSomething, cancellationToken) ? SchemaState.Foreign : SchemaState.Empty;
 
         return !applied.IsSubsetOf(known) ? SchemaState.Newer
             : applied.Count < known.Count ? SchemaState.Older

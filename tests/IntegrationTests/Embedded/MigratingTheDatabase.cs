@@ -76,14 +76,34 @@ public class MigratingTheDatabase
     [Theory]
     [InlineData("CREATE TABLE wp_posts (id int)")]
     [InlineData("CREATE SCHEMA archives CREATE TABLE anciennes_factures (id int)")]
-    public async Task Is_refused_beside_tables_of_somebody_else(string theirs)
+    [InlineData("CREATE SCHEMA archives")]
+    [InlineData("CREATE VIEW ventes AS SELECT 1 AS total")]
+    [InlineData("CREATE MATERIALIZED VIEW ventes AS SELECT 1 AS total")]
+    [InlineData("CREATE SEQUENCE numeros")]
+    [InlineData("CREATE FUNCTION demain() RETURNS date LANGUAGE sql AS 'SELECT current_date + 1'")]
+    [InlineData("CREATE TYPE couleur AS ENUM ('rouge')")]
+    [InlineData("CREATE DOMAIN siren AS text")]
+    [InlineData("SELECT lo_create(0)")]
+    public async Task Is_refused_beside_anything_of_somebody_else(string theirs)
     {
         await using var database = await EmptyAsync();
         await Sql.RunAsync(database.Owner, theirs);
 
         var refusal = await Assert.ThrowsAsync<CannotStartException>(() => Today.PrepareAsync(database.Owner, default));
 
-        Assert.EndsWith("holds tables that are not Mini CRM's: give it an empty one.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith("holds what is not Mini CRM's: give it an empty one.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A managed server's administrator may have been there before.</summary>
+    [Fact]
+    public async Task Is_done_beside_extensions()
+    {
+        await using var database = await EmptyAsync();
+        await Sql.RunAsync(database.Owner, "CREATE EXTENSION pg_trgm; CREATE EXTENSION unaccent");
+
+        await Today.PrepareAsync(database.Owner, default);
+
+        Assert.Equal(2L, await Sql.AskAsync<long>(database.Owner, "SELECT count(*) FROM \"__EFMigrationsHistory\""));
     }
 
     [Fact]
