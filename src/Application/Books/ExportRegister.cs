@@ -35,7 +35,7 @@ internal sealed class ExportRegisterHandler(ICrmDb db, IReadSnapshot snapshot, I
 
         var (rank, seal) = await evidence.HeadAsync(cancellationToken);
         yield return new RegisterEnd(new(rank, seal), count);
-        await chain.KeepAsync(cancellationToken);
+        await chain.KeepIfPossibleAsync(cancellationToken);
     }
 
     private Task<List<Invoice>> NextAsync(long afterRank, CancellationToken cancellationToken) => db.Invoices.AsNoTracking()

@@ -38,7 +38,7 @@ internal sealed class VerifyBooksHandler(ICrmDb db, IReadSnapshot snapshot, IBoo
             .. await evidence.AlteredFilesAsync(cancellationToken), .. await evidence.AlteredPaymentsAsync(cancellationToken),
             .. await evidence.WrongSumsAsync(cancellationToken),
         ];
-        if (faults.Length == 0) await chain.KeepAsync(cancellationToken);
+        if (faults.Length == 0) await chain.KeepIfPossibleAsync(cancellationToken);
         return new(audit.Count, head.Seal, faults);
     }
 

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using MiniCrm.Application.Common;
 
 namespace MiniCrm.Application.Books;
 
 /// <summary>Holds the chain against the head that was kept apart.</summary>
-internal sealed class WitnessedChain(ICrmDb db, IBooksEvidence evidence, IChainWitness witness)
+internal sealed partial class WitnessedChain(ICrmDb db, IBooksEvidence evidence, IChainWitness witness, ILogger<WitnessedChain> log)
 {
     /// <summary>The head that was kept; null when none was.</summary>
     public Task<WitnessedHead?> SeenAsync(CancellationToken cancellationToken) => witness.ReadAsync(cancellationToken);
@@ -33,4 +34,20 @@ internal sealed class WitnessedChain(ICrmDb db, IBooksEvidence evidence, IChainW
         if (faults.Count == 0 && seal is not null && rank > (seen?.Rank ?? 0)) await witness.KeepAsync(rank, seal, cancellationToken);
         return faults;
     }
+
+    /// <summary>The same beside an answer that is whole without it: where nothing can be written, that is logged.</summary>
+    public async Task KeepIfPossibleAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await KeepAsync(cancellationToken);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            LogNotKept(log, witness.Place, failure.Message);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The head of the chain could not be kept in {Place}: {Reason}")]
+    private static partial void LogNotKept(ILogger log, string place, string reason);
 }

@@ -43,18 +43,25 @@ internal sealed class FileChainWitness(IConfiguration configuration, CrmDatabase
         var head = new Head(Format, rank, seal, clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), "");
         Directory.CreateDirectory(Path.GetDirectoryName(Place)!);
         var unfinished = $"{Place}.{RandomNumberGenerator.GetHexString(8)}.new";
-        await using (var file = new FileStream(unfinished, new FileStreamOptions
+        try
         {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        }))
-        {
-            await JsonSerializer.SerializeAsync(file, head with { Signature = SignatureOf(head) }, FrenchJson.Options, cancellationToken);
-            file.Flush(flushToDisk: true);
-        }
+            await using (var file = new FileStream(unfinished, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }))
+            {
+                await JsonSerializer.SerializeAsync(file, head with { Signature = SignatureOf(head) }, FrenchJson.Options, cancellationToken);
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(unfinished, Place, overwrite: true);
+            File.Move(unfinished, Place, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
     }
 
     private string SignatureOf(Head head) => Convert.ToHexStringLower(HMACSHA256.HashData(keys.ChainHeads, Encoding.UTF8.GetBytes(
