@@ -128,7 +128,7 @@ public sealed class CrmDatabase : IAsyncDisposable
         (_owner, _app) = (_embedded.Owner, _embedded.App);
     }
 
-    /// <summary>One login serves both: sessions of the product begin in the lesser role, and go back to it whenever they are reset.</summary>
+    /// <summary>One login serves both: sessions of the product begin in the lesser role.</summary>
     private async Task UseOutsideAsync(CancellationToken cancellationToken)
     {
         _owner = new(Outside);

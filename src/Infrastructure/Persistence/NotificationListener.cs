@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -38,6 +39,20 @@ internal abstract partial class NotificationListener(NpgsqlDataSource source, IR
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         var heard = new HashSet<string>();
         connection.Notification += (_, told) => heard.Add(told.Channel);
+        try
+        {
+            await FollowAsync(connection, heard, cancellationToken);
+        }
+        catch when (connection.State == ConnectionState.Open && !cancellationToken.IsCancellationRequested)
+        {
+            // It goes back to the pool, which cleans nothing, and is not to be told of anything there.
+            await ExecuteAsync(connection, "UNLISTEN *", cancellationToken);
+            throw;
+        }
+    }
+
+    private async Task FollowAsync(NpgsqlConnection connection, HashSet<string> heard, CancellationToken cancellationToken)
+    {
         await ExecuteAsync(connection, string.Join("; ", channels.Select(channel => $"LISTEN {channel}")), cancellationToken);
         await CatchUpAsync(cancellationToken);
         while (true)
