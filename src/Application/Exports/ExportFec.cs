@@ -37,7 +37,7 @@ internal sealed class ExportFecHandler(ICrmDb db, IReadSnapshot snapshot, SalesJ
         return new($"{siren}FEC{year:0000}1231.txt", ReadAsync(year, CancellationToken.None));
     }
 
-    /// <summary>Journal by journal, each in the order in which its entries were recorded: later ones never renumber earlier ones.</summary>
+    /// <summary>Journal by journal, each in the order in which its entries were recorded: later ones do not renumber earlier ones, but for payments of the same instant (docs/fec.md).</summary>
     private async IAsyncEnumerable<NumberedEntry> ReadAsync(int year, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var _ = await snapshot.OpenAsync(cancellationToken);
