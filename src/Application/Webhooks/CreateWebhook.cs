@@ -21,6 +21,8 @@ internal sealed class CreateWebhookHandler(ICrmDb db, IWebhookTargets targets, I
 {
     public async Task<WebhookDetails> Handle(CreateWebhook command, CancellationToken cancellationToken)
     {
+        // Two at once would count the same; the firm's row is there to be waited at.
+        await db.LockAsync<Domain.Company.Company>(Domain.Company.Company.OnlyId, forDelete: false, cancellationToken);
         if (await db.Set<Webhook>().CountAsync(cancellationToken) >= CreateWebhook.Most) throw WebhookErrors.TooMany.AsException();
 
         var secret = WebhookSecret.New();

@@ -213,6 +213,24 @@ public sealed class KeepingWebhooks(LocalCrm local) : WebhookTest(local)
     }
 
     [Fact]
+    public async Task Are_a_hundred_at_most_also_when_two_are_made_together()
+    {
+        const string row = "INSERT INTO webhooks (id, url, evenements, actif, secret, date_creation) SELECT 1000000 + n, 'https://exemple.fr/plein', '{facture.payee}', true, '', now()";
+        await Sql.RunAsync(Crm.Owner, $"{row} FROM generate_series(1, 99 - (SELECT count(*)::int FROM webhooks)) AS n");
+        await using var making = new NpgsqlConnection(Crm.Owner);
+        await making.OpenAsync();
+        await using var first = await making.BeginTransactionAsync();
+        await using (var last = new NpgsqlCommand($"SELECT 1 FROM entreprise FOR NO KEY UPDATE; {row} FROM (VALUES (100)) AS v (n)", making)) await last.ExecuteNonQueryAsync();
+
+        var second = Crm.RefusedAsync(HttpStatusCode.Conflict, "trop_de_webhooks", HttpMethod.Post, "/api/webhooks/", """{"url": "https://exemple.fr/101", "evenements": ["*"]}""");
+        await Sql.UntilWaitedForAsync(Crm.Owner, making, second);
+        await first.CommitAsync();
+
+        await second;
+        await Sql.RunAsync(Crm.Owner, "DELETE FROM webhooks WHERE url = 'https://exemple.fr/plein'");
+    }
+
+    [Fact]
     public async Task Forgets_events_after_thirty_days()
     {
         var (old, recent) = (await ClientAsync(), await ClientAsync());
