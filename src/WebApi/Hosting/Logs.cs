@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Console;
+
 namespace MiniCrm.WebApi.Hosting;
 
 /// <summary>Logs go to standard error, as JSON lines unless a person is reading: standard output is for what the command says.</summary>
@@ -8,9 +10,15 @@ internal static class Logs
         builder.Logging.ClearProviders();
         builder.Logging.SetMinimumLevel(LogLevel.Information);
         foreach (var (category, level) in Quieter) builder.Logging.AddFilter(category, level);
-        if (Console.IsErrorRedirected) builder.Logging.AddJsonConsole(options => { options.IncludeScopes = true; options.UseUtcTimestamp = true; });
+        if (Console.IsErrorRedirected)
+        {
+            builder.Logging
+                .AddJsonConsole(options => { options.IncludeScopes = true; options.UseUtcTimestamp = true; })
+                .AddConsoleFormatter<LinesWithoutPaths, ConsoleFormatterOptions>()
+                .AddConsole(options => options.FormatterName = LinesWithoutPaths.Called);
+        }
         else builder.Logging.AddSimpleConsole(options => options.SingleLine = true);
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
     /// <summary>The framework at Information writes several lines a request.</summary>

@@ -24,7 +24,7 @@ internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageError
         if (exception is DomainException refused) return DomainProblemHandler.Of(refused.Error).Status;
         if (exception is WireRefusal unreadable) return unreadable.Problem.Status;
         if (exception is BadHttpRequestException malformed) return malformed.StatusCode;
-        LogFailure(exception, context.Request.Method, context.Request.Path);
+        LogFailure(exception, context.Request.Method, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
         return FailureProblemHandler.IsDatabaseAway(exception) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
     }
 
@@ -51,6 +51,7 @@ internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageError
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
-    private partial void LogFailure(Exception exception, string method, PathString path);
+    /// <summary>Not the path itself: that of an invitation is its secret.</summary>
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed")]
+    private partial void LogFailure(Exception exception, string method, string? route);
 }

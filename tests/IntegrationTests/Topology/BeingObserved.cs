@@ -1,7 +1,9 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using MiniCrm.Application.Access;
 using MiniCrm.IntegrationTests.Support;
 using MiniCrm.Tests;
 
@@ -10,7 +12,9 @@ namespace MiniCrm.IntegrationTests.Topology;
 /// <summary>What operators get to see of a product that works, refuses and fails.</summary>
 public sealed partial class BeingObserved(BeingObserved.Bystander bystander) : IClassFixture<BeingObserved.Bystander>
 {
-    private static readonly string[] Private = ["Monique Secrète", "monique@exemple.fr", "0601020304", Crm.Password, "mot de passe faux", "eyJhbGci"];
+    private static readonly string Invitation = OpaqueToken.New().ToString();
+
+    private static readonly string[] Private = ["Monique Secrète", "monique@exemple.fr", "0601020304", Crm.Password, "mot de passe faux", "eyJhbGci", Invitation];
 
     [Fact]
     public async Task Sends_traces_and_metrics_and_logs_that_tell_nothing_personal()
@@ -23,6 +27,7 @@ public sealed partial class BeingObserved(BeingObserved.Bystander bystander) : I
         var metrics = await client.GetStringAsync("/metrics");
         await RenderAsync(client);
         var trace = (string)(await FailAsync(client))["trace_id"]!;
+        await FailAtThePageAsync(client);
         Assert.Equal(0, await product.StopAsync());
 
         Assert.Contains("/api/clients/", collector.Received("/v1/traces"), StringComparison.Ordinal);
@@ -32,6 +37,7 @@ public sealed partial class BeingObserved(BeingObserved.Bystander bystander) : I
         Assert.Contains("http.server.request.duration", collector.Received("/v1/metrics"), StringComparison.Ordinal);
         var logs = product.Logs.Select(line => JsonNode.Parse(line)!).ToList();
         Assert.Contains(logs, log => (log["Scopes"]?.ToJsonString() ?? "").Contains($"\"TraceId\":\"{trace}\"", StringComparison.Ordinal));
+        Assert.Contains(logs, log => (string?)log["Message"] == "GET /invitation/{Token} failed" && log["Scopes"]!.ToJsonString().Contains("\"TraceId\":", StringComparison.Ordinal));
         foreach (var secret in Private)
         {
             Assert.DoesNotContain(secret, string.Join('\n', product.Logs), StringComparison.Ordinal);
@@ -87,6 +93,21 @@ public sealed partial class BeingObserved(BeingObserved.Bystander bystander) : I
         finally
         {
             await Sql.RunAsync(bystander.Owner, "ALTER TABLE perdus RENAME TO clients");
+        }
+    }
+
+    /// <summary>The same of a page whose address is a secret.</summary>
+    private async Task FailAtThePageAsync(HttpClient client)
+    {
+        await Sql.RunAsync(bystander.Owner, "ALTER TABLE liens_acces RENAME TO perdus");
+        try
+        {
+            using var answer = await client.GetAsync($"/invitation/{Invitation}");
+            Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        }
+        finally
+        {
+            await Sql.RunAsync(bystander.Owner, "ALTER TABLE perdus RENAME TO liens_acces");
         }
     }
 
