@@ -9,7 +9,7 @@ namespace MiniCrm.IntegrationTests.Embedded;
 public class WorkingOnAnOutsideDatabase
 {
     [Fact]
-    public async Task Fills_it_and_steps_down_from_its_owner_for_good()
+    public async Task Fills_it_and_begins_its_sessions_below_its_owner()
     {
         await using var server = await OutsidePostgres.StartAsync("CREATE ROLE firm LOGIN CREATEROLE\nCREATE DATABASE books OWNER firm");
         await using var database = On(server.Login("firm", "books"));
@@ -39,6 +39,7 @@ public class WorkingOnAnOutsideDatabase
         await database.OpenAsync(default);
 
         Assert.Equal(0L, await Sql.AskAsync<long>(database.AppConnectionString, "SELECT count(*) FROM clients"));
+        Assert.Equal("42501", await Sql.RefusalAsync(database.AppConnectionString, "SET ROLE NONE; ALTER TABLE factures DISABLE TRIGGER ALL"));
     }
 
     [Fact]
