@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using MiniCrm.Application.Audit;
+using MiniCrm.Application.Common.French;
+using MiniCrm.Infrastructure.Persistence.Auditing;
 using MiniCrm.Tests;
 using MiniCrm.WebUi;
 using MiniCrm.WebUi.Components.Invoices;
@@ -23,6 +26,24 @@ public partial class NamingFields
     [Fact]
     public void Whose_field_it_is_comes_first() =>
         Assert.Equal(["Votre entreprise, forme juridique", "Votre entreprise, RCS"], [French("Company.LegalForm"), French("Company.TradeRegister")]);
+
+    [Fact]
+    public void Each_field_whose_change_the_history_tells_has_a_name_on_the_page()
+    {
+        AuditTarget[] business = [AuditTarget.Client, AuditTarget.Project, AuditTarget.Invoice];
+        string[] told = [.. AuditedKinds.All.Where(kind => business.Contains(kind.Target)).SelectMany(kind => kind.Words).Append("lignes").Select(word => FrenchVocabulary.EnglishFor(word)!).Distinct()];
+
+        Assert.Contains("ElectronicAddress", told);
+        Assert.Equal(["Notes"], told.Where(field => French(field) == field));   // the same word in both languages
+    }
+
+    [Fact]
+    public void Within_a_sentence_it_has_no_capital()
+    {
+        string[] fields = ["Phone", "SupplyDate", "BuyerReference", "Siren", "VatNumber"];
+
+        Assert.Equal(["téléphone", "date de prestation", "référence de l'acheteur", "SIREN", "n° de TVA"], fields.Select(field => In("fr-FR", speech => FieldNames.Within(field, speech))));
+    }
 
     private static string French(string path) => In("fr-FR", speech => FieldNames.Of(path, speech));
 

@@ -22,6 +22,9 @@ internal sealed class AuditedKind
 
     public AuditTarget Target { get; }
 
+    /// <summary>What the journal calls its properties, but those of a set that is spread.</summary>
+    public IEnumerable<string> Words => _properties.Where(property => property.Shown != Shown.Spread).Select(property => property.Wire);
+
     public static AuditedKind Of<TAggregate>(AuditTarget kind, Func<TAggregate, string?> label) where TAggregate : class =>
         new(typeof(TAggregate), kind, entity => label((TAggregate)entity));
 

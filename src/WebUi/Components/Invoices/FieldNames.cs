@@ -33,7 +33,11 @@ public static class FieldNames
         ["VatRate"] = ("TVA", "VAT"),
         ["Vat"] = ("TVA", "VAT"),
         ["VatCategory"] = ("TVA", "VAT"),
-        ["NetAmount"] = ("montant", "amount"),
+        ["NetAmount"] = ("montant HT", "amount before VAT"),
+        ["VatAmount"] = ("TVA", "VAT"),
+        ["GrossAmount"] = ("montant TTC", "amount with VAT"),
+        ["Number"] = ("numéro", "number"),
+        ["Seal"] = ("empreinte", "seal"),
         ["ExemptionReason"] = ("motif d'exonération", "exemption reason"),
         ["ExemptionCode"] = ("code d'exonération", "exemption code"),
         ["Name"] = ("nom", "name"),
@@ -42,14 +46,20 @@ public static class FieldNames
         ["PostalCode"] = ("code postal", "postal code"),
         ["City"] = ("ville", "city"),
         ["Country"] = ("pays", "country"),
+        ["LegalForm"] = ("forme juridique", "legal form"),
+        ["TradeRegister"] = ("RCS", "trade register"),
         ["Siren"] = ("SIREN", "SIREN"),
         ["Siret"] = ("SIRET", "SIRET"),
         ["VatNumber"] = ("n° de TVA", "VAT number"),
         ["Iban"] = ("IBAN", "IBAN"),
-        ["LegalForm"] = ("forme juridique", "legal form"),
-        ["TradeRegister"] = ("RCS", "trade register"),
         ["Email"] = ("e-mail", "e-mail"),
         ["ElectronicAddress"] = ("adresse électronique", "electronic address"),
+        ["Phone"] = ("téléphone", "phone"),
+        ["Status"] = ("statut", "status"),
+        ["Tags"] = ("étiquettes", "tags"),
+        ["StartDate"] = ("début", "start"),
+        ["EndDate"] = ("fin", "end"),
+        ["Budget"] = ("budget", "budget"),
         ["Client"] = ("Client", "Client"),
         ["Company"] = ("Votre entreprise", "Your company"),
     };
@@ -61,6 +71,13 @@ public static class FieldNames
 
         var parts = path.Split('.');
         return parts.Length == 2 && parts[0] is "Client" or "Company" ? $"{Name(parts[0], speech)}, {Name(parts[1], speech)}" : Name(parts[0].Split('[')[0], speech);
+    }
+
+    /// <summary>As it stands within a sentence: « date de prestation », yet « SIREN ».</summary>
+    public static string Within(string path, Speech speech)
+    {
+        var name = Of(path, speech);
+        return name.Length > 1 && char.IsUpper(name[1]) ? name : char.ToLowerInvariant(name[0]) + name[1..];
     }
 
     /// <param name="path">English path of the field.</param>
