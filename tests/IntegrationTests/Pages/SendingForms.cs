@@ -26,6 +26,24 @@ public sealed class SendingForms(GuardingForms.Site site) : IClassFixture<Guardi
     }
 
     [Fact]
+    public async Task Invoices_the_new_client_that_was_described_while_another_was_chosen()
+    {
+        var client = await site.Crm.ReadyToInvoiceAsync();
+        var deposit = await site.Crm.DraftAsync(client, more: """, "type": "acompte" """);
+        await site.Crm.IssueAsync(deposit, """{"paiement": {"montant": "120.00"}}""");
+        var reader = await site.ReadAsync();
+        var path = $"/factures/nouvelle?client_id={client}";
+        var blank = GuardingForms.Site.HiddenIn(await reader.GoAsync(path), "NewClient.Name");
+
+        var (next, html) = await reader.PostAsync(path, [.. blank, .. Invoicing(client), new("DepositIds", $"{deposit}"), new("NewClient.Name", "Menuiserie Aubry"), new("NewClient.City", "Nancy")]);
+
+        Assert.True(next is not null, html);
+        var made = Assert.Single((await site.Crm.GetAsync("/api/clients/?search=Aubry"))["results"]!.AsArray())!;
+        var invoice = await site.Crm.GetAsync($"/api{next}/");
+        Assert.Equal(((int)made["id"]!, 0), ((int)invoice["client_id"]!, invoice["acomptes"]!.AsArray().Count));
+    }
+
+    [Fact]
     public async Task Issues_of_many_drafts_those_that_are_as_they_were_shown()
     {
         var client = await site.Crm.ReadyToInvoiceAsync();
@@ -81,6 +99,12 @@ public sealed class SendingForms(GuardingForms.Site site) : IClassFixture<Guardi
 
         Assert.Equal((HttpStatusCode.Redirect, "/connexion"), (answer.StatusCode, answer.Headers.Location!.AbsolutePath));
     }
+
+    private static KeyValuePair<string, string>[] Invoicing(int client) =>
+    [
+        new("action", "enregistrer"), new("Kind", "Invoice"), new("ClientId", $"{client}"), new("OperationNature", "Services"), new("PaymentMethod", "Transfer"),
+        new("Lines[0].Description", "Pose"), new("Lines[0].Quantity", "1"), new("Lines[0].Unit", "Piece"), new("Lines[0].UnitPrice", "100"), new("Lines[0].Vat", "S:20.00"),
+    ];
 
     private static string KeyIn(KeyValuePair<string, string>[] form) => form.Single(field => field.Key == "_cle").Value;
 

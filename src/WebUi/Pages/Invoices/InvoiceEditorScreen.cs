@@ -127,7 +127,7 @@ public abstract class InvoiceEditorScreen : FormScreen
     private async Task SaveAsync(bool thenIssue)
     {
         Draft.DropBlankRows();
-        if (Draft.ClientId == 0 && NewClient.IsTyped(Form)) await CreateClientAsync();
+        if (NewClient.IsTyped(Form)) await CreateClientAsync();
         if (Form.Refusal is not null) return;
 
         string Next(InvoiceDetails invoice) => $"/factures/{invoice.Id}{(thenIssue ? "/emettre" : "")}";
@@ -165,7 +165,8 @@ public abstract class InvoiceEditorScreen : FormScreen
             var client = await Mediator.Send(new CreateClient(NewClient.Profile(Form)), Aborted);
             NewClient.Clear(Form);
             Form["ClientId"] = Typed.Of(client.Id);
-            Form["ProjectId"] = "";
+            // Projects and deposits are those of the client that was chosen before.
+            (Form["ProjectId"], Form["DepositIds"]) = ("", "");
         }
         catch (DomainException refused)
         {
