@@ -44,6 +44,40 @@ public sealed class SendingForms(GuardingForms.Site site) : IClassFixture<Guardi
     }
 
     [Fact]
+    public async Task Keeps_what_was_typed_when_the_draft_was_deleted_meanwhile()
+    {
+        var client = await site.Crm.ReadyToInvoiceAsync();
+        var draft = await site.Crm.DraftAsync(client);
+        var reader = await site.ReadAsync();
+        var path = $"/factures/{draft}/modifier";
+        KeyValuePair<string, string>[] typed = [.. GuardingForms.Site.HiddenIn(await reader.GoAsync(path), "NewClient.Name"), .. Invoicing(client), new("Notes", "À garder")];
+        await DeleteAsync(draft);
+
+        var (refused, html) = await reader.PostAsync(path, typed);
+        var (next, _) = await reader.PostAsync(path, [.. typed, .. GuardingForms.Site.HiddenIn(html, "NewClient.Name").Where(field => field.Key == "AsNew")]);
+
+        Assert.Null(refused);
+        Assert.Contains("Ce brouillon a été supprimé entre-temps", html, StringComparison.Ordinal);
+        Assert.Contains("À garder</textarea>", html, StringComparison.Ordinal);
+        Assert.Equal("À garder", (string?)(await site.Crm.GetAsync($"/api{next}/"))["notes"]);
+    }
+
+    [Fact]
+    public async Task Saves_a_copy_whose_model_was_deleted_meanwhile()
+    {
+        var client = await site.Crm.ReadyToInvoiceAsync();
+        var model = await site.Crm.DraftAsync(client);
+        var reader = await site.ReadAsync();
+        var path = $"/factures/nouvelle?depuis={model}";
+        var blank = GuardingForms.Site.HiddenIn(await reader.GoAsync(path), "NewClient.Name");
+        await DeleteAsync(model);
+
+        var (next, _) = await reader.PostAsync(path, [.. blank, .. Invoicing(client)]);
+
+        Assert.Matches("^/factures/[0-9]+$", next);
+    }
+
+    [Fact]
     public async Task Issues_of_many_drafts_those_that_are_as_they_were_shown()
     {
         var client = await site.Crm.ReadyToInvoiceAsync();
@@ -98,6 +132,12 @@ public sealed class SendingForms(GuardingForms.Site site) : IClassFixture<Guardi
         using var answer = await site.SendAsync(HttpMethod.Post, "/compte", content: new FormUrlEncodedContent([new(field, "x")]), headers: [("Sec-Fetch-Site", from), ("Sec-Fetch-Dest", to)]);
 
         Assert.Equal((HttpStatusCode.Redirect, "/connexion"), (answer.StatusCode, answer.Headers.Location!.AbsolutePath));
+    }
+
+    private async Task DeleteAsync(int draft)
+    {
+        using var deleted = await site.Crm.SendAsync(HttpMethod.Delete, $"/api/factures/{draft}/");
+        Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
     }
 
     private static KeyValuePair<string, string>[] Invoicing(int client) =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
 using MiniCrm.Application.Clients;
 using MiniCrm.Application.Company;
 using MiniCrm.Application.Invoicing;
@@ -37,6 +38,8 @@ public abstract class InvoiceEditorScreen : FormScreen
     protected int FocusOn { get; private set; } = -1;
 
     protected bool IsIssuedMeanwhile { get; private set; }
+
+    protected bool IsDeletedMeanwhile { get; private set; }
 
     protected string Title => Id is { } id ? Speech[$"Modifier le brouillon {id}", $"Edit draft {id}"] : Speech["Nouvelle facture", "New invoice"];
 
@@ -98,13 +101,19 @@ public abstract class InvoiceEditorScreen : FormScreen
     /// <summary>False when there is nothing to edit, and the reader is led elsewhere.</summary>
     private async Task<bool> OpenAsync()
     {
+        if (IsSent) return await OpenSentAsync();
+
         if (Id is { } id)
         {
             if (await FindAsync(new GetInvoice(id)) is not { } invoice) return false;
+            if (invoice.Status == InvoiceStatus.Issued)
+            {
+                Navigation.NavigateTo($"/factures/{id}");
+                return false;
+            }
+
             OpenForm(FormName, DraftForm.Of(invoice, Speech), invoice);
-            IsIssuedMeanwhile = invoice.Status == InvoiceStatus.Issued;
-            if (IsIssuedMeanwhile && !Form.IsPosted) Navigation.NavigateTo($"/factures/{id}");
-            return !IsIssuedMeanwhile || Form.IsPosted;
+            return true;
         }
 
         if (From is { } from)
@@ -115,6 +124,25 @@ public abstract class InvoiceEditorScreen : FormScreen
         }
 
         OpenForm(FormName, DraftForm.Blank(Vat[0].Value, ForClient, ForProject));
+        return true;
+    }
+
+    private bool IsSent => HttpMethods.IsPost(Http.Request.Method) && Http.Request.HasFormContentType && Http.Request.Form["_handler"] == FormName;
+
+    /// <summary>All that was typed is in what was sent; what it was made from may be issued by now, or gone.</summary>
+    private async Task<bool> OpenSentAsync()
+    {
+        OpenForm(FormName, new Dictionary<string, string?>());
+        if (Id is not { } id) return true;
+        try
+        {
+            IsIssuedMeanwhile = (await Mediator.Send(new GetInvoice(id), Aborted)).Status == InvoiceStatus.Issued;
+        }
+        catch (DomainException refused) when (refused.Error.Kind == ErrorKind.NotFound)
+        {
+            IsDeletedMeanwhile = true;
+        }
+
         return true;
     }
 
@@ -133,13 +161,13 @@ public abstract class InvoiceEditorScreen : FormScreen
         string Next(InvoiceDetails invoice) => $"/factures/{invoice.Id}{(thenIssue ? "/emettre" : "")}";
         var saved = Speech["Brouillon enregistré.", "Draft saved."];
         if (Id is not { } id) await SubmitAsync(() => new DraftInvoice(Draft.AsFields()), Next, saved);
-        else if (!IsIssuedMeanwhile) await SubmitAsync(() => new UpdateDraft(id, Draft.AsFields()), Next, saved, () => RereadAsync(id));
+        else if (!IsIssuedMeanwhile && !IsDeletedMeanwhile) await SubmitAsync(() => new UpdateDraft(id, Draft.AsFields()), Next, saved, () => RereadAsync(id));
         else if (Form["AsNew"] == "true") await SaveAsNewAsync(Next, saved);
-        else Form.Refuse(InvoiceErrors.AlreadyIssued);
+        else Form.Refuse(IsDeletedMeanwhile ? CommonErrors.NotFound : InvoiceErrors.AlreadyIssued);
         RefuseByField();
     }
 
-    /// <summary>Its version is that of an invoice that no longer changes: what was typed becomes another draft.</summary>
+    /// <summary>Its version is that of an invoice that no longer changes, or is no more: what was typed becomes another draft.</summary>
     private async Task SaveAsNewAsync(Func<InvoiceDetails, string> next, string toast)
     {
         try
