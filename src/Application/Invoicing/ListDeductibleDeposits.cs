@@ -7,9 +7,14 @@ using MiniCrm.Domain.Invoicing;
 namespace MiniCrm.Application.Invoicing;
 
 /// <summary>The deposit invoices that a new invoice of this client may deduct, the oldest first, with no more of them than anybody would read.</summary>
-public sealed record ListDeductibleDeposits(int ClientId) : IRequest<IReadOnlyList<DeductibleDeposit>>;
+public sealed record ListDeductibleDeposits(int ClientId) : IRequest<IReadOnlyList<DeductibleDeposit>>
+{
+    /// <summary>Those of this client that a draft holds already are told too, deductible or not.</summary>
+    public IReadOnlyCollection<int> Chosen { get; init; } = [];
+}
 
-public sealed record DeductibleDeposit(int Id, string Number, DateOnly IssueDate, Money GrossAmount);
+/// <param name="IsDeductible">False of a chosen one whose payment was undone, or that was credited or deducted elsewhere.</param>
+public sealed record DeductibleDeposit(int Id, string Number, DateOnly IssueDate, Money GrossAmount, bool IsDeductible);
 
 internal sealed class ListDeductibleDepositsHandler(ICrmDb db) : IRequestHandler<ListDeductibleDeposits, IReadOnlyList<DeductibleDeposit>>
 {
@@ -17,13 +22,22 @@ internal sealed class ListDeductibleDepositsHandler(ICrmDb db) : IRequestHandler
 
     public async Task<IReadOnlyList<DeductibleDeposit>> Handle(ListDeductibleDeposits query, CancellationToken cancellationToken)
     {
-        var found = await db.Invoices
-            .Where(invoice => invoice.Kind == InvoiceKind.Deposit && invoice.Settlement.ClientId == query.ClientId && invoice.Settlement.State == SettlementState.Paid
-                && invoice.Settlement.DeductedById == null && invoice.Settlement.AmountCredited == Money.Zero)
-            .OrderBy(invoice => invoice.Id)
-            .Take(Most)
+        var deposits = db.Invoices.Where(invoice => invoice.Kind == InvoiceKind.Deposit && invoice.Settlement.ClientId == query.ClientId);
+        var deductible = await TakeAsync(
+            deposits.Where(invoice => invoice.Settlement.State == SettlementState.Paid && invoice.Settlement.DeductedById == null && invoice.Settlement.AmountCredited == Money.Zero),
+            isDeductible: true, cancellationToken);
+        int[] others = [.. query.Chosen.Except(deductible.Select(deposit => deposit.Id))];
+        if (others.Length == 0) return deductible;
+
+        var held = await TakeAsync(deposits.Where(invoice => invoice.Status == InvoiceStatus.Issued && others.Contains(invoice.Id)), isDeductible: false, cancellationToken);
+        return [.. deductible.Concat(held).OrderBy(deposit => deposit.Id)];
+    }
+
+    private static async Task<List<DeductibleDeposit>> TakeAsync(IQueryable<Invoice> deposits, bool isDeductible, CancellationToken cancellationToken)
+    {
+        var found = await deposits.OrderBy(invoice => invoice.Id).Take(Most)
             .Select(invoice => new { invoice.Id, invoice.Number, invoice.IssueDate, invoice.GrossAmount })
             .ToListAsync(cancellationToken);
-        return [.. found.Select(deposit => new DeductibleDeposit(deposit.Id, deposit.Number!.ToString(), deposit.IssueDate!.Value, deposit.GrossAmount))];
+        return [.. found.Select(deposit => new DeductibleDeposit(deposit.Id, deposit.Number!.ToString(), deposit.IssueDate!.Value, deposit.GrossAmount, isDeductible))];
     }
 }

@@ -78,6 +78,25 @@ public sealed class SendingForms(GuardingForms.Site site) : IClassFixture<Guardi
     }
 
     [Fact]
+    public async Task Keeps_a_chosen_deposit_that_cannot_be_deducted_just_now()
+    {
+        var client = await site.Crm.ReadyToInvoiceAsync();
+        var deposit = await site.Crm.DraftAsync(client, more: """, "type": "acompte" """);
+        await site.Crm.IssueAsync(deposit);
+        var payment = (int)(await site.Crm.PostAsync($"/api/factures/{deposit}/paiements/", """{"montant": "120.00"}"""))["id"]!;
+        var draft = await site.Crm.DraftAsync(client, "1000.00", $$""", "acomptes": [{{deposit}}]""");
+        using (var undone = await site.Crm.SendAsync(HttpMethod.Delete, $"/api/factures/{deposit}/paiements/{payment}/")) Assert.True(undone.IsSuccessStatusCode);
+        var reader = await site.ReadAsync();
+
+        var html = WebUtility.HtmlDecode(await reader.GoAsync($"/factures/{draft}/modifier"));
+
+        Assert.Matches($"""name="DepositIds" value="{deposit}" checked""", html);
+        Assert.Contains("non déductible</strong>", html, StringComparison.Ordinal);
+        Assert.Contains("id=\"f-DepositIds\"", html, StringComparison.Ordinal);   // where the finding leads
+        Assert.DoesNotContain("non déductible</strong>", WebUtility.HtmlDecode(await reader.GoAsync($"/factures/nouvelle?client_id={client}")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Issues_of_many_drafts_those_that_are_as_they_were_shown()
     {
         var client = await site.Crm.ReadyToInvoiceAsync();

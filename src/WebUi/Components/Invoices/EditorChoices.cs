@@ -12,19 +12,21 @@ public sealed record EditorChoices(IReadOnlyList<ClientDetails> Clients, IReadOn
 {
     private const int MostClients = 100;
 
-    public static async Task<EditorChoices> ForAsync(Form form, int clientId, IMediator mediator, CancellationToken cancellationToken)
+    public static async Task<EditorChoices> ForAsync(Form form, DraftForm draft, IMediator mediator, CancellationToken cancellationToken)
     {
-        var clients = await ClientsAsync(form, clientId, mediator, cancellationToken);
-        var (projects, deposits) = await OfClientAsync(clientId, mediator, cancellationToken);
+        var clients = await ClientsAsync(form, draft.ClientId, mediator, cancellationToken);
+        var (projects, deposits) = await OfClientAsync(draft, mediator, cancellationToken);
         return new(clients, projects, deposits);
     }
 
+    /// <summary>A deposit that is chosen stays on the page, also when it cannot be deducted just now: silently it would be billed twice.</summary>
     public static async Task<(IReadOnlyList<ProjectDetails> Projects, IReadOnlyList<DeductibleDeposit> Deposits)> OfClientAsync(
-        int clientId, IMediator mediator, CancellationToken cancellationToken)
+        DraftForm draft, IMediator mediator, CancellationToken cancellationToken)
     {
+        var clientId = draft.ClientId;
         if (clientId == 0) return ([], []);
         var projects = await mediator.Send(new ListProjects(new() { ClientId = clientId }, new(PageRequest.MostRows, "Name")), cancellationToken);
-        return (projects.Results, await mediator.Send(new ListDeductibleDeposits(clientId), cancellationToken));
+        return (projects.Results, await mediator.Send(new ListDeductibleDeposits(clientId) { Chosen = [.. draft.DepositIds] }, cancellationToken));
     }
 
     /// <summary>The first by name, or those searched for, without those filed away; the chosen one is always there.</summary>

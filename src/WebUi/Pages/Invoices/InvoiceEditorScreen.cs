@@ -226,6 +226,6 @@ public abstract class InvoiceEditorScreen : FormScreen
         if (Draft.Rows.Count == 0) Draft.Add(new LineForm { Vat = Vat[0].Value });
         Draft.Name();
         Check = await DraftCheck.OfAsync(Form, Draft, Mediator, Aborted);
-        Choices = await EditorChoices.ForAsync(Form, Draft.ClientId, Mediator, Aborted);
+        Choices = await EditorChoices.ForAsync(Form, Draft, Mediator, Aborted);
     }
 }

@@ -50,7 +50,7 @@ public static class InvoiceFragments
         var check = credited is { } corrected
             ? await DraftCheck.OfCreditAsync(form, draft, corrected, mediator, cancellationToken)
             : await DraftCheck.OfAsync(form, draft, mediator, cancellationToken);
-        var choices = http.Request.Form.ContainsKey("_parties") ? await EditorChoices.OfClientAsync(draft.ClientId, mediator, cancellationToken) : ((IReadOnlyList<Application.Projects.ProjectDetails>, IReadOnlyList<DeductibleDeposit>)?)null;
+        var choices = http.Request.Form.ContainsKey("_parties") ? await EditorChoices.OfClientAsync(draft, mediator, cancellationToken) : ((IReadOnlyList<Application.Projects.ProjectDetails>, IReadOnlyList<DeductibleDeposit>)?)null;
         return new RazorComponentResult<DraftFragment>(new { Form = form, Draft = draft, Check = check, Pasted = pasted, Choices = choices?.ToTuple(), TotalsOnly = http.Request.Form.ContainsKey("_totaux") });
     }
 
