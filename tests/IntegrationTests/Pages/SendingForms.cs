@@ -97,6 +97,29 @@ public sealed class SendingForms(GuardingForms.Site site) : IClassFixture<Guardi
     }
 
     [Fact]
+    public async Task Shows_a_payment_that_a_colleague_recorded_before_recording_it_again()
+    {
+        var invoice = await site.Crm.DraftAsync(await site.Crm.ReadyToInvoiceAsync(), "1000.00");
+        await site.Crm.IssueAsync(invoice);
+        var reader = await site.ReadAsync();
+        var path = $"/factures/{invoice}";
+        KeyValuePair<string, string>[] typed = [new("Amount", "600"), new("Date", "2026-01-31"), new("Method", "Card"), new("Reference", "VIR 7")];
+        var blank = GuardingForms.Site.HiddenIn(await reader.GoAsync(path), "name=\"Amount\"");
+        await site.Crm.PostAsync($"/api/factures/{invoice}/paiements/", """{"montant": "600.00", "reference": "VIR 7"}""");
+
+        var (refused, html) = await reader.PostAsync(path, [.. blank, .. typed]);
+        var (next, _) = await reader.PostAsync(path, [.. GuardingForms.Site.HiddenIn(html, "name=\"Amount\""), .. typed.Select(field => field.Key == "Amount" ? new("Amount", "500") : field)]);
+
+        Assert.Null(refused);
+        Assert.Contains("a changé entre-temps", html, StringComparison.Ordinal);
+        Assert.Matches("name=\"Amount\"[^>]* value=\"600\"", html);
+        Assert.Contains("VIR 7", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"clash", html, StringComparison.Ordinal);
+        Assert.Equal(path, next);
+        Assert.Equal(["600.00", "500.00"], (await site.Crm.GetAsync($"/api{path}/"))["paiements"]!.AsArray().Select(payment => (string?)payment!["montant"]));
+    }
+
+    [Fact]
     public async Task Issues_of_many_drafts_those_that_are_as_they_were_shown()
     {
         var client = await site.Crm.ReadyToInvoiceAsync();

@@ -87,6 +87,9 @@ public sealed class Form
     /// <summary>What the fields of this version were, for the hidden field that carries them.</summary>
     public string Before => JsonSerializer.Serialize(_before);
 
+    /// <summary>What the fields of this version were.</summary>
+    public IReadOnlyDictionary<string, string?> AsOpened => _before!;
+
     public static string ChoiceName(string field) => ChoicePrefix + field;
 
     public static string TheirsChoice => Theirs;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using MiniCrm.Application.Audit;
 using MiniCrm.Application.Documents;
 using MiniCrm.Application.Invoicing;
+using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
 using MiniCrm.WebUi.Components.Forms;
 using MiniCrm.WebUi.Components.Invoices;
@@ -12,6 +13,10 @@ namespace MiniCrm.WebUi.Pages.Invoices;
 /// <summary>One invoice: where it stands, what may be done with it, and why not where it may not.</summary>
 public abstract class InvoicePageScreen : FormScreen
 {
+    private static readonly DomainError ChangedMeanwhile = new(ErrorKind.Conflict, "facture_modifiee", new(
+        "Cette facture a changé entre-temps : regardez ses paiements, puis enregistrez à nouveau si le vôtre n'y est pas.",
+        "This invoice changed in the meantime: look at its payments, then record again if yours is not among them."));
+
     [Parameter] public int Id { get; set; }
 
     protected InvoiceDetails? Invoice { get; private set; }
@@ -80,7 +85,7 @@ public abstract class InvoicePageScreen : FormScreen
         History = await Mediator.Send(new ListTimeline(20) { InvoiceId = Id }, Aborted);
     }
 
-    protected Task PayAsync()
+    protected async Task PayAsync()
     {
         PaymentFields Fields() => new()
         {
@@ -90,9 +95,10 @@ public abstract class InvoicePageScreen : FormScreen
             Reference = Form.Text("Reference"),
         };
 
-        return IsRefund
-            ? SubmitAsync(() => new RefundOverpayment(Id, Fields()), Here, Speech["Remboursement enregistré.", "Refund recorded."])
-            : SubmitAsync(() => new RecordPayment(Id, Fields()), Here, Speech["Paiement enregistré.", "Payment recorded."]);
+        await (IsRefund
+            ? SubmitAsync(() => new RefundOverpayment(Id, Fields()), Here, Speech["Remboursement enregistré.", "Refund recorded."], RereadAsync)
+            : SubmitAsync(() => new RecordPayment(Id, Fields()), Here, Speech["Paiement enregistré.", "Payment recorded."], RereadAsync));
+        if (Form.Refusal?.Kind == ErrorKind.Stale) Form.Refuse(ChangedMeanwhile);
     }
 
     protected Task UndoAsync() => int.TryParse(Http.Request.Form["paiement"], out var payment)
@@ -117,6 +123,13 @@ public abstract class InvoicePageScreen : FormScreen
         _ => Speech["acompte déduit", "deducted deposit"],
     };
 
+    /// <summary>Somebody may have recorded the same money: the page shows it, and what was typed here stands as it was.</summary>
+    private async Task<(IReadOnlyDictionary<string, string?>, object)> RereadAsync()
+    {
+        Invoice = await Mediator.Send(new GetInvoice(Id), Aborted);
+        return (Form.AsOpened, Invoice);
+    }
+
     private string Here(RecordedPayment _) => $"/factures/{Id}";
 
     /// <summary>What is left comes in, or what is too much goes back: never both.</summary>
@@ -133,6 +146,6 @@ public abstract class InvoicePageScreen : FormScreen
             ["Amount"] = Typed.Of(amount, Speech),
             ["Date"] = Typed.Of(Calendar.Today),
             ["Method"] = invoice.PaymentMethod.ToString(),
-        });
+        }, invoice);
     }
 }
