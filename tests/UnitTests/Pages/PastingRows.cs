@@ -28,6 +28,19 @@ public class PastingRows
         Assert.Equal(("Conseil", quantity, price, vat), (line.Description, line.Quantity, line.UnitPrice, line.Vat));
     }
 
+    [Theory]
+    [InlineData("0", "E:0.00")]
+    [InlineData("0 %", "E:0.00")]
+    [InlineData("8,5", "S:8.50")]
+    [InlineData("voir devis", "S:20.00")]
+    [InlineData("960", "S:20.00")]
+    public void A_rate_that_is_not_on_offer_stays_what_it_was(string rate, string vat) =>
+        Assert.Equal(vat, Assert.Single(Read($"Désignation\tPrix\tTVA\nPose\t100\t{rate}")).Vat);
+
+    [Fact]
+    public void Without_a_choice_for_none_a_rate_of_zero_is_left_to_be_refused() =>
+        Assert.Equal("S:0.00", Assert.Single(Read("Désignation\tPrix\tTVA\nPose\t100\t0", [.. Vat.Where(choice => choice.Item1[0] == 'S')])).Vat);
+
     [Fact]
     public void A_cell_between_quotes_holds_line_breaks_and_quotes()
     {
@@ -45,13 +58,13 @@ public class PastingRows
     [InlineData("\n\t\n")]
     public void Nothing_is_no_line(string pasted) => Assert.Empty(Read(pasted));
 
-    private static IReadOnlyList<LineForm> Read(string pasted)
+    private static IReadOnlyList<LineForm> Read(string pasted, (string, string)[]? choices = null)
     {
         var before = CultureInfo.CurrentUICulture;
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr-FR");
         try
         {
-            return new LinePaste("S:20.00", Vat, new Speech()).Read(pasted);
+            return new LinePaste("S:20.00", choices ?? Vat, new Speech()).Read(pasted);
         }
         finally
         {

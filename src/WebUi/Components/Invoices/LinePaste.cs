@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.WebUi.Components.Invoices;
@@ -85,12 +86,13 @@ public sealed class LinePaste(string usualVat, IReadOnlyList<(string Value, stri
 
     private static Unit UnitOf(string cell) => Units.GetValueOrDefault(Bare(cell), Unit.Piece);
 
-    /// <summary>A rate among those on offer; the usual one else, which shows.</summary>
+    /// <summary>A rate among those on offer, exempt for none; another rate stays as it was written: the line shows it and saving refuses it. What is no rate is the usual one.</summary>
     private string VatOf(string cell)
     {
-        if (Typed.Number(cell, speech) is not { } number) return usualVat;
-        var rate = number is > 0 and < 1 ? number * 100 : number;   // 20 % is 0,2 in a spreadsheet
-        return vatChoices.Select(choice => choice.Value).FirstOrDefault(value => VatChoices.Of(value) is (VatCategory.S, { } known) && known.Value == rate) ?? usualVat;
+        if (Typed.Number(cell, speech) is not (>= 0 and <= 100 and var number)) return usualVat;
+        var rate = new Percentage(Rounding.ToCents(number is > 0 and < 1 ? number * 100 : number));   // 20 % is 0,2 in a spreadsheet
+        var (stated, exempt) = (VatChoices.ValueOf(VatCategory.S, rate), VatChoices.ValueOf(VatCategory.E, rate));
+        return rate.IsZero && vatChoices.Any(choice => choice.Value == exempt) ? exempt : stated;
     }
 
     /// <summary>Tab-separated as spreadsheets copy it: a cell with a line break in it stands between quotes.</summary>
