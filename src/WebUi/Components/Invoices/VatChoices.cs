@@ -10,7 +10,7 @@ namespace MiniCrm.WebUi.Components.Invoices;
 /// <summary>What VAT a line may carry, as one list: the firm's rates, then the reasons for none.</summary>
 public static class VatChoices
 {
-    private static readonly VatCategory[] Untaxed = [VatCategory.Z, VatCategory.E, VatCategory.AE, VatCategory.K, VatCategory.G, VatCategory.O];
+    private static readonly VatCategory[] Untaxed = [VatCategory.E, VatCategory.AE, VatCategory.K, VatCategory.G, VatCategory.O, VatCategory.Z];
 
     public static IReadOnlyList<(string Value, string Label)> For(CompanyDetails company, Speech speech)
     {

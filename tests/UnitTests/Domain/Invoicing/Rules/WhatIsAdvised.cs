@@ -118,6 +118,15 @@ public class WhatIsAdvised
         Assert.Empty(Findings.Of<GoodsAreCalledGoods>(AnInvoice.WithOneLine()));
     }
 
+    [Fact]
+    public void A_reason_for_what_bears_no_vat()
+    {
+        var zeroRated = AnInvoice.With(A.Line(100m), A.UntaxedLine(VatCategory.Z));
+
+        Assert.Equal(["Advice Lines[1].VatCategory"], Findings.Of<NoRateIsZero>(zeroRated));
+        Assert.Empty(Findings.Of<NoRateIsZero>(AnInvoice.With(A.Line(100m), A.UntaxedLine(VatCategory.E))));
+    }
+
     [Theory]
     [InlineData("2026-05-30", false)]
     [InlineData("2026-05-31", true)]
