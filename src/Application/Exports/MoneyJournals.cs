@@ -47,14 +47,15 @@ internal sealed class MoneyJournals(ICrmDb db, BusinessCalendar calendar)
             });
     }
 
-    /// <summary>A payment belongs to the year of its date; its undoing to the year in which it was undone.</summary>
+    /// <summary>A payment belongs to the year of its date; its undoing to that in which it was undone, or to the payment's own where that is later.</summary>
     private IQueryable<Moment> Moments(IQueryable<Payment> payments, int year)
     {
         var (first, next) = (new DateOnly(year, 1, 1), new DateOnly(year + 1, 1, 1));
         var (start, end) = (calendar.StartOf(first), calendar.StartOf(next));
         var recorded = payments.Where(payment => payment.Date >= first && payment.Date < next)
             .Select(payment => new Moment { At = payment.RecordedAt, PaymentId = payment.Id, IsUndoing = false });
-        var undone = payments.Where(payment => payment.UndoneAt >= start && payment.UndoneAt < end)
+        var undone = payments.Where(payment =>
+                (payment.UndoneAt >= start && payment.UndoneAt < end && payment.Date < next) || (payment.Date >= first && payment.Date < next && payment.UndoneAt < end))
             .Select(payment => new Moment { At = payment.UndoneAt!.Value, PaymentId = payment.Id, IsUndoing = true });
         return recorded.Concat(undone);
     }

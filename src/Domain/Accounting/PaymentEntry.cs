@@ -21,13 +21,16 @@ public sealed record PostedPayment
     /// <summary>Day of its entry into the product.</summary>
     public required DateOnly RecordedOn { get; init; }
 
-    /// <summary>When this is its undoing: the day of it.</summary>
+    /// <summary>When this is its undoing: the day of it. It may come before the payment's own, which may lie ahead.</summary>
     public DateOnly? UndoneOn { get; init; }
 
     public Lettering? Lettering { get; init; }
+
+    /// <summary>Nothing is undone before it is done: of an undoing, the later of the two days.</summary>
+    public DateOnly EffectiveOn => UndoneOn > Date ? UndoneOn.Value : Date;
 }
 
-/// <summary>Money in debits the bank, or the till, and credits the client; a refund does the opposite, and so does undoing, on its own day.</summary>
+/// <summary>Money in debits the bank, or the till, and credits the client; a refund does the opposite, and so does undoing, on its own day or, if that is later, the payment's.</summary>
 public static class PaymentEntry
 {
     public static AccountingEntry Of(PostedPayment payment)
@@ -36,11 +39,11 @@ public static class PaymentEntry
         return new()
         {
             Journal = JournalOf(payment.Method),
-            Date = payment.UndoneOn ?? payment.Date,
+            Date = payment.EffectiveOn,
             PieceReference = payment.InvoiceNumber,
             PieceDate = payment.Date,
             Label = string.Join(' ', new[] { Title(payment), payment.InvoiceNumber, payment.Buyer, payment.Reference }.Where(text => text is not null)),
-            ValidatedOn = payment.UndoneOn ?? (payment.RecordedOn > payment.Date ? payment.RecordedOn : payment.Date),
+            ValidatedOn = payment.UndoneOn is null && payment.RecordedOn > payment.Date ? payment.RecordedOn : payment.EffectiveOn,
             Lettering = payment.Lettering,
             Lines =
             [

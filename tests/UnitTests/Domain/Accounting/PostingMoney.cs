@@ -45,6 +45,14 @@ public class PostingMoney
         Assert.Equal((new DateOnly(2026, 5, 1), new DateOnly(2026, 3, 31)), (undone.Date, undone.PieceDate));
     }
 
+    [Fact]
+    public void A_payment_of_a_later_day_is_undone_on_that_day()
+    {
+        var undone = PaymentEntry.Of(Payment with { Date = new(2027, 1, 29), UndoneOn = new(2026, 11, 29) });
+
+        Assert.Equal((new DateOnly(2027, 1, 29), new DateOnly(2027, 1, 29)), (undone.Date, undone.ValidatedOn));
+    }
+
     [Theory]
     [InlineData(1, "A")]
     [InlineData(26, "Z")]
