@@ -1,3 +1,4 @@
+using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Invoicing;
 using MiniCrm.Domain.Invoicing.Rules;
 using MiniCrm.UnitTests.Builders;
@@ -116,6 +117,22 @@ public class WhatIsAdvised
         Assert.Equal(["Advice OperationNature"], Findings.Of<GoodsAreCalledGoods>(Intra("DE")));
         Assert.Empty(Findings.Of<GoodsAreCalledGoods>(Intra("DE").Where(content => content with { OperationNature = OperationNature.Goods })));
         Assert.Empty(Findings.Of<GoodsAreCalledGoods>(AnInvoice.WithOneLine()));
+    }
+
+    [Theory]
+    [InlineData("BE", true)]
+    [InlineData("CH", true)]
+    [InlineData("FR", false)]
+    [InlineData("RE", false)]
+    [InlineData("MC", false)]
+    public void Another_sentence_than_the_exemptions_for_services_abroad(string country, bool advised)
+    {
+        var service = AnInvoice.WithOneLine().SoldBy(ACompany.SmallBusiness()).Where(content => content with { Lines = [A.UntaxedLine(VatCategory.E, reason: null)] });
+
+        Assert.Equal(advised ? ["Advice Notes"] : [], Findings.Of<SmallBusinessExemptionIsFrench>(service.For(AClient.Abroad(country))));
+        Assert.Empty(Findings.Of<SmallBusinessExemptionIsFrench>(service.For(AClient.Abroad(country).With(profile => profile with { Kind = ClientKind.Individual }))));
+        Assert.Empty(Findings.Of<SmallBusinessExemptionIsFrench>(service.For(AClient.Abroad(country)).Where(content => content with { OperationNature = OperationNature.Goods })));
+        Assert.Empty(Findings.Of<SmallBusinessExemptionIsFrench>(AnInvoice.WithOneLine().For(AClient.Abroad(country))));
     }
 
     [Fact]
