@@ -93,13 +93,15 @@ public sealed partial class Invoice
         if (Kind != InvoiceKind.CreditNote) Settlement.Open(GrossAmount, DepositsAmount);
     }
 
-    /// <summary>A draft, or a credited invoice, may be older than the law: the exemption is said as on the day of issue.</summary>
+    /// <summary>A draft, or a credited invoice, may be older than the law: what the law words itself is said as on the day of issue.</summary>
     private void RewordExemption(DateOnly issueDate)
     {
-        var reason = LegalTexts.SmallBusinessExemption.On(issueDate).Text;
-        foreach (var line in _lines.Where(line => line.ExemptionCode == VatPolicy.SmallBusinessCode)) line.Reword(reason);
-        _vatBreakdown = [.. _vatBreakdown.Select(vat => vat.ExemptionCode == VatPolicy.SmallBusinessCode ? vat with { ExemptionReason = reason } : vat)];
+        foreach (var line in _lines) line.Reword(ReasonOn(line.VatCategory, line.ExemptionReason, line.ExemptionCode, issueDate));
+        _vatBreakdown = [.. _vatBreakdown.Select(vat => vat with { ExemptionReason = ReasonOn(vat.VatCategory, vat.ExemptionReason, vat.ExemptionCode, issueDate) })];
     }
+
+    private static string? ReasonOn(VatCategory category, string? reason, string? code, DateOnly issueDate) =>
+        code == VatPolicy.SmallBusinessCode ? LegalTexts.SmallBusinessExemption.On(issueDate).Text : LegalTexts.ReasonOn(category, reason, issueDate);
 }
 
 /// <summary>Both sides of a document, as they are the day it is issued.</summary>

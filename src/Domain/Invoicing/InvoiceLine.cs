@@ -51,7 +51,7 @@ public sealed class InvoiceLine
     }
 
     /// <summary>Says the reason in the words of another day; what it means stays.</summary>
-    internal void Reword(string exemptionReason) => ExemptionReason = exemptionReason;
+    internal void Reword(string? exemptionReason) => ExemptionReason = exemptionReason;
 
     /// <summary>The same line as a user would write it again.</summary>
     internal LineContent AsContent() => new()

@@ -88,6 +88,23 @@ public static class LegalTexts
         new("Entrepreneur individuel (EI)", "C. com., art. L526-22 et R526-27", Always),
     ];
 
+    /// <summary>How the law says why a category bears no VAT; nothing where it has no words of its own.</summary>
+    public static IReadOnlyList<LegalText> ReasonsOf(VatCategory category) => category switch
+    {
+        VatCategory.AE => ReverseCharge,
+        VatCategory.K => IntraCommunitySupply,
+        VatCategory.G => Export,
+        VatCategory.S or VatCategory.Z or VatCategory.E or VatCategory.O => [],
+    };
+
+    /// <summary>A reason in the law's own words in those of a day: they stay while they are valid. What is not the law's stays as it is.</summary>
+    public static string? ReasonOn(VatCategory category, string? reason, DateOnly day)
+    {
+        var wordings = ReasonsOf(category);
+        var isLawsOwn = wordings.Any(wording => wording.Text == reason);
+        return !isLawsOwn || wordings.Any(wording => wording.Text == reason && wording.IsValidOn(day)) ? reason : wordings.On(day).Text;
+    }
+
     /// <summary>The wording of a document issued that day.</summary>
     public static LegalText On(this IReadOnlyList<LegalText> wordings, DateOnly issueDate) =>
         wordings.First(wording => wording.IsValidOn(issueDate));

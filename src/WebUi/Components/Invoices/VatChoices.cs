@@ -41,11 +41,13 @@ public static class VatChoices
     /// <summary>The law's own words where it has some and nothing, or those of another category, stands there.</summary>
     public static string? ReasonFor(VatCategory category, string? typed, DateOnly today)
     {
-        var isLawsOwn = string.IsNullOrWhiteSpace(typed) || Wordings.Values.Any(wordings => wordings.Any(wording => wording.Text == typed.Trim()));
-        if (!isLawsOwn) return typed;
-        return Wordings.TryGetValue(category, out var own)
-            ? own.Select(wording => wording.Text).FirstOrDefault(text => text == typed?.Trim()) ?? own.On(today).Text
-            : null;
+        var words = typed?.Trim();
+        var own = LegalTexts.ReasonsOf(category);
+        if (own.Any(wording => wording.Text == words)) return LegalTexts.ReasonOn(category, words, today);
+
+        var isAnothers = Enum.GetValues<VatCategory>().Any(other => LegalTexts.ReasonsOf(other).Any(wording => wording.Text == words));
+        if (!string.IsNullOrEmpty(words) && !isAnothers) return typed;
+        return own.Count > 0 ? own.On(today).Text : null;
     }
 
     public static string Label(VatCategory category, Speech speech) => category switch
@@ -62,11 +64,4 @@ public static class VatChoices
     /// <summary>The row of a VAT table: a rate, or why there is none.</summary>
     public static string Label(VatCategory category, Percentage rate, Speech speech) =>
         category == VatCategory.S ? speech["TVA ", "VAT "] + Format.Percent(rate, speech) : Label(category, speech);
-
-    private static readonly Dictionary<VatCategory, IReadOnlyList<LegalText>> Wordings = new()
-    {
-        [VatCategory.AE] = LegalTexts.ReverseCharge,
-        [VatCategory.K] = LegalTexts.IntraCommunitySupply,
-        [VatCategory.G] = LegalTexts.Export,
-    };
 }

@@ -235,6 +235,24 @@ public class IssuingAnInvoice
         Assert.Equal("TVA non applicable, art. L223-1 et suivants du CIBS", invoice.VatBreakdown[0].ExemptionReason);
     }
 
+    [Theory]
+    [InlineData(VatCategory.K, "Exonération de TVA, art. 262 ter, I du CGI", "2027-12-31", "Exonération de TVA, art. 262 ter, I du CGI")]
+    [InlineData(VatCategory.K, "Exonération de TVA, art. 262 ter, I du CGI", "2028-01-01", "Exonération de TVA : livraison intracommunautaire (livre II du CIBS)")]
+    [InlineData(VatCategory.G, "Exonération de TVA, art. 262, I du CGI", "2028-01-01", "Exonération de TVA : exportation (livre II du CIBS)")]
+    [InlineData(VatCategory.G, "Exonération de TVA : exportation (livre II du CIBS)", "2026-10-01", "Exonération de TVA : exportation (livre II du CIBS)")]
+    [InlineData(VatCategory.AE, "Autoliquidation", "2028-01-01", "Autoliquidation")]
+    [InlineData(VatCategory.E, "Exonération de TVA, art. 262, I du CGI", "2028-01-01", "Exonération de TVA, art. 262, I du CGI")]
+    [InlineData(VatCategory.G, "Selon l'art. 262, I du CGI", "2028-01-01", "Selon l'art. 262, I du CGI")]
+    public void Says_a_reason_in_the_laws_own_words_as_on_the_day_of_issue(VatCategory category, string drafted, string day, string issued)
+    {
+        var builder = AnInvoice.With(A.UntaxedLine(category, reason: drafted));
+        var invoice = builder.Build();
+
+        builder.Issue(invoice, on: A.Day(day), rules: AnInvoice.NoRules);
+
+        Assert.Equal((issued, issued), (invoice.Lines[0].ExemptionReason, invoice.VatBreakdown[0].ExemptionReason));
+    }
+
     [Fact]
     public void Follows_the_scheme_of_the_day_not_of_the_draft()
     {
