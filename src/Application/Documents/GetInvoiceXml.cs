@@ -5,7 +5,7 @@ using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Application.Documents;
 
-/// <summary>The electronic form of an issued document, the very one that is embedded in its PDF.</summary>
+/// <summary>The electronic form of an issued document, written now: the same as is embedded in its PDF while the product writes as it did then.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>facture_brouillon</c></exception>
 [RequiresScope(Scope.ReadInvoices)]
 public sealed record GetInvoiceXml(int InvoiceId) : IRequest<InvoiceXml>;

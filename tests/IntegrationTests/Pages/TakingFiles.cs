@@ -34,6 +34,22 @@ public sealed class TakingFiles(GuardingForms.Site site) : IClassFixture<Guardin
         Assert.Equal(HttpStatusCode.BadRequest, await (await site.ReadAsync()).StatusAsync(path));
 
     [Fact]
+    public async Task Keeps_the_file_of_an_issued_invoice_that_it_showed()
+    {
+        var client = await site.Crm.ReadyToInvoiceAsync();
+        var (draft, issued) = (await site.Crm.DraftAsync(client), await site.Crm.DraftAsync(client));
+        await site.Crm.IssueAsync(issued);
+        var reader = await site.ReadAsync();
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (await reader.StatusAsync($"/factures/{draft}/pdf"), await reader.StatusAsync($"/factures/{issued}/pdf")));
+
+        Assert.Equal("absent", await PdfAsync(draft));
+        Assert.True(await PdfAsync(issued) is "en_cours" or "pret");
+
+        async Task<string?> PdfAsync(int id) => (string?)(await site.Crm.GetAsync($"/api/factures/{id}/pdf/"))["statut"];
+    }
+
+    [Fact]
     public async Task Keeps_no_token_where_the_api_is_tried_out()
     {
         foreach (var file in new[] { "/api/docs/index.html", "/api/docs/index.js" })

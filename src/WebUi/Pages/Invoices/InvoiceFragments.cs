@@ -10,6 +10,7 @@ using MiniCrm.Application.Company;
 using MiniCrm.Application.Documents;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
 using MiniCrm.WebUi.Components.Forms;
 using MiniCrm.WebUi.Components.Invoices;
 
@@ -91,6 +92,8 @@ public static class InvoiceFragments
     {
         try
         {
+            // What is shown of an issued invoice is given away: the same file is kept from then on.
+            if ((await mediator.Send(new GetInvoice(id), cancellationToken)).Status == InvoiceStatus.Issued) await mediator.Send(new RequestInvoicePdf(id), cancellationToken);
             var file = await mediator.Send(new PrintInvoice(id), cancellationToken);
             MayBeFramed(http);
             return Inline(http, file);
