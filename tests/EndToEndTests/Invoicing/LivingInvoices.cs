@@ -26,6 +26,28 @@ public sealed class LivingInvoices(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Sends_no_payment_whose_date_cannot_be()
+    {
+        var id = await Desk.IssuedAsync(site, await site.Crm.ReadyToInvoiceAsync());
+        var visitor = await site.VisitAsync();
+        var page = visitor.Page;
+        await visitor.GoAsync($"/factures/{id}");
+        var date = page.Locator(".payment-form [name=Date]");
+
+        await date.FocusAsync();
+        await page.Keyboard.TypeAsync("02302026");   // the month first, as this browser asks for it: 30 February
+        Assert.Equal("", await date.InputValueAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer le paiement" }).ClickAsync();
+        await page.WaitForSelectorAsync(".payment-form [name=Date]:focus");
+        Assert.Empty((await site.Crm.GetAsync($"/api/factures/{id}/"))["paiements"]!.AsArray());
+
+        await date.FillAsync("2026-01-31");
+        await visitor.PressAsync("Enregistrer le paiement");
+        var payment = Assert.Single((await site.Crm.GetAsync($"/api/factures/{id}/"))["paiements"]!.AsArray())!;
+        Assert.Equal("2026-01-31", (string?)payment["date"]);
+    }
+
+    [Fact]
     public async Task Refuses_too_large_a_payment_beside_the_form_and_keeps_it()
     {
         var id = await Desk.IssuedAsync(site, await site.Crm.ReadyToInvoiceAsync());

@@ -1,9 +1,18 @@
-// Forms: Ctrl+Enter saves, a second click sends nothing twice, and leaving with unsaved changes is asked about.
+// Forms: Ctrl+Enter saves, a second click sends nothing twice, a date that cannot be is not sent as none, and leaving with
+// unsaved changes is asked about.
 let sending = null;
 
 for (const form of document.querySelectorAll("form[method=post]")) {
   form.addEventListener("submit", (event) => {
     if (sending === form || event.submitter?.formTarget) return;   // what opens elsewhere leaves the form to be sent
+    // An impossible or half-typed date would be sent as none at all; forms are checked on the server, which never sees it.
+    const unreadable = [...form.elements].find((field) => field.validity?.badInput);
+    if (unreadable) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      unreadable.reportValidity();
+      return;
+    }
     sending = form;
     // After the browser has gathered the fields: a disabled button would not be sent.
     setTimeout(() => { for (const button of form.querySelectorAll("button[type=submit]")) button.setAttribute("aria-disabled", "true"); });
