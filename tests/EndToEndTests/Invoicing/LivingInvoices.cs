@@ -25,6 +25,30 @@ public sealed class LivingInvoices(Site site) : IClassFixture<Site>
         Assert.Equal("en_attente", (string?)(await site.Crm.GetAsync($"/api/factures/{id}/"))["statut_paiement"]);
     }
 
+    /// <summary>What a page holds from the start is not announced: the sentence has to come once it is there.</summary>
+    [Fact]
+    public async Task Says_what_was_done_to_those_who_listen()
+    {
+        var id = await Desk.IssuedAsync(site, await site.Crm.ReadyToInvoiceAsync());
+        var visitor = await site.VisitAsync();
+        var page = visitor.Page;
+        await page.AddInitScriptAsync("""
+            window.said = [];
+            new MutationObserver((changes) => {
+              for (const node of changes.flatMap((change) => [...change.addedNodes])) if (node.classList?.contains("toast") && document.readyState !== "loading") said.push(node.textContent.trim());
+            }).observe(document, { childList: true, subtree: true });
+            """);
+        await visitor.GoAsync($"/factures/{id}");
+
+        await visitor.PressAsync("Enregistrer le paiement");
+        await page.GetByText("Paiement enregistré.").WaitForAsync();
+
+        for (var tries = 0; tries < 50 && await page.EvaluateAsync<int>("said.length") == 0; tries++) await Task.Delay(100);
+        Assert.Equal("Paiement enregistré.", await page.EvaluateAsync<string>("said.join()"));
+        Assert.Equal("Paiement enregistré.", (await visitor.TextAsync("[role=status] .toast")).Trim());
+        visitor.AssertNoComplaint();
+    }
+
     [Fact]
     public async Task Sends_no_payment_whose_date_cannot_be()
     {
