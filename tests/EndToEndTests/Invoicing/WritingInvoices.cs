@@ -52,6 +52,26 @@ public sealed class WritingInvoices(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Invoices_the_client_picked_after_another_was_described()
+    {
+        await site.Crm.ReadyToInvoiceAsync();
+        var visitor = await site.VisitAsync();
+        var page = visitor.Page;
+        await visitor.GoAsync("/factures/nouvelle");
+
+        await page.ClickAsync("#nouveau-client summary");
+        await page.FillAsync("[name='NewClient.Name']", "Tonnellerie Vidal");
+        await page.PickClientAsync("electricite");
+        await page.LineAsync(0, "Pose", "1", "100");
+        await visitor.PressAsync("Enregistrer le brouillon");
+        await page.ArrivedAsync(url => url.Split('/')[^1].All(char.IsDigit));
+
+        var invoiced = (int)(await site.Crm.GetAsync($"/api/factures/{Desk.IdOf(visitor)}/"))["client_id"]!;
+        Assert.Equal("Électricité Générale", (string?)(await site.Crm.GetAsync($"/api/clients/{invoiced}/"))["nom"]);
+        Assert.Equal(0, (int)(await site.Crm.GetAsync("/api/clients/?search=Vidal"))["count"]!);
+    }
+
+    [Fact]
     public async Task Takes_rows_pasted_from_a_spreadsheet()
     {
         await site.Crm.ReadyToInvoiceAsync();
