@@ -15,30 +15,6 @@ internal sealed class Idempotency(IIdempotencyStore store, RequestConditions con
         "Cette clé d'idempotence a déjà servi pour une requête différente.",
         "This idempotency key was already used for a different request."));
 
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
-
-    /// <summary>About two seconds in all.</summary>
-    private const int MostTries = 20;
-
-    /// <summary>
-    /// Where the first request is still running, tries again for a moment: an instance that was killed leaves its last statement to
-    /// the database, and nginx sends the request to another at once. Nothing is held between two tries.
-    /// </summary>
-    public static async Task<TResponse> AfterFirstAsync<TResponse>(Func<Task<TResponse>> run, CancellationToken cancellationToken)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                return await run();
-            }
-            catch (DomainException refused) when (refused.Error == Running && tries < MostTries)
-            {
-                await Task.Delay(BetweenTries, cancellationToken);
-            }
-        }
-    }
-
     /// <summary>The kept answer; null when there is none and the command is to run.</summary>
     /// <exception cref="DomainException"><c>cle_idempotence_en_cours</c>, <c>cle_idempotence_reutilisee</c></exception>
     public async Task<Replay<TResponse>?> FindAsync<TResponse>(CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ internal sealed class TransactionBehavior<TRequest, TResponse>(
     {
         if (transaction.IsOpen) return await next();
 
-        var response = await Idempotency.AfterFirstAsync(() => transaction.RunAsync(token => RunAsync(request, next, token), cancellationToken), cancellationToken);
+        var response = await transaction.RunAsync(token => RunAsync(request, next, token), cancellationToken);
         conditions.Spend();
         return response;
     }
