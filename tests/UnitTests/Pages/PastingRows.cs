@@ -32,6 +32,8 @@ public class PastingRows
     [InlineData("0", "E:0.00")]
     [InlineData("0 %", "E:0.00")]
     [InlineData("8,5", "S:8.50")]
+    [InlineData("0,9 %", "S:0.90")]
+    [InlineData("0,085", "S:8.50")]
     [InlineData("voir devis", "S:20.00")]
     [InlineData("960", "S:20.00")]
     public void A_rate_that_is_not_on_offer_stays_what_it_was(string rate, string vat) =>
@@ -40,6 +42,14 @@ public class PastingRows
     [Fact]
     public void Without_a_choice_for_none_a_rate_of_zero_is_left_to_be_refused() =>
         Assert.Equal("S:0.00", Assert.Single(Read("Désignation\tPrix\tTVA\nPose\t100\t0", [.. Vat.Where(choice => choice.Item1[0] == 'S')])).Vat);
+
+    [Fact]
+    public void A_rate_of_zero_is_the_one_reason_for_none_on_offer() =>
+        Assert.Equal("K:0.00", Assert.Single(Read("Désignation\tPrix\tTVA\nPose\t100\t0", [("K:0.00", "Livraison intracommunautaire")])).Vat);
+
+    [Fact]
+    public void A_share_below_one_is_a_rate_where_it_is_on_offer() =>
+        Assert.Equal("S:0.90", Assert.Single(Read("Désignation\tPrix\tTVA\nPose\t100\t0,9", [.. Vat, ("S:0.90", "0,9 %")])).Vat);
 
     [Fact]
     public void A_cell_between_quotes_holds_line_breaks_and_quotes()

@@ -86,14 +86,30 @@ public sealed class LinePaste(string usualVat, IReadOnlyList<(string Value, stri
 
     private static Unit UnitOf(string cell) => Units.GetValueOrDefault(Bare(cell), Unit.Piece);
 
-    /// <summary>A rate among those on offer, exempt for none; another rate stays as it was written: the line shows it and saving refuses it. What is no rate is the usual one.</summary>
+    /// <summary>
+    /// A rate as it was written, also one that is not on offer: the line shows it and saving refuses it. None is exempt, or the one
+    /// reason for none on offer. What is no rate is the usual one.
+    /// </summary>
     private string VatOf(string cell)
     {
         if (Typed.Number(cell, speech) is not (>= 0 and <= 100 and var number)) return usualVat;
-        var rate = new Percentage(Rounding.ToCents(number is > 0 and < 1 ? number * 100 : number));   // 20 % is 0,2 in a spreadsheet
-        var (stated, exempt) = (VatChoices.ValueOf(VatCategory.S, rate), VatChoices.ValueOf(VatCategory.E, rate));
-        return rate.IsZero && vatChoices.Any(choice => choice.Value == exempt) ? exempt : stated;
+        if (number == 0) return Untaxed();
+
+        // 20 % is 0,2 in a spreadsheet; Corsica has 0,9 % as well.
+        var written = Stated(number);
+        return number < 1 && !cell.Contains('%', StringComparison.Ordinal) && !IsOffered(written) ? Stated(number * 100) : written;
     }
+
+    private string Untaxed()
+    {
+        string[] reasons = [.. vatChoices.Select(choice => choice.Value).Where(value => VatChoices.Of(value) is (not (null or VatCategory.S), _))];
+        var exempt = VatChoices.ValueOf(VatCategory.E, Percentage.Zero);
+        return IsOffered(exempt) ? exempt : reasons.Length == 1 ? reasons[0] : Stated(0);
+    }
+
+    private bool IsOffered(string vat) => vatChoices.Any(choice => choice.Value == vat);
+
+    private static string Stated(decimal rate) => VatChoices.ValueOf(VatCategory.S, new(Rounding.ToCents(rate)));
 
     /// <summary>Tab-separated as spreadsheets copy it: a cell with a line break in it stands between quotes.</summary>
     private static IEnumerable<List<string>> Cells(string text)
