@@ -97,10 +97,11 @@ public class WhatMustBeThere
     public void A_rate_that_France_has_or_had_for_a_french_firm(decimal rate, bool refused)
     {
         var seller = ACompany.Complete().With(settings => settings with { AllowedVatRates = [new(rate)] });
-        var lines = A.Line(100m) with { VatRate = new(rate) };
+        var draft = AnInvoice.With(A.Line(100m) with { VatRate = new(rate) }).SoldBy(seller);
 
-        Assert.Equal(refused ? ["Error Lines[0].VatRate"] : [], Findings.Of<RatesAreFrench>(AnInvoice.With(lines).SoldBy(seller)));
-        Assert.Empty(Findings.Of<RatesAreFrench>(AnInvoice.With(lines).SoldBy(seller).For(AClient.Person())));
+        Assert.Equal(refused ? ["Error Lines[0].VatRate"] : [], Findings.Of<RatesAreFrench>(draft));
+        Assert.Equal(refused ? ["Advice Lines[0].VatRate"] : [], Findings.Of<RatesAreFrench>(draft.For(AClient.Person())));
+        Assert.Empty(Findings.Of<RatesAreFrench>(draft.For(AClient.Person().With(profile => profile with { Country = "DE" }))));
     }
 
     [Fact]
