@@ -48,6 +48,13 @@ public static class LegalTexts
         new("Exonération de TVA : exportation (livre II du CIBS)", "CIBS, livre II ; directive 2006/112/CE, art. 146", CibsApplies),
     ];
 
+    /// <summary>A service to a firm elsewhere is taxed where that firm is.</summary>
+    public static IReadOnlyList<LegalText> ServiceTaxedAbroad { get; } =
+    [
+        new("TVA non applicable, art. 259, 1° du CGI", "CGI, art. 259, 1°", Always, CgiTolerated),
+        new("TVA non applicable : prestation située hors de France (livre II du CIBS)", "CIBS, livre II ; directive 2006/112/CE, art. 44", CibsApplies),
+    ];
+
     public static IReadOnlyList<LegalText> VatOnDebits { get; } =
     [
         new("Option pour le paiement de la taxe d'après les débits", "CGI, ann. II, art. 242 nonies A, I ; décret 2022-1299", Always, CgiTolerated),

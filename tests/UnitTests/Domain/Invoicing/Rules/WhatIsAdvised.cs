@@ -127,11 +127,14 @@ public class WhatIsAdvised
     [InlineData("MC", false)]
     public void Another_sentence_than_the_exemptions_for_services_abroad(string country, bool advised)
     {
-        var service = AnInvoice.WithOneLine().SoldBy(ACompany.SmallBusiness()).Where(content => content with { Lines = [A.UntaxedLine(VatCategory.E, reason: null)] });
+        AnInvoice Service(string? notes = null, OperationNature nature = OperationNature.Services) => AnInvoice.WithOneLine().SoldBy(ACompany.SmallBusiness()).For(AClient.Abroad(country))
+            .Where(content => content with { Lines = [A.UntaxedLine(VatCategory.E, reason: null)], Notes = notes, OperationNature = nature });
 
-        Assert.Equal(advised ? ["Advice Notes"] : [], Findings.Of<SmallBusinessExemptionIsFrench>(service.For(AClient.Abroad(country))));
-        Assert.Empty(Findings.Of<SmallBusinessExemptionIsFrench>(service.For(AClient.Abroad(country).With(profile => profile with { Kind = ClientKind.Individual }))));
-        Assert.Empty(Findings.Of<SmallBusinessExemptionIsFrench>(service.For(AClient.Abroad(country)).Where(content => content with { OperationNature = OperationNature.Goods })));
+        Assert.Equal(advised ? ["Advice Notes"] : [], Findings.Of<SmallBusinessExemptionIsFrench>(Service()));
+        Assert.Equal(advised ? ["Advice Notes"] : [], Findings.Of<SmallBusinessExemptionIsFrench>(Service("Merci")));
+        Assert.Empty(Findings.Of<SmallBusinessExemptionIsFrench>(Service("AUTOLIQUIDATION : FR44732829320, BE0123456749\nTVA non applicable, art. 259, 1° du CGI")));
+        Assert.Empty(Findings.Of<SmallBusinessExemptionIsFrench>(Service(nature: OperationNature.Goods)));
+        Assert.Empty(Findings.Of<SmallBusinessExemptionIsFrench>(Service().For(AClient.Abroad(country).With(profile => profile with { Kind = ClientKind.Individual }))));
         Assert.Empty(Findings.Of<SmallBusinessExemptionIsFrench>(AnInvoice.WithOneLine().For(AClient.Abroad(country))));
     }
 
