@@ -120,6 +120,22 @@ public sealed class SendingForms(GuardingForms.Site site) : IClassFixture<Guardi
     }
 
     [Fact]
+    public async Task A_payment_that_is_sent_twice_is_one()
+    {
+        var invoice = await site.Crm.DraftAsync(await site.Crm.ReadyToInvoiceAsync(), "1000.00");
+        await site.Crm.IssueAsync(invoice);
+        var reader = await site.ReadAsync();
+        var path = $"/factures/{invoice}";
+        KeyValuePair<string, string>[] sent = [.. GuardingForms.Site.HiddenIn(await reader.GoAsync(path), "name=\"Amount\""), new("Amount", "600"), new("Date", "2026-01-31"), new("Method", "Card")];
+
+        var (first, _) = await reader.PostAsync(path, sent);
+        var (second, _) = await reader.PostAsync(path, sent);
+
+        Assert.Equal((path, path), (first, second));
+        Assert.Equal(["600.00"], (await site.Crm.GetAsync($"/api{path}/"))["paiements"]!.AsArray().Select(payment => (string?)payment!["montant"]));
+    }
+
+    [Fact]
     public async Task Issues_of_many_drafts_those_that_are_as_they_were_shown()
     {
         var client = await site.Crm.ReadyToInvoiceAsync();

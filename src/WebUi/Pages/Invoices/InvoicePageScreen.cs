@@ -95,6 +95,8 @@ public abstract class InvoicePageScreen : FormScreen
             Reference = Form.Text("Reference"),
         };
 
+        // Sent once more after its answer was lost it is the same payment, and no colleague's.
+        Conditions.Idempotency = KeyOfForm();
         await (IsRefund
             ? SubmitAsync(() => new RefundOverpayment(Id, Fields()), Here, Speech["Remboursement enregistré.", "Refund recorded."], RereadAsync)
             : SubmitAsync(() => new RecordPayment(Id, Fields()), Here, Speech["Paiement enregistré.", "Payment recorded."], RereadAsync));
