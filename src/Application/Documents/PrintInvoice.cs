@@ -6,7 +6,7 @@ using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Application.Documents;
 
-/// <summary>The PDF of an invoice at once: the kept file where there is one, else drawn now and not kept. Same document, same bytes.</summary>
+/// <summary>The PDF of an invoice at once: the kept file where there is one, else drawn now. What is given away of an issued one is asked for, to be kept: same document, same bytes.</summary>
 /// <exception cref="DomainException"><c>introuvable</c></exception>
 public sealed record PrintInvoice(int InvoiceId) : IRequest<DocumentFile>;
 
@@ -20,6 +20,7 @@ internal sealed class PrintInvoiceHandler(
         if (pdf.DocumentId is { } kept && await db.ReadFileAsync(kept, cancellationToken) is { } file) return file;
 
         var print = await db.PrintedAsync(query.InvoiceId, cancellationToken);
+        if (pdf.Status == PdfStatus.Absent && !print.Invoice.IsDraft) await mediator.Send(new RequestInvoicePdf(query.InvoiceId), cancellationToken);
         var drawn = renderer.Render(print.AsDocument(calendar.Today, rules));
         return new(DocumentFile.NameOf(print.Invoice.Number, print.Invoice.Id), drawn, Convert.ToHexStringLower(SHA256.HashData(drawn)));
     }

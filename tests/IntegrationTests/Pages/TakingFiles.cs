@@ -34,17 +34,18 @@ public sealed class TakingFiles(GuardingForms.Site site) : IClassFixture<Guardin
         Assert.Equal(HttpStatusCode.BadRequest, await (await site.ReadAsync()).StatusAsync(path));
 
     [Fact]
-    public async Task Keeps_the_file_of_an_issued_invoice_that_it_showed()
+    public async Task Keeps_the_files_of_issued_invoices_that_it_gave_away()
     {
         var client = await site.Crm.ReadyToInvoiceAsync();
-        var (draft, issued) = (await site.Crm.DraftAsync(client), await site.Crm.DraftAsync(client));
-        await site.Crm.IssueAsync(issued);
+        var (draft, shown, zipped, other) = (await site.Crm.DraftAsync(client), await site.Crm.DraftAsync(client), await site.Crm.DraftAsync(client), await site.Crm.DraftAsync(client));
+        foreach (var issued in new[] { shown, zipped, other }) await site.Crm.IssueAsync(issued);
         var reader = await site.ReadAsync();
 
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (await reader.StatusAsync($"/factures/{draft}/pdf"), await reader.StatusAsync($"/factures/{issued}/pdf")));
+        foreach (var path in new[] { $"/factures/{draft}/pdf", $"/factures/{shown}/pdf", $"/factures/pdf.zip?ids={zipped}&ids={other}&ids={draft}" })
+            Assert.Equal(HttpStatusCode.OK, await reader.StatusAsync(path));
 
         Assert.Equal("absent", await PdfAsync(draft));
-        Assert.True(await PdfAsync(issued) is "en_cours" or "pret");
+        foreach (var issued in new[] { shown, zipped, other }) Assert.True(await PdfAsync(issued) is "en_cours" or "pret");
 
         async Task<string?> PdfAsync(int id) => (string?)(await site.Crm.GetAsync($"/api/factures/{id}/pdf/"))["statut"];
     }

@@ -10,7 +10,6 @@ using MiniCrm.Application.Company;
 using MiniCrm.Application.Documents;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Domain.Common;
-using MiniCrm.Domain.Invoicing;
 using MiniCrm.WebUi.Components.Forms;
 using MiniCrm.WebUi.Components.Invoices;
 
@@ -92,8 +91,6 @@ public static class InvoiceFragments
     {
         try
         {
-            // What is shown of an issued invoice is given away: the same file is kept from then on.
-            if ((await mediator.Send(new GetInvoice(id), cancellationToken)).Status == InvoiceStatus.Issued) await mediator.Send(new RequestInvoicePdf(id), cancellationToken);
             var file = await mediator.Send(new PrintInvoice(id), cancellationToken);
             MayBeFramed(http);
             return Inline(http, file);
