@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
@@ -20,24 +21,26 @@ internal sealed class ListDeductibleDepositsHandler(ICrmDb db) : IRequestHandler
 {
     private const int Most = 100;
 
+    private static readonly Expression<Func<Invoice, bool>> IsDeductible = invoice =>
+        invoice.Settlement.State == SettlementState.Paid && invoice.Settlement.DeductedById == null && invoice.Settlement.AmountCredited == Money.Zero;
+
     public async Task<IReadOnlyList<DeductibleDeposit>> Handle(ListDeductibleDeposits query, CancellationToken cancellationToken)
     {
         var deposits = db.Invoices.Where(invoice => invoice.Kind == InvoiceKind.Deposit && invoice.Settlement.ClientId == query.ClientId);
-        var deductible = await TakeAsync(
-            deposits.Where(invoice => invoice.Settlement.State == SettlementState.Paid && invoice.Settlement.DeductedById == null && invoice.Settlement.AmountCredited == Money.Zero),
-            isDeductible: true, cancellationToken);
+        var deductible = await TakeAsync(deposits.Where(IsDeductible), cancellationToken);
         int[] others = [.. query.Chosen.Except(deductible.Select(deposit => deposit.Id))];
         if (others.Length == 0) return deductible;
 
-        var held = await TakeAsync(deposits.Where(invoice => invoice.Status == InvoiceStatus.Issued && others.Contains(invoice.Id)), isDeductible: false, cancellationToken);
+        var held = await TakeAsync(deposits.Where(invoice => invoice.Status == InvoiceStatus.Issued && others.Contains(invoice.Id)), cancellationToken);
         return [.. deductible.Concat(held).OrderBy(deposit => deposit.Id)];
     }
 
-    private static async Task<List<DeductibleDeposit>> TakeAsync(IQueryable<Invoice> deposits, bool isDeductible, CancellationToken cancellationToken)
+    private static async Task<List<DeductibleDeposit>> TakeAsync(IQueryable<Invoice> deposits, CancellationToken cancellationToken)
     {
         var found = await deposits.OrderBy(invoice => invoice.Id).Take(Most)
-            .Select(invoice => new { invoice.Id, invoice.Number, invoice.IssueDate, invoice.GrossAmount })
+            .Select(invoice => new { invoice.Id, invoice.Number, invoice.IssueDate, invoice.GrossAmount, invoice.Settlement.State, invoice.Settlement.DeductedById, invoice.Settlement.AmountCredited })
             .ToListAsync(cancellationToken);
-        return [.. found.Select(deposit => new DeductibleDeposit(deposit.Id, deposit.Number!.ToString(), deposit.IssueDate!.Value, deposit.GrossAmount, isDeductible))];
+        return [.. found.Select(deposit => new DeductibleDeposit(deposit.Id, deposit.Number!.ToString(), deposit.IssueDate!.Value, deposit.GrossAmount,
+            deposit is { State: SettlementState.Paid, DeductedById: null, AmountCredited.IsZero: true }))];
     }
 }
