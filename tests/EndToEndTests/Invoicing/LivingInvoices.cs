@@ -37,6 +37,8 @@ public sealed class LivingInvoices(Site site) : IClassFixture<Site>
             new MutationObserver((changes) => {
               for (const node of changes.flatMap((change) => [...change.addedNodes])) if (node.classList?.contains("toast") && document.readyState !== "loading") said.push(node.textContent.trim());
             }).observe(document, { childList: true, subtree: true });
+            // What the page was read with may be told of when it has been read.
+            document.addEventListener("DOMContentLoaded", () => { said.length = 0; });
             """);
         await visitor.GoAsync($"/factures/{id}");
 

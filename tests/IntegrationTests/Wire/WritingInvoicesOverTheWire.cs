@@ -262,6 +262,10 @@ public sealed class WritingInvoicesOverTheWire(Crm crm) : IClassFixture<Crm>
 
         Assert.InRange(links.Select(one => one.Link).Distinct().Count(), 1, 2);
         Assert.Equal(links.Select(one => one.Link).Distinct().Count(), links.Distinct().Count());
+        // Another link is another answer.
+        var elsewhere = await SendAsync(HttpMethod.Get, path, null, ("Host", "localhost"));
+        Assert.StartsWith("http://localhost/", (string?)elsewhere.Json["lien"], StringComparison.Ordinal);
+        Assert.DoesNotContain(elsewhere.ETag!, links.Select(one => one.ETag));
     }
 
     [Fact]
