@@ -6,7 +6,7 @@ namespace MiniCrm.Client;
 public sealed record PdfState
 {
     [JsonPropertyName("statut")] public required PdfStatus Status { get; init; }
-    /// <summary>Works without a token, for 15 minutes, for this document alone.</summary>
+    /// <summary>Works without a token, for 15 to 16 minutes, for this document alone.</summary>
     [JsonPropertyName("lien")] public required string? Link { get; init; }
     [JsonPropertyName("sha256")] public required string? Sha256 { get; init; }
     [JsonPropertyName("taille")] public required int? Size { get; init; }

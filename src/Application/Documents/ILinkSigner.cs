@@ -3,7 +3,7 @@ namespace MiniCrm.Application.Documents;
 /// <summary>Signs links that open one document without a token.</summary>
 public interface ILinkSigner
 {
-    /// <summary>How long a link holds.</summary>
+    /// <summary>How long a link holds at least: its end is rounded up to a whole minute.</summary>
     static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
     /// <param name="documentId">The one document that the link opens.</param>
