@@ -12,7 +12,7 @@ namespace MiniCrm.UnitTests.Pages;
 public partial class NamingFields
 {
     [Fact]
-    public void Each_field_that_a_rule_names_has_a_name_on_the_page()
+    public void Each_field_that_a_rule_names_has_a_name_on_the_page_and_in_the_API()
     {
         string[] named = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/Domain/Invoicing/Rules"))
             .SelectMany(file => FieldPath().Matches(File.ReadAllText(file)).Select(match => match.Groups["field"].Value)).Distinct().Order(StringComparer.Ordinal)];
@@ -21,6 +21,7 @@ public partial class NamingFields
         Assert.Contains("IssueDate", named);
         Assert.Contains("PostalCode", named);
         Assert.Equal(["Client", "Notes"], named.Where(field => French(field) == field));   // the same word in both languages
+        Assert.All(named, field => Assert.NotEmpty(FrenchVocabulary.Of(field)));
     }
 
     [Fact]
