@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Before the first release there is one migration, made anew from the model. After it: dotnet ef migrations add NAME.
+# Before the first release there is one migration, made anew from the model. After it each change is one of its own: docs/architecture.md has the command.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 folder=src/Infrastructure/Persistence/Migrations
