@@ -41,6 +41,9 @@ internal sealed partial class ClientJson : JsonSerializerContext;
 /// <summary>Amounts, quantities and rates are JSON strings with a point: <c>"1200.00"</c>.</summary>
 internal sealed class WireDecimal : JsonConverter<decimal>
 {
+    /// <summary>No zeros but those that are needed: <c>1200.000m</c> is a whole number, and a text of three decimals would be refused.</summary>
+    private const string Format = "0.############################";
+
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.Number) return reader.GetDecimal();
@@ -50,5 +53,5 @@ internal sealed class WireDecimal : JsonConverter<decimal>
     }
 
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+        writer.WriteStringValue(value.ToString(Format, CultureInfo.InvariantCulture));
 }

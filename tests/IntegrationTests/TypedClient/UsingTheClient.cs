@@ -132,6 +132,23 @@ public sealed class UsingTheClient(BadLine line) : IClassFixture<BadLine>
     }
 
     [Fact]
+    public async Task Takes_numbers_whatever_zeros_they_end_in()
+    {
+        var client = await _crm.ReadyToInvoiceAsync();
+
+        var project = await _client.Projects.CreateAsync(new() { ClientId = client, Name = "Zéros", Budget = 1200.000m });
+        var draft = await _client.Invoices.DraftAsync(new()
+        {
+            ClientId = client,
+            Lines = [new() { Description = "X", Quantity = 10.00000m, UnitPrice = 100.00m * 0.20000m, DiscountPercent = 0.000m, VatRate = 20.0000m }],
+        });
+
+        Assert.Equal(1200m, project.Value.Budget);
+        Assert.Equal((200m, 40m), (draft.Value.NetAmount, draft.Value.VatAmount));
+        Assert.Equal(draft.Value.Id, (await _client.Invoices.ListAsync(new() { ClientId = client, AmountMin = 240.000m, AmountMax = 240.000m }).SingleAsync()).Id);
+    }
+
+    [Fact]
     public async Task Says_which_field_is_wrong_and_where_to_look()
     {
         using var english = new MiniCrmClient(_crm.Address, MiniCrmCredentials.Password("admin@minicrm.local", Crm.Password), new() { English = true });
