@@ -18,14 +18,17 @@ public sealed class DownloadedFile : IAsyncDisposable, IDisposable
     public Stream Content { get; }
 
     /// <summary>Writes it to a new file, which stays only if it is whole.</summary>
+    /// <exception cref="IOException">There is such a file already, which stays as it is; the connection or the disk failed.</exception>
     public async Task SaveAsync(string path, CancellationToken cancellationToken = default)
     {
+        // Outside the try: a file that was there before is not ours to delete.
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         try
         {
-            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            await Content.CopyToAsync(file, cancellationToken);
+            // A full disk may show no sooner than when the file is closed.
+            await using (file) await Content.CopyToAsync(file, cancellationToken);
         }
-        catch (Exception failure) when (failure is HttpRequestException or HttpIOException or OperationCanceledException)
+        catch
         {
             File.Delete(path);
             throw;

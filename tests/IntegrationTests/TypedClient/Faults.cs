@@ -53,6 +53,15 @@ internal sealed class Faults : DelegatingHandler
         throw new InvalidOperationException("Waited for ever.");
     }
 
+    /// <summary>It begins to arrive, and then the connection is reset.</summary>
+    public static async Task<HttpResponseMessage> BreakOff(Func<Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
+    {
+        var answer = await send();
+        var whole = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+        answer.Content = new StreamContent(new CutShort(whole[..(whole.Length / 2)]));
+        return answer;
+    }
+
     /// <summary>Refused by something on the way.</summary>
     public static Fault Refuse(HttpStatusCode status, string? retryAfter = null) => (_, _) =>
     {
@@ -60,6 +69,13 @@ internal sealed class Faults : DelegatingHandler
         if (retryAfter is not null) refusal.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
         return Task.FromResult(refusal);
     };
+}
+
+/// <summary>What arrived before the connection was reset.</summary>
+internal sealed class CutShort(byte[] part) : MemoryStream(part)
+{
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Position < Length ? base.ReadAsync(buffer, cancellationToken) : throw new IOException("Connection reset by peer");
 }
 
 internal delegate Task<HttpResponseMessage> Fault(Func<Task<HttpResponseMessage>> send, CancellationToken cancellationToken);

@@ -123,6 +123,30 @@ public sealed class LosingAnswers(BadLine line) : IClassFixture<BadLine>
     }
 
     [Fact]
+    public async Task Leaves_no_half_file()
+    {
+        var path = Path.Combine(Scratch.Folder("half"), "factures.csv");
+        _faults.Next(Faults.BreakOff);
+        await using var broken = await line.Client.Exports.InvoicesAsync();
+
+        await Assert.ThrowsAsync<IOException>(() => broken.SaveAsync(path));
+
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public async Task Leaves_a_file_alone_that_was_there_before()
+    {
+        var path = Path.Combine(Scratch.Folder("kept"), "factures.csv");
+        await File.WriteAllTextAsync(path, "of somebody else");
+        await using var csv = await line.Client.Exports.InvoicesAsync();
+
+        await Assert.ThrowsAsync<IOException>(() => csv.SaveAsync(path));
+
+        Assert.Equal("of somebody else", await File.ReadAllTextAsync(path));
+    }
+
+    [Fact]
     public async Task Stops_at_once_when_told_to()
     {
         using var stop = new CancellationTokenSource();
