@@ -9,7 +9,7 @@ public sealed class ClientsApi
     private readonly Resource<ClientDetails, ClientProfile> _clients;
 
     internal ClientsApi(Transport transport) =>
-        (_transport, _clients) = (transport, new(transport, ClientJson.Default.ClientDetails, ClientJson.Default.ClientProfile));
+        (_transport, _clients) = (transport, new(transport, ClientJson.Default.ClientDetails, ClientJson.Default.ClientProfile, client => client.AsProfile()));
 
     /// <summary>All that match, read page by page while they are enumerated; what is written meanwhile is neither seen twice nor skipped over.</summary>
     public IAsyncEnumerable<ClientDetails> ListAsync(ClientFilters? filters = null, CancellationToken cancellationToken = default) =>
@@ -32,6 +32,7 @@ public sealed class ClientsApi
         _clients.ReplaceAsync(Path(id), profile, ifMatch, cancellationToken);
 
     /// <summary>Changes some of it: <c>ChangeAsync(7, client => client.AsProfile() with { Phone = "…" })</c>. Called again when somebody wrote meanwhile.</summary>
+    /// <exception cref="MiniCrmException">400 <c>requete_invalide</c>: null where a field cannot be empty, among others.</exception>
     public Task<Versioned<ClientDetails>> ChangeAsync(int id, Func<ClientDetails, ClientProfile> change, CancellationToken cancellationToken = default) =>
         _clients.ChangeAsync(Path(id), change, cancellationToken);
 

@@ -9,7 +9,8 @@ public sealed class CompanyApi
 
     private readonly Resource<CompanyDetails, CompanySettings> _company;
 
-    internal CompanyApi(Transport transport) => _company = new(transport, ClientJson.Default.CompanyDetails, ClientJson.Default.CompanySettings);
+    internal CompanyApi(Transport transport) =>
+        _company = new(transport, ClientJson.Default.CompanyDetails, ClientJson.Default.CompanySettings, company => company.AsSettings());
 
     public Task<Versioned<CompanyDetails>> GetAsync(CancellationToken cancellationToken = default) => _company.GetAsync(Path, cancellationToken);
 
@@ -19,6 +20,7 @@ public sealed class CompanyApi
         _company.ReplaceAsync(Path, settings, ifMatch, cancellationToken);
 
     /// <summary>Changes some of it: <c>ChangeAsync(company => company.AsSettings() with { Iban = … })</c>. Called again when somebody wrote meanwhile.</summary>
+    /// <exception cref="MiniCrmException">400 <c>requete_invalide</c>: null where a field cannot be empty, among others.</exception>
     public Task<Versioned<CompanyDetails>> ChangeAsync(Func<CompanyDetails, CompanySettings> change, CancellationToken cancellationToken = default) =>
         _company.ChangeAsync(Path, change, cancellationToken);
 }

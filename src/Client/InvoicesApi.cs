@@ -11,7 +11,7 @@ public sealed class InvoicesApi
     private readonly Resource<InvoiceDetails, InvoiceFields> _invoices;
 
     internal InvoicesApi(Transport transport) =>
-        (_transport, _invoices) = (transport, new(transport, ClientJson.Default.InvoiceDetails, ClientJson.Default.InvoiceFields));
+        (_transport, _invoices) = (transport, new(transport, ClientJson.Default.InvoiceDetails, ClientJson.Default.InvoiceFields, draft => draft.AsFields()));
 
     /// <summary>All that match, read page by page while they are enumerated.</summary>
     public IAsyncEnumerable<InvoiceListEntry> ListAsync(InvoiceFilters? filters = null, CancellationToken cancellationToken = default) =>
@@ -31,6 +31,7 @@ public sealed class InvoicesApi
         _invoices.ReplaceAsync(Path(id), fields, ifMatch, cancellationToken);
 
     /// <summary>Changes some of a draft: <c>ChangeAsync(7, draft => draft.AsFields() with { Notes = "…" })</c>. Called again when somebody wrote meanwhile.</summary>
+    /// <exception cref="MiniCrmException">400 <c>requete_invalide</c>: null where a field cannot be empty, among others.</exception>
     public Task<Versioned<InvoiceDetails>> ChangeAsync(int id, Func<InvoiceDetails, InvoiceFields> change, CancellationToken cancellationToken = default) =>
         _invoices.ChangeAsync(Path(id), change, cancellationToken);
 

@@ -9,7 +9,7 @@ public sealed class ProjectsApi
     private readonly Resource<ProjectDetails, ProjectPlan> _projects;
 
     internal ProjectsApi(Transport transport) =>
-        (_transport, _projects) = (transport, new(transport, ClientJson.Default.ProjectDetails, ClientJson.Default.ProjectPlan));
+        (_transport, _projects) = (transport, new(transport, ClientJson.Default.ProjectDetails, ClientJson.Default.ProjectPlan, project => project.AsPlan()));
 
     /// <summary>All that match, read page by page while they are enumerated.</summary>
     public IAsyncEnumerable<ProjectDetails> ListAsync(ProjectFilters? filters = null, CancellationToken cancellationToken = default) =>
@@ -28,6 +28,7 @@ public sealed class ProjectsApi
         _projects.ReplaceAsync(Path(id), plan, ifMatch, cancellationToken);
 
     /// <summary>Changes some of it: <c>ChangeAsync(7, project => project.AsPlan() with { Status = … })</c>. Called again when somebody wrote meanwhile.</summary>
+    /// <exception cref="MiniCrmException">400 <c>requete_invalide</c>: null where a field cannot be empty, among others.</exception>
     public Task<Versioned<ProjectDetails>> ChangeAsync(int id, Func<ProjectDetails, ProjectPlan> change, CancellationToken cancellationToken = default) =>
         _projects.ChangeAsync(Path(id), change, cancellationToken);
 

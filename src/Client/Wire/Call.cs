@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 
 namespace MiniCrm.Client.Wire;
@@ -22,4 +24,6 @@ internal sealed record Call(HttpMethod Method, string Path)
 
     public static Call With<T>(HttpMethod method, string path, T body, JsonTypeInfo<T> shape) =>
         new(method, path) { Body = JsonSerializer.SerializeToUtf8Bytes(body, shape) };
+
+    public static Call Patch(string path, JsonObject changes) => new(HttpMethod.Patch, path) { Body = Encoding.UTF8.GetBytes(changes.ToJsonString()) };
 }

@@ -1,10 +1,16 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 
 namespace MiniCrm.Client.Wire;
 
 /// <summary>What every single resource can: be read with its version, and be written on the condition that nobody wrote meanwhile.</summary>
-internal sealed class Resource<TRead, TWrite>(Transport transport, JsonTypeInfo<TRead> read, JsonTypeInfo<TWrite> write)
+/// <param name="transport">Carries the calls.</param>
+/// <param name="read">What is read.</param>
+/// <param name="write">What is written.</param>
+/// <param name="asWritten">What one would write to have the same again.</param>
+internal sealed class Resource<TRead, TWrite>(Transport transport, JsonTypeInfo<TRead> read, JsonTypeInfo<TWrite> write, Func<TRead, TWrite> asWritten)
     where TRead : class
 {
     /// <summary>Others write too, but not that often.</summary>
@@ -22,7 +28,10 @@ internal sealed class Resource<TRead, TWrite>(Transport transport, JsonTypeInfo<
     public Task DeleteAsync(string path, string? ifMatch, CancellationToken cancellationToken) =>
         transport.DoAsync(new(HttpMethod.Delete, path) { IfMatch = ifMatch }, cancellationToken);
 
-    /// <summary>Reads, changes and writes; who was overtaken reads again, so that nobody's change is lost.</summary>
+    /// <summary>
+    /// Reads, changes and writes what is changed; who was overtaken reads again, so that nobody's change is lost. What this client
+    /// does not know of a resource stays as it is.
+    /// </summary>
     public async Task<Versioned<TRead>> ChangeAsync(string path, Func<TRead, TWrite> change, CancellationToken cancellationToken)
     {
         for (var rereads = 0; ; rereads++)
@@ -30,11 +39,14 @@ internal sealed class Resource<TRead, TWrite>(Transport transport, JsonTypeInfo<
             var present = await GetAsync(path, cancellationToken);
             try
             {
-                return await ReplaceAsync(path, change(present.Value), present.ETag, cancellationToken);
+                var changes = MergePatch.Between(Json(asWritten(present.Value)), Json(change(present.Value)));
+                return await transport.ReadVersionedAsync(Call.Patch(path, changes) with { IfMatch = present.ETag }, read, cancellationToken);
             }
             catch (MiniCrmException overtaken) when (overtaken.Status == HttpStatusCode.PreconditionFailed && rereads < MostRereads)
             {
             }
         }
     }
+
+    private JsonObject Json(TWrite fields) => JsonSerializer.SerializeToNode(fields, write)!.AsObject();
 }

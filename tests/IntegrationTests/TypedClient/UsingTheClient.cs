@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using MiniCrm.Client;
 using MiniCrm.IntegrationTests.Support;
 
@@ -109,6 +110,54 @@ public sealed class UsingTheClient(BadLine line) : IClassFixture<BadLine>
     }
 
     [Fact]
+    public async Task Leaves_alone_what_it_does_not_know()
+    {
+        var id = (await _client.Clients.CreateAsync(new() { Name = "Plus récent", City = "Brest", Phone = "01", Tags = ["a", "b"] })).Value.Id;
+        var (faults, sent) = (line.Begin(), "");
+        faults.Next(
+            async (send, cancellationToken) =>
+            {
+                var newer = await send();
+                var read = JsonNode.Parse(await newer.Content.ReadAsStringAsync(cancellationToken))!.AsObject();
+                read["fidelite"] = "or";
+                newer.Content = new StringContent(read.ToJsonString(), Encoding.UTF8, "application/json");
+                return newer;
+            },
+            async (send, cancellationToken) =>
+            {
+                var answer = await send();
+                sent = await answer.RequestMessage!.Content!.ReadAsStringAsync(cancellationToken);
+                return answer;
+            });
+
+        var changed = await _client.Clients.ChangeAsync(id, client => client.AsProfile() with { City = "Lyon", Phone = null });
+
+        Assert.Equal(("Lyon", null), (changed.Value.City, changed.Value.Phone));
+        Assert.Equal("PATCH", faults.Sent[^1].Method);
+        Assert.Equal("""{"ville":"Lyon","telephone":null}""", sent);
+    }
+
+    [Fact]
+    public async Task Changes_lists_whole_and_addresses_field_by_field()
+    {
+        var draft = await _client.Invoices.DraftAsync(new()
+        {
+            ClientId = await _crm.ReadyToInvoiceAsync(),
+            DeliveryAddress = new() { Street = "1 rue du Port", City = "Sète" },
+            Notes = "N",
+            Lines = [new() { Description = "X", UnitPrice = 100 }, new() { Description = "Y", UnitPrice = 50 }],
+        });
+
+        var moved = (await _client.Invoices.ChangeAsync(draft.Value.Id, read => read.AsFields() with { DeliveryAddress = new() { City = "Agde" } })).Value;
+        var shorter = (await _client.Invoices.ChangeAsync(draft.Value.Id, read => read.AsFields() with { DeliveryAddress = null, Lines = [read.Lines[1].AsContent()] })).Value;
+        var repriced = (await _client.Invoices.ChangeAsync(draft.Value.Id, read => read.AsFields() with { Lines = null, NetAmount = 80 })).Value;
+
+        Assert.Equal((new DeliveryAddressFields { City = "Agde" }, 150m), (moved.DeliveryAddress, moved.NetAmount));
+        Assert.Equal((null, 50m, "N"), (shorter.DeliveryAddress, shorter.NetAmount, shorter.Notes));
+        Assert.Equal((80m, "Prestation"), (repriced.NetAmount, Assert.Single(repriced.Lines).Description));
+    }
+
+    [Fact]
     public async Task Writing_back_what_was_read_changes_nothing()
     {
         await _crm.ReadyToInvoiceAsync();
@@ -129,6 +178,10 @@ public sealed class UsingTheClient(BadLine line) : IClassFixture<BadLine>
         Assert.Equal(project.ETag, (await _client.Projects.ReplaceAsync(project.Value.Id, project.Value.AsPlan())).ETag);
         Assert.Equal(draft.ETag, (await _client.Invoices.ReplaceAsync(draft.Value.Id, draft.Value.AsFields())).ETag);
         Assert.Equal(company.ETag, (await _client.Company.ReplaceAsync(company.Value.AsSettings())).ETag);
+        Assert.Equal(client.ETag, (await _client.Clients.ChangeAsync(client.Value.Id, read => read.AsProfile())).ETag);
+        Assert.Equal(project.ETag, (await _client.Projects.ChangeAsync(project.Value.Id, read => read.AsPlan())).ETag);
+        Assert.Equal(draft.ETag, (await _client.Invoices.ChangeAsync(draft.Value.Id, read => read.AsFields())).ETag);
+        Assert.Equal(company.ETag, (await _client.Company.ChangeAsync(read => read.AsSettings())).ETag);
     }
 
     [Fact]
