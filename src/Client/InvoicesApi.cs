@@ -53,24 +53,33 @@ public sealed class InvoicesApi
             Call.With(HttpMethod.Post, Path(id) + "emettre/", terms ?? new(), ClientJson.Default.IssueFields) with { IfMatch = ifMatch }, ClientJson.Default.InvoiceDetails, cancellationToken);
 
     /// <summary>An issued credit note: of all that is left uncredited, or of <paramref name="lines"/>.</summary>
-    /// <exception cref="MiniCrmException">409 <c>facture_brouillon</c>, <c>avoir_excedentaire</c>, <c>avoir_non_creditable</c>, <c>acompte_deduit</c></exception>
-    public Task<Versioned<InvoiceDetails>> CreditAsync(int id, IReadOnlyList<LineContent>? lines = null, CancellationToken cancellationToken = default) =>
-        _transport.ReadVersionedAsync(Call.With(HttpMethod.Post, Path(id) + "avoir/", new() { Lines = lines }, ClientJson.Default.CreditFields), ClientJson.Default.InvoiceDetails, cancellationToken);
+    /// <param name="id">The invoice's.</param>
+    /// <param name="lines">What is taken back; null for all that is left.</param>
+    /// <param name="ifMatch">The version of the invoice that was read; null takes whatever is there.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="MiniCrmException">409 <c>facture_brouillon</c>, <c>avoir_excedentaire</c>, <c>avoir_non_creditable</c>, <c>acompte_deduit</c>, 412 <c>version_perimee</c></exception>
+    public Task<Versioned<InvoiceDetails>> CreditAsync(int id, IReadOnlyList<LineContent>? lines = null, string? ifMatch = null, CancellationToken cancellationToken = default) =>
+        _transport.ReadVersionedAsync(
+            Call.With(HttpMethod.Post, Path(id) + "avoir/", new() { Lines = lines }, ClientJson.Default.CreditFields) with { IfMatch = ifMatch }, ClientJson.Default.InvoiceDetails, cancellationToken);
 
-    /// <exception cref="MiniCrmException">409 <c>paiement_excedentaire</c>, <c>facture_brouillon</c>, <c>avoir_non_payable</c></exception>
-    public Task<PaymentDetails> PayAsync(int id, PaymentFields payment, CancellationToken cancellationToken = default) => MoveAsync(Path(id) + "paiements/", payment, cancellationToken);
+    /// <summary>Records a payment; with <paramref name="ifMatch"/>, only on the version of the invoice that was read: nobody else has booked it meanwhile.</summary>
+    /// <exception cref="MiniCrmException">409 <c>paiement_excedentaire</c>, <c>facture_brouillon</c>, <c>avoir_non_payable</c>, 412 <c>version_perimee</c></exception>
+    public Task<PaymentDetails> PayAsync(int id, PaymentFields payment, string? ifMatch = null, CancellationToken cancellationToken = default) =>
+        MoveAsync(Path(id) + "paiements/", payment, ifMatch, cancellationToken);
 
     /// <summary>A payment that was not undone.</summary>
     public Task<PaymentDetails> GetPaymentAsync(int id, int paymentId, CancellationToken cancellationToken = default) =>
         _transport.ReadAsync(new(HttpMethod.Get, PaymentPath(id, paymentId)), ClientJson.Default.PaymentDetails, cancellationToken);
 
-    /// <summary>Gives back what was received beyond what is owed.</summary>
-    /// <exception cref="MiniCrmException">409 <c>remboursement_excedentaire</c></exception>
-    public Task<PaymentDetails> RefundAsync(int id, PaymentFields payment, CancellationToken cancellationToken = default) => MoveAsync(Path(id) + "remboursements/", payment, cancellationToken);
+    /// <summary>Gives back what was received beyond what is owed; with <paramref name="ifMatch"/>, only on the version of the invoice that was read.</summary>
+    /// <exception cref="MiniCrmException">409 <c>remboursement_excedentaire</c>, 412 <c>version_perimee</c></exception>
+    public Task<PaymentDetails> RefundAsync(int id, PaymentFields payment, string? ifMatch = null, CancellationToken cancellationToken = default) =>
+        MoveAsync(Path(id) + "remboursements/", payment, ifMatch, cancellationToken);
 
-    /// <summary>Undoes a payment that was recorded by mistake; the history keeps both.</summary>
-    public Task UndoPaymentAsync(int id, int paymentId, CancellationToken cancellationToken = default) =>
-        _transport.DoAsync(new(HttpMethod.Delete, PaymentPath(id, paymentId)), cancellationToken);
+    /// <summary>Undoes a payment that was recorded by mistake; the history keeps both. With <paramref name="ifMatch"/>, only on the version of the invoice that was read.</summary>
+    /// <exception cref="MiniCrmException">404 <c>introuvable</c>, 412 <c>version_perimee</c>: somebody, or an earlier try whose answer was lost, wrote meanwhile.</exception>
+    public Task UndoPaymentAsync(int id, int paymentId, string? ifMatch = null, CancellationToken cancellationToken = default) =>
+        _transport.DoAsync(new(HttpMethod.Delete, PaymentPath(id, paymentId)) { IfMatch = ifMatch }, cancellationToken);
 
     /// <summary>Asks for the PDF; asking again makes no second one.</summary>
     public Task<PdfState> RequestPdfAsync(int id, CancellationToken cancellationToken = default) =>
@@ -81,6 +90,7 @@ public sealed class InvoicesApi
         _transport.ReadAsync(new(HttpMethod.Get, Path(id) + "pdf/"), ClientJson.Default.PdfState, cancellationToken);
 
     /// <summary>The PDF, asked for and waited for as long as <paramref name="cancellationToken"/> allows. Dispose of it.</summary>
+    /// <exception cref="MiniCrmException">409 <c>pdf_echec</c>: it could not be made; 404 <c>pdf_absent</c>: the draft was changed while it was waited for. Either way, ask again.</exception>
     public async Task<DownloadedFile> DownloadPdfAsync(int id, CancellationToken cancellationToken = default)
     {
         await RequestPdfAsync(id, cancellationToken);
@@ -96,8 +106,8 @@ public sealed class InvoicesApi
     public async Task<DownloadedFile> DownloadXmlAsync(int id, CancellationToken cancellationToken = default) =>
         (await _transport.DownloadAsync(new(HttpMethod.Get, Path(id) + "xml/") { Accept = "application/xml" }, cancellationToken))!;
 
-    private Task<PaymentDetails> MoveAsync(string path, PaymentFields payment, CancellationToken cancellationToken) =>
-        _transport.ReadAsync(Call.With(HttpMethod.Post, path, payment, ClientJson.Default.PaymentFields), ClientJson.Default.PaymentDetails, cancellationToken);
+    private Task<PaymentDetails> MoveAsync(string path, PaymentFields payment, string? ifMatch, CancellationToken cancellationToken) =>
+        _transport.ReadAsync(Call.With(HttpMethod.Post, path, payment, ClientJson.Default.PaymentFields) with { IfMatch = ifMatch }, ClientJson.Default.PaymentDetails, cancellationToken);
 
     private static string Path(int id) => $"/api/factures/{id}/";
 

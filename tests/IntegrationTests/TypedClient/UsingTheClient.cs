@@ -94,6 +94,26 @@ public sealed class UsingTheClient(BadLine line) : IClassFixture<BadLine>
     }
 
     [Fact]
+    public async Task Moves_money_only_on_the_version_that_was_read()
+    {
+        var id = await IssuedAsync(100);
+        var stale = (await _client.Invoices.GetAsync(id)).ETag;
+        var payment = await _client.Invoices.PayAsync(id, new() { Amount = 50 }, stale);
+        var invoices = _client.Invoices;
+
+        Func<Task>[] late =
+        [
+            () => invoices.PayAsync(id, new() { Amount = 50 }, stale),
+            () => invoices.UndoPaymentAsync(id, payment.Id, stale),
+            () => invoices.CreditAsync(id, ifMatch: stale),
+            () => invoices.RefundAsync(id, new() { Amount = 1 }, stale),
+        ];
+
+        foreach (var move in late) Assert.Equal("version_perimee", (await Assert.ThrowsAsync<MiniCrmException>(move)).Code);
+        Assert.Equal(70m, (await invoices.GetAsync(id)).Value.BalanceDue);
+    }
+
+    [Fact]
     public async Task Loses_nobodys_change()
     {
         var id = (await _client.Clients.CreateAsync(new() { Name = "Partagé" })).Value.Id;
