@@ -44,19 +44,21 @@ internal sealed class Operations : IOpenApiOperationTransformer
 
     private static async Task<OpenApiRequestBody> BodyAsync(Type type, string method, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        var schema = await ComponentAsync(type, context, cancellationToken);
+        var fields = await context.GetOrCreateSchemaAsync(type, null, cancellationToken);
+        if (method == "PATCH") Schemas.MakeOptional(fields);
+        var schema = Component(fields, method == "PATCH" ? $"{type.Name}Patch" : type.Name, context);
         var content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = schema } };
         if (method == "PATCH") content["application/merge-patch+json"] = new() { Schema = schema };
-        return new() { Required = true, Content = content };
+        // An order whose details are all optional may come without any: no body is {}.
+        return new() { Required = method != "POST" || fields.Required is { Count: > 0 }, Content = content };
     }
 
-    private static async Task<IOpenApiSchema> ComponentAsync(Type type, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    private static IOpenApiSchema Component(OpenApiSchema schema, string name, OpenApiOperationTransformerContext context)
     {
-        var schema = await context.GetOrCreateSchemaAsync(type, null, cancellationToken);
         if (schema.Type != JsonSchemaType.Object) return schema;
 
-        context.Document!.AddComponent(type.Name, schema);
-        return new OpenApiSchemaReference(type.Name, context.Document);
+        context.Document!.AddComponent(name, schema);
+        return new OpenApiSchemaReference(name, context.Document);
     }
 
     private static async Task AddQueryAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using Microsoft.OpenApi;
 using MiniCrm.Application.Access;
 using MiniCrm.Application.Common.French;
 using MiniCrm.Application.Invoicing;
+using MiniCrm.Application.Privacy;
 using MiniCrm.Application.Webhooks;
 using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Common;
@@ -39,9 +40,10 @@ internal static class Schemas
         [typeof(RemoveSecondFactor)] = [nameof(RemoveSecondFactor.Password)],
         [typeof(PaymentFields)] = [nameof(PaymentFields.Amount)],
         [typeof(WebhookFields)] = [nameof(WebhookFields.Url)],
+        [typeof(ErasureFields)] = [nameof(ErasureFields.Confirm)],
     };
 
-    /// <summary>Component names: the resource for what is read, and "…Ecriture" for what is written.</summary>
+    /// <summary>Component names: those of the types. Numbers have none: they are described where they stand.</summary>
     public static string? NameOf(JsonTypeInfo type) => Numbers.ContainsKey(Unwrapped(type.Type)) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
 
     public static void Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
@@ -55,6 +57,13 @@ internal static class Schemas
         else if (plain == typeof(JsonObject)) schema.AdditionalProperties = new OpenApiSchema();
         else if (ItemOf(plain) is { } item && Numbers.TryGetValue(item, out var listed)) Number((OpenApiSchema)(schema.Items = new OpenApiSchema()), listed, nullable: false);
         if (Required.TryGetValue(plain, out var names)) schema.Required = names.Select(FrenchVocabulary.Of).ToHashSet();
+    }
+
+    /// <summary>The fields of a merge patch: what is absent stays as it is, and null empties a list.</summary>
+    public static void MakeOptional(OpenApiSchema fields)
+    {
+        fields.Required = null;
+        foreach (var list in (fields.Properties?.Values ?? []).OfType<OpenApiSchema>().Where(field => field.Type == JsonSchemaType.Array)) list.Type |= JsonSchemaType.Null;
     }
 
     private static void Number(OpenApiSchema schema, (string Pattern, string Example, string Description) number, bool nullable)
