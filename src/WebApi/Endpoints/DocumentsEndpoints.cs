@@ -17,10 +17,13 @@ internal static class DocumentsEndpoints
     {
         var pdf = api.MapGroup("/factures" + Api.Item + "pdf/").WithTags("PDF");
         pdf.MapPost("", Request).Sends<RequestInvoicePdf>().WithName("demanderPdf").RequireRateLimiting(RequestLimits.Pdfs);
-        pdf.MapGet("", Get).WithName("lirePdf").Produces<PdfState>().Produces<PdfState>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status409Conflict);
+        pdf.MapGet("", Get).WithName("lirePdf").Produces<PdfState>().Produces<PdfState>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status409Conflict)
+            .WithMetadata(new AnswersWith(StatusCodes.Status200OK, HeaderNames.ETag), new AnswersWith(StatusCodes.Status202Accepted, HeaderNames.RetryAfter));
         api.MapGet("/factures" + Api.Item + "xml/", Xml).WithTags("PDF").WithName("lireXml")
-            .Produces<string>(StatusCodes.Status200OK, "application/xml").ProducesProblem(StatusCodes.Status409Conflict);
-        api.MapGet("/documents/{id:int:min(1)}/", Open).AllowAnonymous().WithTags("PDF").WithName("ouvrirDocument");
+            .Produces<string>(StatusCodes.Status200OK, "application/xml").ProducesProblem(StatusCodes.Status409Conflict)
+            .WithMetadata(new AnswersWith(StatusCodes.Status200OK, HeaderNames.ETag));
+        api.MapGet("/documents/{id:int:min(1)}/", Open).AllowAnonymous().WithTags("PDF").WithName("ouvrirDocument")
+            .WithMetadata(new AnswersWith(StatusCodes.Status200OK, HeaderNames.ETag));
     }
 
     private static async Task<AcceptedAnswer<PdfState>> Request(int id, Body<NoFields> body, IMediator mediator, PdfLinks links, CancellationToken cancellationToken) =>

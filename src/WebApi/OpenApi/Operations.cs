@@ -1,15 +1,19 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using MiniCrm.Application.Common.French;
 using MiniCrm.WebApi.Wire;
 
 namespace MiniCrm.WebApi.OpenApi;
 
-/// <summary>What the conventions of the contract add to every operation: its body, its query, its headers, its refusals.</summary>
+/// <summary>What the conventions of the contract add to every operation: its body, its query, its headers and those of its answers, its refusals.</summary>
 internal sealed class Operations : IOpenApiOperationTransformer
 {
+    private const string Replayed = "Idempotency-Replayed";
+
     private static readonly Dictionary<string, string> Refusals = new()
     {
         ["400"] = "Requête invalide",
@@ -26,6 +30,14 @@ internal sealed class Operations : IOpenApiOperationTransformer
         ["503"] = "Base de données injoignable",
     };
 
+    private static readonly Dictionary<string, (string Description, JsonSchemaType Type)> Answered = new()
+    {
+        [HeaderNames.ETag] = ("Version de la ressource ; d'un paiement, celle de sa facture. Se renvoie dans `If-Match` ou `If-None-Match`.", JsonSchemaType.String),
+        [HeaderNames.Location] = ("Chemin de ce qui a été créé, ou de ce qui dit où en est la demande.", JsonSchemaType.String),
+        [HeaderNames.RetryAfter] = ("Secondes à attendre avant de redemander.", JsonSchemaType.Integer),
+        [Replayed] = ("`true` : la même requête avait déjà reçu cette réponse.", JsonSchemaType.Boolean),
+    };
+
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var method = context.Description.HttpMethod ?? "GET";
@@ -35,10 +47,12 @@ internal sealed class Operations : IOpenApiOperationTransformer
         if (metadata.OfType<IAcceptsMetadata>().LastOrDefault()?.RequestType is { } body) operation.RequestBody = await BodyAsync(body, method, context, cancellationToken);
         await AddQueryAsync(operation, context, cancellationToken);
         var isSingle = IsSingle(operation, method, metadata);
-        AddHeaders(operation, method, isPublic || metadata.OfType<CarriesPassword>().Any(), isSingle);
+        var takesKey = method == "POST" && !isPublic && !metadata.OfType<CarriesPassword>().Any();
+        AddHeaders(operation, method, takesKey, isSingle);
         AddFiles(operation, metadata.OfType<AnswersInAttribute>().LastOrDefault());
-        AddRefusals(operation, Possible(operation, method, isPublic), context);
+        AddRefusals(operation, Possible(operation, method, isPublic, takesKey), context);
         if (method == "GET" && isSingle) operation.Responses!["304"] = new OpenApiResponse { Description = "Inchangé" };
+        AddAnswered(operation, metadata.OfType<AnswersWith>(), takesKey);
         if (!isPublic) operation.Security = [new() { [new OpenApiSecuritySchemeReference(Preamble.Bearer, context.Document)] = [] }];
     }
 
@@ -89,17 +103,16 @@ internal sealed class Operations : IOpenApiOperationTransformer
             : [];
     }
 
-    /// <summary>One resource with an ETag: one of many, named in the path, or the only one of its kind.</summary>
-    private static bool IsSingle(OpenApiOperation operation, string method, IList<object> metadata) =>
-        HasPath(operation) || method is "PUT" or "PATCH"
-        || method == "GET" && metadata.OfType<System.Reflection.MethodInfo>().Any(handler => handler.ReturnType is { IsGenericType: true } task
-            && task.GetGenericArguments()[0] is { IsGenericType: true } answer && answer.GetGenericTypeDefinition() == typeof(OkAnswer<>));
+    /// <summary>What has an ETag when it is read; what is written is one of many, named in the path, or the only one of its kind.</summary>
+    private static bool IsSingle(OpenApiOperation operation, string method, IList<object> metadata) => method == "GET"
+        ? metadata.OfType<AnswersWith>().Any(answer => answer.Header == HeaderNames.ETag)
+        : HasPath(operation) || method is "PUT" or "PATCH";
 
     private static bool HasPath(OpenApiOperation operation) => operation.Parameters!.Any(parameter => parameter.In == ParameterLocation.Path);
 
-    private static void AddHeaders(OpenApiOperation operation, string method, bool isPublic, bool isSingle)
+    private static void AddHeaders(OpenApiOperation operation, string method, bool takesKey, bool isSingle)
     {
-        if (method == "POST" && !isPublic) Add("Idempotency-Key", "1 à 255 caractères ASCII visibles : la même requête renvoyée reçoit la première réponse.");
+        if (takesKey) Add("Idempotency-Key", "1 à 255 caractères ASCII visibles : la même requête renvoyée reçoit la première réponse.");
         if (method != "GET" && isSingle) Add("If-Match", "ETag de la version lue ; 412 si elle a changé.");
         if (method == "GET" && isSingle) Add("If-None-Match", "ETag déjà connu ; 304 s'il vaut toujours.");
 
@@ -110,6 +123,29 @@ internal sealed class Operations : IOpenApiOperationTransformer
             Description = description,
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         });
+    }
+
+    /// <summary>The headers of answers. Those that an endpoint tells of never fail to come.</summary>
+    private static void AddAnswered(OpenApiOperation operation, IEnumerable<AnswersWith> told, bool takesKey)
+    {
+        var answers = operation.Responses!;
+        foreach (var (status, header) in told) Add(status.ToString(CultureInfo.InvariantCulture), header, isSure: true);
+        if (answers.ContainsKey("304")) Add("304", HeaderNames.ETag, isSure: true);
+        foreach (var busy in (string[])["429", "503"]) Add(busy, HeaderNames.RetryAfter, isSure: true);
+        if (takesKey) foreach (var done in answers.Keys.Where(status => status[0] == '2')) Add(done, Replayed, isSure: false);
+
+        void Add(string status, string header, bool isSure)
+        {
+            if (answers.GetValueOrDefault(status) is not OpenApiResponse answer) return;
+
+            answer.Headers ??= new Dictionary<string, IOpenApiHeader>();
+            answer.Headers[header] = new OpenApiHeader
+            {
+                Description = Answered[header].Description,
+                Required = isSure,
+                Schema = new OpenApiSchema { Type = Answered[header].Type },
+            };
+        }
     }
 
     private static void AddFiles(OpenApiOperation operation, AnswersInAttribute? answers)
@@ -140,13 +176,13 @@ internal sealed class Operations : IOpenApiOperationTransformer
         }
     }
 
-    private static IEnumerable<string> Possible(OpenApiOperation operation, string method, bool isPublic)
+    private static IEnumerable<string> Possible(OpenApiOperation operation, string method, bool isPublic, bool takesKey)
     {
         IEnumerable<string> usual = ["400", "401", "406", "429", "503"];
         if (!isPublic) usual = usual.Append("403");
         if (HasPath(operation)) usual = usual.Append("404");
         if (method != "GET") usual = usual.Concat(["409", "412", "413", "415"]);
-        if (method == "POST" && !isPublic) usual = usual.Append("422");
+        if (takesKey) usual = usual.Append("422");
         return usual;
     }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.French;
 
@@ -64,6 +65,9 @@ internal static class Answers
     }
 }
 
+/// <summary>Says that an endpoint's answer of that status has that header.</summary>
+internal sealed record AnswersWith(int Status, string Header);
+
 /// <param name="resource">What is shown.</param>
 /// <param name="tagged">What the ETag is of: the one that it belongs to; the resource itself when null.</param>
 internal sealed class OkAnswer<T>(T resource, object? tagged = null) : IResult, IEndpointMetadataProvider where T : notnull
@@ -79,8 +83,11 @@ internal sealed class OkAnswer<T>(T resource, object? tagged = null) : IResult, 
         return Task.CompletedTask;
     }
 
-    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+        builder.Metadata.Add(new AnswersWith(StatusCodes.Status200OK, HeaderNames.ETag));
+    }
 }
 
 /// <param name="resource">What is shown.</param>
@@ -96,8 +103,12 @@ internal sealed class CreatedAnswer<T>(T resource, string location, object chang
         return Answers.WriteAsync(httpContext, StatusCodes.Status201Created, json);
     }
 
-    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(T), ["application/json"]));
+        builder.Metadata.Add(new AnswersWith(StatusCodes.Status201Created, HeaderNames.Location));
+        builder.Metadata.Add(new AnswersWith(StatusCodes.Status201Created, HeaderNames.ETag));
+    }
 }
 
 internal sealed class AcceptedAnswer<T>(T state, string location) : IResult, IEndpointMetadataProvider where T : notnull
@@ -108,6 +119,9 @@ internal sealed class AcceptedAnswer<T>(T state, string location) : IResult, IEn
         return Answers.WriteAsync(httpContext, StatusCodes.Status202Accepted, Answers.Json(state));
     }
 
-    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status202Accepted, typeof(T), ["application/json"]));
+        builder.Metadata.Add(new AnswersWith(StatusCodes.Status202Accepted, HeaderNames.Location));
+    }
 }

@@ -67,6 +67,10 @@ internal sealed class ContractReader(JsonObject document)
         if ((string?)schema["format"] == "date-time" && !text.EndsWith('Z')) yield return $"{path} is {text}, no instant in UTC";
     }
 
+    /// <summary>Headers that an answer never lacks.</summary>
+    public static IEnumerable<string> Headers(JsonObject answer) =>
+        (answer["headers"]?.AsObject() ?? []).Where(header => (bool?)header.Value!["required"] == true).Select(header => header.Key);
+
     public static IReadOnlyList<string> Types(JsonObject schema) => schema["type"] switch
     {
         JsonArray several => [.. several.Select(type => (string)type!)],

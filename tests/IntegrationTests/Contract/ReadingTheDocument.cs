@@ -44,6 +44,54 @@ public sealed class ReadingTheDocument(Crm crm) : IClassFixture<Crm>
         Assert.Equal(["crediterFacture", "emettreFacture", "reinitialiserUtilisateur", "rejouerEvenements", "renouvelerSecret"], without.Select(operation => operation.Id).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("lireClient", 200, "ETag")]
+    [InlineData("lireClient", 304, "ETag")]
+    [InlineData("listerClients", 200, "")]
+    [InlineData("creerClient", 201, "ETag Location")]
+    [InlineData("enregistrerPaiement", 201, "ETag Location")]
+    [InlineData("supprimerClient", 204, "")]
+    [InlineData("demanderPdf", 202, "Location")]
+    [InlineData("lirePdf", 200, "ETag")]
+    [InlineData("lirePdf", 202, "Retry-After")]
+    [InlineData("lireXml", 200, "ETag")]
+    [InlineData("exporterFactures", 200, "")]
+    [InlineData("ouvrirSession", 200, "")]
+    [InlineData("ouvrirSession", 429, "Retry-After")]
+    [InlineData("lireClient", 503, "Retry-After")]
+    public async Task An_answer_has_these_headers(string operation, int status, string headers)
+    {
+        var contract = await ContractAsync();
+
+        Assert.Equal(headers.Split(' ', StringSplitOptions.RemoveEmptyEntries), ContractReader.Headers(Operation(contract, operation).Answer(status)!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_takes_a_key_may_answer_that_it_repeats_itself()
+    {
+        var contract = await ContractAsync();
+
+        foreach (var operation in contract.Operations)
+        {
+            var takesKey = operation.Parameters.Any(parameter => (string)parameter["name"]! == "Idempotency-Key");
+            var answers = operation.Description["responses"]!.AsObject().Where(answer => answer.Key[0] == '2').Select(answer => answer.Value!["headers"]?["Idempotency-Replayed"]);
+            Assert.All(answers, header => Assert.Equal((operation.Id, takesKey), (operation.Id, header is not null)));
+            Assert.Equal((operation.Id, takesKey), (operation.Id, operation.Answer(422) is not null));
+        }
+    }
+
+    [Fact]
+    public async Task Only_what_has_a_version_is_not_modified()
+    {
+        var contract = await ContractAsync();
+
+        foreach (var read in contract.Operations.Where(operation => operation.Method == "GET"))
+        {
+            var hasVersion = ContractReader.Headers(read.Answer(200)!).Contains("ETag");
+            Assert.Equal((read.Id, hasVersion), (read.Id, read.Answer(304) is not null));
+        }
+    }
+
     private async Task<ContractReader> ContractAsync() => new(await crm.GetAsync("/api/openapi.json"));
 
     private static Operation Operation(ContractReader contract, string id) => contract.Operations.Single(operation => operation.Id == id);
