@@ -145,10 +145,12 @@ public sealed partial class GuardingForms : IClassFixture<GuardingForms.Site>
             return [.. Input().Matches(form).Select(input => KeyValuePair.Create(input.Groups[1].Value, WebUtility.HtmlDecode(input.Groups[2].Value)))];
         }
 
-        /// <summary>Who is signed in, and has the cookie that forms want.</summary>
+        private Task<IReadOnlyList<string>>? _signedIn;
+
+        /// <summary>Who is signed in, and has the cookie that forms want. Once for all of a class: sign-ins are rationed.</summary>
         internal async Task<Reader> ReadAsync()
         {
-            var cookies = await SignInAsync();
+            var cookies = await (_signedIn ??= SignInAsync());
             using var page = await SendAsync(HttpMethod.Get, "/clients", cookies);
             return new(this, [.. cookies, .. SetBy(page)]);
         }
