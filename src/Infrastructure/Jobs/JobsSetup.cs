@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using MiniCrm.Application.Jobs;
 using Quartz;
 
@@ -20,6 +22,9 @@ public static class JobsSetup
         services.AddSingleton<TaskBell>();
         services.AddScoped<ITaskQueue, TaskQueue>();
         services.AddHostedService<TaskBellSender>();
+        services.AddSingleton<TaskLeases>();
+        services.AddQueueWatch("minicrm.tasks.waiting", "How long the task that is due longest has waited.", (provider, stop) =>
+            provider.GetRequiredService<TaskLeases>().UntilNextAsync(provider.GetRequiredService<TaskKinds>().Names, stop));
         if (options.Worker) services.AddWorker();
         if (options.Scheduler) services.AddScheduler();
         return services;
@@ -32,10 +37,19 @@ public static class JobsSetup
             if (provider.GetService<ISchedulerFactory>() is { } factory) await factory.GetScheduler(cancellationToken);
         }, cancellationToken);
 
+    /// <param name="services">Where it is registered.</param>
+    /// <param name="gauge">Its name.</param>
+    /// <param name="description">Of the gauge.</param>
+    /// <param name="untilNext">How long until anything of the queue is due, negative when it was before; null when nothing is to come.</param>
+    internal static void AddQueueWatch(
+        this IServiceCollection services, string gauge, string description, Func<IServiceProvider, CancellationToken, Task<TimeSpan?>> untilNext) =>
+        services.AddSingleton<IHostedService>(provider => new QueueWatch(
+            gauge, description, stop => untilNext(provider, stop), provider.GetRequiredService<IMeterFactory>(), provider.GetRequiredService<TimeProvider>()));
+
     private static void AddWorker(this IServiceCollection services)
     {
-        services.AddSingleton<TaskLeases>();
         services.AddSingleton<HeldTasks>();
+        services.AddSingleton<TaskMeters>();
         services.AddSingleton<TaskRunner>();
         services.AddHostedService<TaskBellListener>();
         services.AddHostedService<TaskDrain>();

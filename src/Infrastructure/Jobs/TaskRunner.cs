@@ -10,7 +10,7 @@ using MiniCrm.Infrastructure.Persistence;
 namespace MiniCrm.Infrastructure.Jobs;
 
 /// <summary>Runs one task: sends its order, then says how it ended.</summary>
-internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMediator mediator, JobOptions options, TimeProvider clock, ILogger<TaskRunner> log)
+internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMediator mediator, JobOptions options, TaskMeters meters, TimeProvider clock, ILogger<TaskRunner> log)
 {
     private static readonly ActivitySource Source = new(JobsSetup.Traces);
 
@@ -27,6 +27,7 @@ internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMedia
             order = kinds.Read(task.Kind, task.Payload);
             EnsureTriesLeft(task, order);
             await DoAsync(task, order, stop);
+            meters.CountDone(task.Kind);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -84,11 +85,13 @@ internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMedia
         if (pause is { } wait)
         {
             log.TaskPostponed(failure, task.Kind, task.Id, task.Tries, wait);
+            meters.CountPostponed(task.Kind);
             await leases.PostponeAsync(task, Reason(task, failure), wait);
         }
         else
         {
             log.TaskGivenUp(failure, task.Kind, task.Id, task.Tries);
+            meters.CountFailed(task.Kind);
             await leases.GiveUpAsync(task, Reason(task, failure));
         }
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Webhooks;
+using MiniCrm.Infrastructure.Jobs;
 
 namespace MiniCrm.Infrastructure.Webhooks;
 
@@ -18,11 +19,13 @@ public static class WebhooksSetup
         services.AddSingleton<IWebhookTargets>(targets);
         services.AddSingleton<IWebhookSecrets, WebhookSecrets>();
         services.AddScoped<IDeliveries, Deliveries>();
+        services.AddSingleton<DeliveryLeases>();
+        services.AddQueueWatch("minicrm.deliveries.waiting", "How long the delivery to a webhook that is due longest has waited.", (provider, stop) =>
+            provider.GetRequiredService<DeliveryLeases>().UntilNextAsync([], stop));
         if (!delivers) return services;
 
         services.AddSingleton<GuardedConnections>();
         services.AddSingleton<WebhookSender>();
-        services.AddSingleton<DeliveryLeases>();
         services.AddHostedService<DeliveryDrain>();
         return services;
     }
