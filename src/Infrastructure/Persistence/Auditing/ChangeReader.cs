@@ -31,20 +31,28 @@ internal sealed class ChangeReader
         var reader = new ChangeReader();
         EntityEntry[] entries = [.. tracker.Entries()];
         foreach (var entry in entries) reader.Index(entry);
-        foreach (var entry in entries) reader.Tell(entry);
+        foreach (var entry in entries) reader.IndexLine(entry);
+        foreach (var entry in entries.Where(reader.IsChanged)) reader.Tell(entry);
         return [.. reader._records, .. reader._payments, .. reader._settlements];
     }
 
     private void Index(EntityEntry entry)
     {
         if (entry.Entity is Invoice invoice) _invoices[invoice.Id] = entry.Context.Entry(invoice);
-        if (entry.Entity is not InvoiceLine line) return;
-
-        var typed = entry.Context.Entry(line);
-        var id = typed.Property<int>(InvoiceLineConfiguration.InvoiceId).CurrentValue;
-        if (!_lines.TryGetValue(id, out var lines)) _lines.Add(id, lines = []);
-        lines.Add(typed);
+        // A list of lines that is there, empty or not, is of an invoice that is told.
+        if (entry.State == EntityState.Unchanged) return;
+        if (entry.Entity is Invoice changed) _lines.TryAdd(changed.Id, []);
+        else if (entry.Entity is InvoiceLine) _lines.TryAdd(InvoiceOf(entry), []);
     }
+
+    private void IndexLine(EntityEntry entry)
+    {
+        if (_lines.Count > 0 && entry.Entity is InvoiceLine line && _lines.TryGetValue(InvoiceOf(entry), out var lines)) lines.Add(entry.Context.Entry(line));
+    }
+
+    private bool IsChanged(EntityEntry entry) => entry.State != EntityState.Unchanged || (entry.Entity is Invoice invoice && _lines.ContainsKey(invoice.Id));
+
+    private static int InvoiceOf(EntityEntry line) => (int)line.Property(InvoiceLineConfiguration.InvoiceId).CurrentValue!;
 
     private void Tell(EntityEntry entry)
     {
@@ -91,7 +99,7 @@ internal sealed class ChangeReader
 
     private void TellInvoice(AuditedKind kind, EntityEntry entry, Invoice invoice)
     {
-        var lines = _lines.GetValueOrDefault(invoice.Id) ?? [];
+        var lines = _lines[invoice.Id];
         switch (entry.State)
         {
             case EntityState.Added:
