@@ -10,6 +10,7 @@ namespace MiniCrm.Application.Access;
 public sealed record ListKeys(KeyFilters Filters, PageRequest Page) : IRequest<Page<KeyDetails>>;
 
 /// <summary>What keys are wanted; all that is given must hold.</summary>
+[SortedBy("CreatedAt")]
 public sealed record KeyFilters
 {
     public int? UserId { get; init; }

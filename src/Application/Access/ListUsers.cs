@@ -11,6 +11,7 @@ namespace MiniCrm.Application.Access;
 public sealed record ListUsers(UserFilters Filters, PageRequest Page) : IRequest<Page<UserDetails>>;
 
 /// <summary>What users are wanted; all that is given must hold.</summary>
+[SortedBy("CreatedAt")]
 public sealed record UserFilters
 {
     /// <summary>Words in name or e-mail.</summary>

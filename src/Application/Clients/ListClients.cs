@@ -7,7 +7,7 @@ using MiniCrm.Domain.Common;
 
 namespace MiniCrm.Application.Clients;
 
-/// <summary>A page of clients, sorted by <c>Name</c> or <c>CreatedAt</c>.</summary>
+/// <summary>A page of clients.</summary>
 [RequiresScope(Scope.ReadClients)]
 public sealed record ListClients(ClientFilters Filters, PageRequest Page) : IRequest<Page<ClientDetails>>
 {
@@ -16,6 +16,7 @@ public sealed record ListClients(ClientFilters Filters, PageRequest Page) : IReq
 }
 
 /// <summary>What clients are wanted; all that is given must hold.</summary>
+[SortedBy("Name", "CreatedAt")]
 public sealed record ClientFilters
 {
     /// <summary>Words in name, e-mail, city, SIREN or notes.</summary>

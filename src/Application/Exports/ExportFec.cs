@@ -11,7 +11,11 @@ namespace MiniCrm.Application.Exports;
 /// <summary>The sales, bank and cash journals of a calendar year, as the tax office reads them (LPF, art. A47 A-1).</summary>
 /// <exception cref="DomainException"><c>parametre_invalide</c>, <c>siren_manquant</c></exception>
 [RequiresScope(Scope.ReadExports)]
-public sealed record ExportFec(int? FiscalYear) : IRequest<FecExport>;
+public sealed record ExportFec(int? FiscalYear) : IRequest<FecExport>
+{
+    public const int FirstYear = 2000;
+    public const int LastYear = 2099;
+}
 
 /// <param name="Name">SIREN, <c>FEC</c>, closing day.</param>
 /// <param name="Entries">Read as they are written out, all of one state of the books.</param>
@@ -23,7 +27,8 @@ public sealed record NumberedEntry(int Number, AccountingEntry Entry);
 internal sealed class ExportFecHandler(ICrmDb db, IReadSnapshot snapshot, SalesJournal sales, MoneyJournals money) : IRequestHandler<ExportFec, FecExport>
 {
     private static readonly DomainError NoYear = ListErrors.InvalidParameter(nameof(ExportFec.FiscalYear),
-        "L'année de l'exercice est attendue, de 2000 à 2099, par exemple annee=2026.", "The fiscal year is expected, from 2000 to 2099, such as annee=2026.");
+        $"L'année de l'exercice est attendue, de {ExportFec.FirstYear} à {ExportFec.LastYear}, par exemple annee=2026.",
+        $"The fiscal year is expected, from {ExportFec.FirstYear} to {ExportFec.LastYear}, such as annee=2026.");
 
     private static readonly DomainError NoSiren = new(ErrorKind.Conflict, "siren_manquant", new(
         "Le FEC porte le SIREN de l'entreprise : renseignez-le d'abord (PUT /api/entreprise/).",
@@ -31,7 +36,7 @@ internal sealed class ExportFecHandler(ICrmDb db, IReadSnapshot snapshot, SalesJ
 
     public async Task<FecExport> Handle(ExportFec query, CancellationToken cancellationToken)
     {
-        if (query.FiscalYear is not (>= 2000 and <= 2099) || query.FiscalYear is not { } year) throw NoYear.AsException();
+        if (query.FiscalYear is not (>= ExportFec.FirstYear and <= ExportFec.LastYear) || query.FiscalYear is not { } year) throw NoYear.AsException();
         var settings = await db.Companies.Select(company => company.Settings).SingleAsync(cancellationToken);
         var siren = settings.Siren ?? throw NoSiren.AsException();
         return new($"{siren}FEC{year:0000}1231.txt", ReadAsync(year, CancellationToken.None));

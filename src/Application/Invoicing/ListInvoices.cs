@@ -6,7 +6,7 @@ using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Application.Invoicing;
 
-/// <summary>A page of invoices, sorted by <c>IssueDate</c>, <c>DueDate</c>, <c>Number</c>, <c>GrossAmount</c> or <c>CreatedAt</c>.</summary>
+/// <summary>A page of invoices.</summary>
 /// <param name="ToCash">Only those with something left to pay; null for all.</param>
 [RequiresScope(Scope.ReadInvoices)]
 public sealed record ListInvoices(InvoiceFilters Filters, PageRequest Page, ToCash? ToCash = null) : IRequest<Page<InvoiceListEntry>>;
@@ -15,6 +15,7 @@ public sealed record ListInvoices(InvoiceFilters Filters, PageRequest Page, ToCa
 public sealed record ToCash(DateOnly? DueFrom = null, DateOnly? DueTo = null);
 
 /// <summary>What invoices are wanted; all that is given must hold.</summary>
+[SortedBy("IssueDate", "DueDate", "Number", "GrossAmount", "CreatedAt")]
 public sealed record InvoiceFilters
 {
     /// <summary>Words in number, client's name (of today and of the day of issue), notes or line descriptions.</summary>

@@ -11,6 +11,7 @@ namespace MiniCrm.Application.Projects;
 public sealed record ListProjects(ProjectFilters Filters, PageRequest Page) : IRequest<Page<ProjectDetails>>;
 
 /// <summary>What projects are wanted; all that is given must hold.</summary>
+[SortedBy("Name", "StartDate", "CreatedAt")]
 public sealed record ProjectFilters
 {
     /// <summary>Words in name or description.</summary>

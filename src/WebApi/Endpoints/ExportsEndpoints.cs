@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using MediatR;
 using MiniCrm.Application.Books;
 using MiniCrm.Application.Common;
@@ -99,6 +100,6 @@ internal static class ExportsEndpoints
 /// <summary>The year whose journals are wanted.</summary>
 internal sealed record FecYear
 {
-    [System.ComponentModel.DataAnnotations.Required]
+    [Required, Range(ExportFec.FirstYear, ExportFec.LastYear)]
     public int? FiscalYear { get; init; }
 }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
-using MiniCrm.Application.Common.French;
 using MiniCrm.WebApi.Wire;
 
 namespace MiniCrm.WebApi.OpenApi;
@@ -35,6 +34,8 @@ internal sealed class Operations : IOpenApiOperationTransformer
         [HeaderNames.ETag] = ("Version de la ressource ; d'un paiement, celle de sa facture. Se renvoie dans `If-Match` ou `If-None-Match`.", JsonSchemaType.String),
         [HeaderNames.Location] = ("Chemin de ce qui a été créé, ou de ce qui dit où en est la demande.", JsonSchemaType.String),
         [HeaderNames.RetryAfter] = ("Secondes à attendre avant de redemander.", JsonSchemaType.Integer),
+        [HeaderNames.WWWAuthenticate] = ("`Bearer`, et `error=\"invalid_token\"` pour un jeton ou une clé qui ne valent rien (RFC 6750).", JsonSchemaType.String),
+        [HeaderNames.ContentDisposition] = ("Le nom du fichier.", JsonSchemaType.String),
         [Replayed] = ("`true` : la même requête avait déjà reçu cette réponse.", JsonSchemaType.Boolean),
     };
 
@@ -45,14 +46,15 @@ internal sealed class Operations : IOpenApiOperationTransformer
         var isPublic = metadata.OfType<IAllowAnonymous>().Any();
         operation.Parameters = [.. (operation.Parameters ?? []).Where(parameter => parameter.In == ParameterLocation.Path || isPublic)];
         if (metadata.OfType<IAcceptsMetadata>().LastOrDefault()?.RequestType is { } body) operation.RequestBody = await BodyAsync(body, method, context, cancellationToken);
-        await AddQueryAsync(operation, context, cancellationToken);
+        await QueryParameters.AddToAsync(operation, context, cancellationToken);
         var isSingle = IsSingle(operation, method, metadata);
         var takesKey = method == "POST" && !isPublic && !metadata.OfType<CarriesPassword>().Any();
         AddHeaders(operation, method, takesKey, isSingle);
-        AddFiles(operation, metadata.OfType<AnswersInAttribute>().LastOrDefault());
+        var files = metadata.OfType<AnswersInAttribute>().LastOrDefault();
+        AddFiles(operation, files);
         AddRefusals(operation, Possible(operation, method, isPublic, takesKey), context);
         if (method == "GET" && isSingle) operation.Responses!["304"] = new OpenApiResponse { Description = "Inchangé" };
-        AddAnswered(operation, metadata.OfType<AnswersWith>(), takesKey);
+        AddAnswered(operation, metadata.OfType<AnswersWith>(), files, takesKey);
         if (!isPublic) operation.Security = [new() { [new OpenApiSecuritySchemeReference(Preamble.Bearer, context.Document)] = [] }];
     }
 
@@ -73,34 +75,6 @@ internal sealed class Operations : IOpenApiOperationTransformer
 
         context.Document!.AddComponent(name, schema);
         return new OpenApiSchemaReference(name, context.Document);
-    }
-
-    private static async Task AddQueryAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
-    {
-        var parts = context.Description.ActionDescriptor.EndpointMetadata.OfType<System.Reflection.MethodInfo>()
-            .SelectMany(method => method.GetParameters())
-            .SelectMany(parameter => PartsOf(parameter.ParameterType));
-        foreach (var property in parts.SelectMany(part => part.GetProperties()))
-        {
-            operation.Parameters!.Add(new OpenApiParameter
-            {
-                Name = FrenchVocabulary.Of(property.Name),
-                In = ParameterLocation.Query,
-                Required = property.IsDefined(typeof(System.ComponentModel.DataAnnotations.RequiredAttribute), inherit: false),
-                Schema = await context.GetOrCreateSchemaAsync(property.PropertyType, null, cancellationToken),
-            });
-        }
-    }
-
-    /// <summary>The types whose properties are the parameters of a query string.</summary>
-    private static Type[] PartsOf(Type query)
-    {
-        if (!query.IsGenericType) return [];
-        var (kind, filters) = (query.GetGenericTypeDefinition(), query.GetGenericArguments()[0]);
-        return kind == typeof(ListQuery<>) ? [filters, typeof(Paging)]
-            : kind == typeof(ExportQuery<>) ? [filters, typeof(Sorting)]
-            : kind == typeof(Query<>) ? [filters]
-            : [];
     }
 
     /// <summary>What has an ETag when it is read; what is written is one of many, named in the path, or the only one of its kind.</summary>
@@ -126,12 +100,15 @@ internal sealed class Operations : IOpenApiOperationTransformer
     }
 
     /// <summary>The headers of answers. Those that an endpoint tells of never fail to come.</summary>
-    private static void AddAnswered(OpenApiOperation operation, IEnumerable<AnswersWith> told, bool takesKey)
+    private static void AddAnswered(OpenApiOperation operation, IEnumerable<AnswersWith> told, AnswersInAttribute? files, bool takesKey)
     {
         var answers = operation.Responses!;
         foreach (var (status, header) in told) Add(status.ToString(CultureInfo.InvariantCulture), header, isSure: true);
         if (answers.ContainsKey("304")) Add("304", HeaderNames.ETag, isSure: true);
         foreach (var busy in (string[])["429", "503"]) Add(busy, HeaderNames.RetryAfter, isSure: true);
+        Add("401", HeaderNames.WWWAuthenticate, isSure: true);
+        // Where JSON may be had instead, it has no name.
+        if (files is not null) Add("200", HeaderNames.ContentDisposition, isSure: !files.MediaTypes.Contains("application/json"));
         if (takesKey) foreach (var done in answers.Keys.Where(status => status[0] == '2')) Add(done, Replayed, isSure: false);
 
         void Add(string status, string header, bool isSure)

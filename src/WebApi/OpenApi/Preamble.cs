@@ -23,7 +23,8 @@ internal sealed class Preamble : IOpenApiDocumentTransformer
                 calculés ce que la réponse donne (sinon 400 `champ_lecture_seule`). Un champ inconnu est refusé (400 `champ_inconnu`). Chaque ressource porte un `ETag` ; `If-Match` refuse d'écraser ce que l'on n'a pas lu.
                 `Idempotency-Key` rend tout `POST` sûr à renvoyer. Un chemin répond avec et sans sa barre finale. Un remboursement figure dans
                 `paiements` avec un montant négatif. Dans `search`, un mot d'une ou deux
-                lettres se cherche au début des mots, un plus long partout ; des signes seuls, dans les 20 000 plus récents. Les messages sont en français, ou en anglais avec `Accept-Language: en`.
+                lettres se cherche au début des mots, un plus long partout ; des signes seuls, dans les 20 000 plus récents. Chaque réponse d'un appel compté
+                dit dans `RateLimit` et `RateLimit-Policy` ce qui reste. Les messages sont en français, ou en anglais avec `Accept-Language: en`.
                 """,
         };
         document.Servers = [new OpenApiServer { Url = "/" }];

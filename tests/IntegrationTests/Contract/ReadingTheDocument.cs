@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using MiniCrm.IntegrationTests.Support;
 
@@ -54,8 +55,9 @@ public sealed class ReadingTheDocument(Crm crm) : IClassFixture<Crm>
     [InlineData("demanderPdf", 202, "Location")]
     [InlineData("lirePdf", 200, "ETag")]
     [InlineData("lirePdf", 202, "Retry-After")]
-    [InlineData("lireXml", 200, "ETag")]
-    [InlineData("exporterFactures", 200, "")]
+    [InlineData("lireXml", 200, "Content-Disposition ETag")]
+    [InlineData("exporterFactures", 200, "Content-Disposition")]
+    [InlineData("lireClient", 401, "WWW-Authenticate")]
     [InlineData("ouvrirSession", 200, "")]
     [InlineData("ouvrirSession", 429, "Retry-After")]
     [InlineData("lireClient", 503, "Retry-After")]
@@ -90,6 +92,62 @@ public sealed class ReadingTheDocument(Crm crm) : IClassFixture<Crm>
             var hasVersion = ContractReader.Headers(read.Answer(200)!).Contains("ETag");
             Assert.Equal((read.Id, hasVersion), (read.Id, read.Answer(304) is not null));
         }
+    }
+
+    [Fact]
+    public async Task A_list_may_be_sorted_as_it_tells_and_in_no_other_way()
+    {
+        var webhook = (int)(await crm.PostAsync("/api/webhooks/", """{"url": "https://exemple.fr/minicrm", "evenements": ["*"]}"""))["id"]!;
+        var lists = (await ContractAsync()).Operations.Where(operation => Parameter(operation, "ordering") is not null).ToList();
+
+        Assert.Equal(12, lists.Count);
+        foreach (var list in lists)
+        {
+            var path = list.Path.Replace("{id}", list.Id == "listerLivraisons" ? $"{webhook}" : "1", StringComparison.Ordinal);
+            var told = Parameter(list, "ordering")!["schema"]!["enum"]!.AsArray().Select(word => (string)word!).ToList();
+            foreach (var word in told) Assert.Equal((list.Id, word, HttpStatusCode.OK), (list.Id, word, await StatusAsync($"{path}?ordering={word}")));
+
+            var refusal = await crm.RefusedAsync(HttpStatusCode.BadRequest, "parametre_invalide", HttpMethod.Get, $"{path}?ordering=telephone");
+            var possible = $"Les ordres possibles sont {string.Join(", ", told.Where(word => word[0] != '-'))}, avec ou sans - devant.";
+            Assert.Equal((list.Id, possible), (list.Id, (string?)refusal["errors"]!["ordering"]![0]));
+        }
+    }
+
+    [Fact]
+    public async Task A_number_of_a_query_has_the_bounds_that_it_tells()
+    {
+        var lists = (await ContractAsync()).Operations.Where(operation => operation.Method == "GET" && !operation.Path.Contains('{', StringComparison.Ordinal)).ToList();
+        var told = 0;
+        foreach (var list in lists)
+        {
+            foreach (var parameter in list.Parameters.Where(parameter => (string)parameter["in"]! == "query" && ContractReader.Types(parameter["schema"]!.AsObject()).Contains("integer")))
+            {
+                var (least, most) = ((int)parameter["schema"]!["minimum"]!, (int?)parameter["schema"]!["maximum"]);
+                Assert.Equal((list.Id, HttpStatusCode.BadRequest), (list.Id, await StatusAsync($"{list.Path}?{parameter["name"]}={least - 1}")));
+                Assert.NotEqual(HttpStatusCode.BadRequest, await StatusAsync($"{list.Path}?{parameter["name"]}={least}"));
+                if (most is not null) Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync($"{list.Path}?{parameter["name"]}={most + 1}"));
+                told++;
+            }
+        }
+
+        Assert.True(told > 15, $"{told} numbers");
+    }
+
+    [Fact]
+    public async Task No_parameter_of_a_query_can_be_null()
+    {
+        foreach (var operation in (await ContractAsync()).Operations)
+        {
+            Assert.All(operation.Parameters, parameter => Assert.DoesNotContain("null", parameter["schema"]!.ToJsonString(), StringComparison.Ordinal));
+        }
+    }
+
+    private static JsonObject? Parameter(Operation operation, string name) => operation.Parameters.FirstOrDefault(parameter => (string)parameter["name"]! == name);
+
+    private async Task<HttpStatusCode> StatusAsync(string path)
+    {
+        using var answer = await crm.SendAsync(HttpMethod.Get, path);
+        return answer.StatusCode;
     }
 
     private async Task<ContractReader> ContractAsync() => new(await crm.GetAsync("/api/openapi.json"));
