@@ -4,7 +4,7 @@ using MiniCrm.Application.Common.Paging;
 
 namespace MiniCrm.Application.Access;
 
-/// <summary>A page of the API keys that were not revoked, sorted by <c>CreatedAt</c>.</summary>
+/// <summary>A page of the API keys that were not revoked.</summary>
 [RequiresRole(Role.Admin)]
 [RequiresScope(Scope.ReadKeys)]
 public sealed record ListKeys(KeyFilters Filters, PageRequest Page) : IRequest<Page<KeyDetails>>;

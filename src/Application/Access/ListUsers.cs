@@ -5,7 +5,7 @@ using MiniCrm.Domain.Common;
 
 namespace MiniCrm.Application.Access;
 
-/// <summary>A page of users, sorted by <c>CreatedAt</c>.</summary>
+/// <summary>A page of users.</summary>
 [RequiresRole(Role.Admin)]
 [RequiresScope(Scope.ReadUsers)]
 public sealed record ListUsers(UserFilters Filters, PageRequest Page) : IRequest<Page<UserDetails>>;

@@ -6,7 +6,7 @@ using MiniCrm.Domain.Projects;
 
 namespace MiniCrm.Application.Projects;
 
-/// <summary>A page of projects, sorted by <c>Name</c>, <c>StartDate</c> or <c>CreatedAt</c>.</summary>
+/// <summary>A page of projects.</summary>
 [RequiresScope(Scope.ReadProjects)]
 public sealed record ListProjects(ProjectFilters Filters, PageRequest Page) : IRequest<Page<ProjectDetails>>;
 
