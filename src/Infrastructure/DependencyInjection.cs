@@ -78,21 +78,8 @@ public static class DependencyInjection
         services.AddScoped<IQuickSearch, Finder>();
         services.AddScoped<IBooksEvidence, BooksEvidence>();
         services.AddScoped<IIdleProspects, IdleProspects>();
-        services.AddSingleton(provider => ProspectRetentionOf(provider.GetService<IConfiguration>()));
+        services.AddSingleton(provider => ProspectRetention.Of(provider.GetService<IConfiguration>()?["MINICRM_PROSPECT_MONTHS"]));
         return services;
-    }
-
-    /// <exception cref="CannotStartException">The variable is no whole number of months.</exception>
-    private static ProspectRetention ProspectRetentionOf(IConfiguration? configuration)
-    {
-        try
-        {
-            return ProspectRetention.Of(configuration?["MINICRM_PROSPECT_MONTHS"]);
-        }
-        catch (FormatException wrong)
-        {
-            throw new CannotStartException(wrong.Message);
-        }
     }
 
     /// <summary>Named, or its connection string would become a label of the metrics. Statements that come again are prepared: the server parses them once a connection.</summary>

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.Application.Common;
 using MiniCrm.WebApi.Hosting;
 using Npgsql;
 

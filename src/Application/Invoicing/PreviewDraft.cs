@@ -5,7 +5,8 @@ using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Application.Invoicing;
 
-/// <summary>What a draft would come to and what the rules would say of it if it were issued today. Nothing is kept, nothing refused.</summary>
+/// <summary>What a draft would come to and what the rules would say of it if it were issued today. Nothing is kept.</summary>
+/// <exception cref="DomainException"><c>requete_invalide</c>: amounts that no invoice could hold. All else that is wrong is told in the preview.</exception>
 public sealed record PreviewDraft(InvoiceFields Fields) : IRequest<DraftPreview>;
 
 public sealed record DraftPreview
@@ -32,9 +33,6 @@ public sealed record DraftPreview
 
     public Money BalanceDue => Money.Max(Money.Zero, GrossAmount - DepositsAmount);
 
-    /// <summary>Whether it may be issued; advice does not forbid it.</summary>
-    public bool IsCompliant => Errors.Count == 0 && Findings.All(finding => finding.Severity != Severity.Error);
-
     internal static DraftPreview Of(DraftEstimate estimate) => new()
     {
         LineAmounts = estimate.LineAmounts,
@@ -59,7 +57,7 @@ internal sealed class PreviewDraftHandler(ICrmDb db, IReadOnlyList<IInvoicingRul
         }
         catch (DomainException refused)
         {
-            return estimate with { Errors = Fields(refused.Error) };
+            return estimate with { Errors = refused.Error.Fields };
         }
     }
 
@@ -69,8 +67,4 @@ internal sealed class PreviewDraftHandler(ICrmDb db, IReadOnlyList<IInvoicingRul
         DueDate = draft.IssuanceOn(calendar.Today, trial.Parties, rules).DueDate,
         Findings = [.. draft.Review(calendar.Today, trial.Parties, trial.Context.Deposits, rules).Select(found => found.Finding)],
     };
-
-    /// <summary>A conflict names no field where only one can be meant: the deposits.</summary>
-    private static IReadOnlyList<FieldError> Fields(DomainError error) =>
-        error.Fields.Count > 0 ? error.Fields : [new(nameof(InvoiceFields.DepositIds), error.Message)];
 }

@@ -47,12 +47,12 @@ public sealed record ProspectRetention(int Months)
 {
     private const int Most = 1200;
 
-    /// <exception cref="FormatException">No whole number of months.</exception>
+    /// <exception cref="CannotStartException">No whole number of months.</exception>
     public static ProspectRetention Of(string? setting)
     {
         if (string.IsNullOrWhiteSpace(setting)) return new(0);
         return int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var months) && months <= Most
             ? new(months)
-            : throw new FormatException($"MINICRM_PROSPECT_MONTHS is \"{setting}\": give a whole number of months, or 0 to keep prospects.");
+            : throw new CannotStartException($"MINICRM_PROSPECT_MONTHS is \"{setting}\": give a whole number of months, or 0 to keep prospects.");
     }
 }

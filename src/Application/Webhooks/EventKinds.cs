@@ -35,4 +35,7 @@ public static class EventKinds
         ClientCreated, ClientAmended, ClientDeleted, ProjectCreated, ProjectAmended, ProjectDeleted, InvoiceDrafted, InvoiceRedrafted, InvoiceDeleted,
         InvoiceIssued, InvoicePaid, InvoiceCancelled, InvoiceOverdue, PdfReady, CreditNoteIssued, PaymentReceived, PaymentRefunded, PaymentUndone, CompanyAmended,
     ];
+
+    /// <summary>Those that an event can be of.</summary>
+    public static IReadOnlyList<string> Told { get; } = [.. All, Test];
 }

@@ -59,7 +59,7 @@ internal sealed class ListEventsHandler(ICrmDb db, Pager pager) : IRequestHandle
     private IQueryable<PublishedEvent> Matching(EventFilters filters)
     {
         Parameters.CheckId(nameof(filters.TargetId), filters.TargetId);
-        if (filters.Kind is { } asked && asked != EventKinds.Test && !EventKinds.All.Contains(asked)) throw UnknownKind().AsException();
+        if (filters.Kind is { } asked && !EventKinds.Told.Contains(asked)) throw UnknownKind().AsException();
 
         IQueryable<PublishedEvent> events = db.Set<PublishedEvent>();
         if (filters.Kind is { } kind) events = events.Where(happened => happened.Kind == kind);
@@ -76,7 +76,7 @@ internal sealed class ListEventsHandler(ICrmDb db, Pager pager) : IRequestHandle
     }
 
     private static DomainError UnknownKind() => ListErrors.InvalidParameter(nameof(EventFilters.Kind),
-        $"Valeurs admises : {string.Join(", ", EventKinds.All)}.", $"Allowed values: {string.Join(", ", EventKinds.All)}.");
+        $"Valeurs admises : {string.Join(", ", EventKinds.Told)}.", $"Allowed values: {string.Join(", ", EventKinds.Told)}.");
 }
 
 internal sealed class GetEventHandler(ICrmDb db) : IRequestHandler<GetEvent, EventDetails>

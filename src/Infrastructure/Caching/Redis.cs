@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
-using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.Application.Common;
 using StackExchange.Redis;
 
 namespace MiniCrm.Infrastructure.Caching;

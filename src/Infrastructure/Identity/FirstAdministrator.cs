@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Access;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
-using MiniCrm.Infrastructure.Persistence;
 
 namespace MiniCrm.Infrastructure.Identity;
 

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
 using MiniCrm.Application.Access;
+using MiniCrm.Application.Common;
 using MiniCrm.Application.Documents;
-using MiniCrm.Infrastructure.Persistence;
 
 namespace MiniCrm.Infrastructure.Identity;
 

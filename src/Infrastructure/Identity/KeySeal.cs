@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
-using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.Application.Common;
 
 namespace MiniCrm.Infrastructure.Identity;
 

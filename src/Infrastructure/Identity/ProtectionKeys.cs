@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Persistence;
 
 namespace MiniCrm.Infrastructure.Identity;

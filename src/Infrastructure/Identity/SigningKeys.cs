@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Persistence;
 
 namespace MiniCrm.Infrastructure.Identity;

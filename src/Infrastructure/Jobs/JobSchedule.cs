@@ -10,7 +10,7 @@ internal static class JobSchedule
 
     private static readonly TimeSpan WakeWorkersEvery = TimeSpan.FromSeconds(10);
 
-    /// <summary>Midnight is a quarter of an hour wherever the firm is, and whatever an outage kept from being noticed then is noticed soon after.</summary>
+    /// <summary>Midnight falls on a quarter of an hour in every time zone, and whatever an outage kept from being noticed then is noticed soon after.</summary>
     private const string EveryQuarter = "0 0/15 * * * ?";
     private const string EveryMinute = "23 * * * * ?";
     private const string EveryHour = "0 17 * * * ?";

@@ -16,6 +16,7 @@ internal sealed class TaskQueue(ICrmDb db, ICrmTransaction transaction, TaskBell
         return task.Id;
     }
 
+    /// <remarks>Due since it failed: that instant lies in the past by whichever clock.</remarks>
     public async Task RetryAsync(Guid taskId, CancellationToken cancellationToken)
     {
         await db.Set<QueuedTask>()

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Persistence.Embedded;
 using Npgsql;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Jobs;
 using Npgsql;
 

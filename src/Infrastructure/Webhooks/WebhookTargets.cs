@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
+using MiniCrm.Application.Common;
 using MiniCrm.Application.Webhooks;
-using MiniCrm.Infrastructure.Persistence;
 
 namespace MiniCrm.Infrastructure.Webhooks;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using MiniCrm.Application.Access;
+using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Caching;
-using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.WebApi.Problems;
 
 namespace MiniCrm.WebApi.Access;

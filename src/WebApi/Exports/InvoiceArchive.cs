@@ -1,4 +1,5 @@
 using MediatR;
+using MiniCrm.Application.Common;
 using MiniCrm.Application.Documents;
 using MiniCrm.Domain.Common;
 
@@ -7,7 +8,7 @@ namespace MiniCrm.WebApi.Exports;
 /// <summary>The PDFs of several invoices as one ZIP: one of them is held at a time. Those deleted since they were ticked are left out.</summary>
 internal static class InvoiceArchive
 {
-    public const int Most = 200;
+    public const int Most = PageRequest.MostRows;
 
     public static StreamedArchive Of(IEnumerable<int> invoiceIds, IMediator mediator) => new("factures.zip", async files =>
     {

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.Application.Common;
 
 namespace MiniCrm.WebApi.Hosting;
 

@@ -1,5 +1,5 @@
+using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Jobs;
-using MiniCrm.Infrastructure.Persistence;
 
 namespace MiniCrm.WebApi.Hosting;
 

@@ -51,7 +51,7 @@ internal static class Server
 
     private static TimeZoneInfo ZoneOf(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
         ? zone
-        : throw new CannotStartException($"MINICRM_TIMEZONE is no time zone as Europe/Paris: {name}");
+        : throw new CannotStartException($"MINICRM_TIMEZONE is not a time zone such as Europe/Paris: {name}");
 
     private static void Add(IServiceCollection services, ConfigurationManager configuration)
     {

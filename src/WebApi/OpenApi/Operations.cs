@@ -26,7 +26,7 @@ internal sealed class Operations : IOpenApiOperationTransformer
         ["415"] = "Format de requête non pris en charge",
         ["422"] = "Clé d'idempotence réutilisée",
         ["429"] = "Trop de requêtes",
-        ["503"] = "Base de données injoignable",
+        ["503"] = "Base de données injoignable, ou réponse trop longue à venir",
     };
 
     private static readonly Dictionary<string, (string Description, JsonSchemaType Type)> Answered = new()

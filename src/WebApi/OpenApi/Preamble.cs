@@ -21,7 +21,7 @@ internal sealed class Preamble : IOpenApiDocumentTransformer
                 Les montants sont des euros en chaînes à deux décimales ; une requête peut envoyer une chaîne ou un nombre. Les champs en
                 lecture seule peuvent être renvoyés : ils doivent valoir ce qui était lu ou ce que la réponse donne, et les montants
                 calculés ce que la réponse donne (sinon 400 `champ_lecture_seule`). Un champ inconnu est refusé (400 `champ_inconnu`). Chaque ressource porte un `ETag` ; `If-Match` refuse d'écraser ce que l'on n'a pas lu.
-                `Idempotency-Key` rend tout `POST` sûr à renvoyer. Un chemin répond avec et sans sa barre finale. Un remboursement figure dans
+                `Idempotency-Key` rend sûr à renvoyer tout `POST` qui la prend : tous, sauf ceux qui portent un mot de passe ou un jeton. Un chemin répond avec et sans sa barre finale. Un remboursement figure dans
                 `paiements` avec un montant négatif. Dans `search`, un mot d'une ou deux
                 lettres se cherche au début des mots, un plus long partout ; des signes seuls, dans les 20 000 plus récents. Chaque réponse d'un appel compté
                 dit dans `RateLimit` et `RateLimit-Policy` ce qui reste. Les messages sont en français, ou en anglais avec `Accept-Language: en`.

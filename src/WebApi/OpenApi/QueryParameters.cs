@@ -66,7 +66,7 @@ internal static class QueryParameters
         else if (property.PropertyType == typeof(int?)) Bound(schema, 1, most: null);
         else if (property.Name == nameof(Paging.PageSize)) Bound(schema, 1, PageRequest.MostRows);
         else if (property.Name == nameof(Paging.Ordering)) schema.Enum = Orderings(filters);
-        else if (property == typeof(EventFilters).GetProperty(nameof(EventFilters.Kind))) schema.Enum = Words([.. EventKinds.All, EventKinds.Test]);
+        else if (property == typeof(EventFilters).GetProperty(nameof(EventFilters.Kind))) schema.Enum = Words(EventKinds.Told);
         else if (property.Name != nameof(Paging.Cursor) && schema is { Enum: null, Pattern: null, Format: null }) LimitText(schema);
 
         if (property.Name == nameof(Paging.PageSize)) schema.Default = JsonValue.Create(PageRequest.UsualRows);

@@ -13,9 +13,6 @@ namespace MiniCrm.WebApi.Wire;
 /// </summary>
 internal sealed class FieldReader
 {
-    /// <summary>A larger list helps nobody, and would let a small request make a huge answer.</summary>
-    private const int MostErrors = 100;
-
     private readonly List<FieldError> _errors = [];
     private readonly List<Claim> _claims = [];
 
@@ -71,7 +68,7 @@ internal sealed class FieldReader
         if (!mirror.FoundUnknown) return;
 
         FoundUnknown = true;
-        _errors.AddRange(mirror._errors.Take(MostErrors - _errors.Count));
+        _errors.AddRange(mirror._errors.Take(FieldErrors.Most - _errors.Count));
     }
 
     private void ReadValue(JsonNode? value, Type written, bool nullable, Type? shown, FieldPath path)
@@ -137,7 +134,7 @@ internal sealed class FieldReader
 
     private void Add(FieldPath path, Text message)
     {
-        if (_errors.Count < MostErrors) _errors.Add(new(path.Text, message));
+        if (_errors.Count < FieldErrors.Most) _errors.Add(new(path.Text, message));
     }
 }
 

@@ -21,12 +21,11 @@ internal sealed record Paging
         return new(PageSize, Ordering is null ? null : InEnglish(Ordering), Cursor);
     }
 
-    /// <exception cref="Problems.WireRefusal"><c>parametre_invalide</c></exception>
+    /// <summary>What is no word of the wire is none of any list's orderings either: the list refuses it, and says which it has.</summary>
     internal static string InEnglish(string ordering)
     {
         var descends = ordering.StartsWith('-');
-        var english = FrenchVocabulary.EnglishFor(descends ? ordering[1..] : ordering)
-            ?? throw QueryReader.Invalid("ordering", new("Ce tri n'existe pas.", "There is no such ordering."));
+        var english = FrenchVocabulary.EnglishFor(descends ? ordering[1..] : ordering) ?? "";
         return descends ? "-" + english : english;
     }
 }

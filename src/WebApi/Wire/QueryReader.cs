@@ -57,7 +57,7 @@ internal sealed class QueryReader
     {
         var message = new Text("Ce paramètre est inconnu.", "This parameter is unknown.");
         return WireRefusal.Malformed("parametre_inconnu", "Un paramètre est inconnu.", "A parameter is unknown.",
-            [.. parameters.Take(100).Select(parameter => new FieldError(parameter, message))]);
+            [.. parameters.Take(FieldErrors.Most).Select(parameter => new FieldError(parameter, message))]);
     }
 
     private JsonNode? NodeOf(string name, List<string> values, Type type)

@@ -1,5 +1,5 @@
 using System.Net;
-using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.Application.Common;
 
 namespace MiniCrm.WebApi.Wire;
 
@@ -27,18 +27,18 @@ internal sealed record WireSettings(Uri? PublicUrl, IReadOnlySet<string> Hosts, 
         }
         catch (FormatException malformed)
         {
-            throw new CannotStartException($"MINICRM_URL is no address as http://127.0.0.1:8080: {address}", malformed);
+            throw new CannotStartException($"MINICRM_URL is not an address such as http://127.0.0.1:8080: {address}", malformed);
         }
     }
 
     private static Uri PublicUrlOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
         ? url
-        : throw new CannotStartException($"MINICRM_PUBLIC_URL is no address as https://crm.example.fr: {text}");
+        : throw new CannotStartException($"MINICRM_PUBLIC_URL is not an address such as https://crm.example.fr: {text}");
 
     private static IPNetwork Network(string text)
     {
         if (IPNetwork.TryParse(text, out var network)) return network;
         if (IPAddress.TryParse(text, out var address)) return new(address, address.GetAddressBytes().Length * 8);
-        throw new CannotStartException($"MINICRM_TRUSTED_PROXIES takes addresses and networks, as 10.0.0.0/8: {text}");
+        throw new CannotStartException($"MINICRM_TRUSTED_PROXIES takes addresses and networks, such as 10.0.0.0/8: {text}");
     }
 }

@@ -30,22 +30,6 @@ public abstract class Screen : ComponentBase
 
     protected CancellationToken Aborted => Http.RequestAborted;
 
-    /// <summary>Sends an order; a refusal is kept for the form to show, with all that was typed.</summary>
-    protected async Task<bool> OrderAsync<T>(IRequest<T> order, Func<T, string> next)
-    {
-        try
-        {
-            var answer = await Mediator.Send(order, Aborted);
-            Navigation.NavigateTo(next(answer));
-            return true;
-        }
-        catch (DomainException refused)
-        {
-            Refusal = refused.Error;
-            return false;
-        }
-    }
-
     /// <summary>Does what a button asks and says so on the next page; a refusal stays here.</summary>
     protected async Task ActAsync<T>(IRequest<T> order, string next, string toast)
     {

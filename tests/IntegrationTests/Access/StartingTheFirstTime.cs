@@ -7,7 +7,6 @@ using MiniCrm.Application.Access;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Documents;
 using MiniCrm.Infrastructure.Identity;
-using MiniCrm.Infrastructure.Persistence;
 
 namespace MiniCrm.IntegrationTests.Access;
 

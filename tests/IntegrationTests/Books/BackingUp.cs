@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Persistence.Backup;
 using MiniCrm.IntegrationTests.Support;
 using MiniCrm.WebApi.Hosting;

@@ -137,8 +137,7 @@ public sealed class TamperingWithTheBooks(Crm crm) : IClassFixture<Crm>
 
     private async Task FileAsync(int invoice)
     {
-        await crm.PostAsync($"/api/factures/{invoice}/pdf/", "{}", HttpStatusCode.Accepted);
-        while ((string?)(await crm.GetAsync($"/api/factures/{invoice}/pdf/"))["statut"] != "pret") await Task.Delay(50);
+        await crm.PdfReadyAsync(invoice);
     }
 
     private async Task<IReadOnlyList<string>> FaultsAsync()

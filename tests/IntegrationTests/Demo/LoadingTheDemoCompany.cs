@@ -10,7 +10,6 @@ using MiniCrm.Application.Invoicing;
 using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Invoicing;
 using MiniCrm.Infrastructure.Demo;
-using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.IntegrationTests.Support;
 
 namespace MiniCrm.IntegrationTests.Demo;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging.Abstractions;
+using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.IntegrationTests.Support;
 using Npgsql;

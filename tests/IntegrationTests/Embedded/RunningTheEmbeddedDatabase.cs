@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Persistence.Embedded;
 using MiniCrm.IntegrationTests.Support;
 using Npgsql;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
+using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.IntegrationTests.Support;
 using Npgsql;

@@ -64,8 +64,7 @@ public sealed class ExportingWhatIsHeld(Crm crm) : IClassFixture<Crm>
 
     private async Task PrintAsync(int invoice)
     {
-        await crm.PostAsync($"/api/factures/{invoice}/pdf/", "{}", HttpStatusCode.Accepted);
-        while ((string?)(await crm.GetAsync($"/api/factures/{invoice}/pdf/"))["statut"] != "pret") await Task.Delay(50);
+        await crm.PdfReadyAsync(invoice);
     }
 
     private static JsonNode Json(ZipArchive zip, string name) => JsonNode.Parse(Text(zip, name))!;

@@ -106,6 +106,17 @@ public sealed class Crm : IAsyncLifetime
 
     public async Task<JsonObject> IssueAsync(int id, string terms = "{}") => await PostAsync($"/api/factures/{id}/emettre/", terms, HttpStatusCode.OK);
 
+    /// <summary>Asks for the PDF and waits until it is there, for half a minute at most.</summary>
+    public async Task PdfReadyAsync(int invoice)
+    {
+        await PostAsync($"/api/factures/{invoice}/pdf/", "{}", HttpStatusCode.Accepted);
+        for (var tries = 0; await GetAsync($"/api/factures/{invoice}/pdf/") is var state && (string?)state["statut"] != "pret"; tries++)
+        {
+            Assert.True(tries < 600 && (string?)state["statut"] == "en_cours", state.ToJsonString());
+            await Task.Delay(50);
+        }
+    }
+
     private static async Task<JsonObject> BodyAsync(HttpResponseMessage response, HttpStatusCode expected)
     {
         using var answered = response;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Identity;
-using MiniCrm.Infrastructure.Persistence;
 using NSubstitute;
 
 namespace MiniCrm.UnitTests.Access;

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.Application.Common;
 using MiniCrm.WebApi.Access;
 
 namespace MiniCrm.UnitTests.Access;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
+using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Identity;
-using MiniCrm.Infrastructure.Persistence;
 
 namespace MiniCrm.UnitTests.Access;
 

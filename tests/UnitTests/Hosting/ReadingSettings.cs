@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.Application.Common;
 using MiniCrm.WebApi.Hosting;
 
 namespace MiniCrm.UnitTests.Hosting;

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
-using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Webhooks;
 
 namespace MiniCrm.UnitTests.Webhooks;

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Security.Cryptography;
 using System.Text.Json;
+using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.French;
 
 namespace MiniCrm.Infrastructure.Persistence.Backup;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Persistence.Embedded;
 using Npgsql;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MiniCrm.Application.Common;
 
 namespace MiniCrm.Infrastructure.Persistence.Embedded;
 

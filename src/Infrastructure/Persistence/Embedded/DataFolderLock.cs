@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MiniCrm.Application.Common;
 
 namespace MiniCrm.Infrastructure.Persistence.Embedded;
 

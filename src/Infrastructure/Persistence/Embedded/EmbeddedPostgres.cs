@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
+using MiniCrm.Application.Common;
 using Npgsql;
 
 namespace MiniCrm.Infrastructure.Persistence.Embedded;

@@ -1,3 +1,5 @@
+using MiniCrm.Application.Common;
+
 namespace MiniCrm.Infrastructure.Persistence.Embedded;
 
 /// <summary>The account that PostgreSQL runs as. It refuses to run as root, so root steps down to a lesser account.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using MiniCrm.Application.Common;
 
 namespace MiniCrm.Infrastructure.Persistence.Embedded;
 

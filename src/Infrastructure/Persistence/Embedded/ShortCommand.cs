@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MiniCrm.Application.Common;
 
 namespace MiniCrm.Infrastructure.Persistence.Embedded;
 

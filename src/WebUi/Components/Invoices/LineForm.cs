@@ -82,20 +82,18 @@ public sealed class LineNumbers(Form form, Speech speech, string path)
 {
     /// <summary>Nothing typed is one of it.</summary>
     public Quantity Quantity(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? new(1m) : new(Read(nameof(LineForm.Quantity), text, Domain.Common.Quantity.Decimals, -Domain.Common.Quantity.Bound, Domain.Common.Quantity.Bound));
+        string.IsNullOrWhiteSpace(text) ? new(1m) : new(Read(nameof(LineForm.Quantity), text, Domain.Common.Quantity.Decimals, number => Math.Abs(number) < Domain.Common.Quantity.Bound));
 
     public UnitPrice UnitPrice(string? text) =>
-        new(Read(nameof(LineForm.UnitPrice), text, Domain.Common.UnitPrice.Decimals, -1e-9m, Domain.Common.UnitPrice.Bound));
+        new(Read(nameof(LineForm.UnitPrice), text, Domain.Common.UnitPrice.Decimals, price => price >= 0 && price < Domain.Common.UnitPrice.Bound));
 
-    public Percentage Discount(string? text) => new(Read(nameof(LineForm.DiscountPercent), text, 2, -1e-9m, 100.001m));
+    public Percentage Discount(string? text) => new(Read(nameof(LineForm.DiscountPercent), text, 2, percent => percent is >= 0 and <= 100));
 
-    /// <param name="above">Below all that is allowed.</param>
-    /// <param name="below">Above all that is allowed.</param>
-    private decimal Read(string field, string? text, int decimals, decimal above, decimal below)
+    private decimal Read(string field, string? text, int decimals, Func<decimal, bool> isAllowed)
     {
         if (string.IsNullOrWhiteSpace(text)) return 0m;
         var number = Typed.Number(text, speech);
-        if (number is { } read && read > above && read < below && Rounding.Fits(read, decimals)) return read;
+        if (number is { } read && isAllowed(read) && Rounding.Fits(read, decimals)) return read;
 
         var (french, english) = number switch
         {

@@ -15,7 +15,7 @@ namespace MiniCrm.WebUi.Pages.Invoices;
 public abstract class BulkIssueScreen : Screen
 {
     /// <summary>As many as a page of the list can hold.</summary>
-    private const int Most = 200;
+    private const int Most = PageRequest.MostRows;
 
     private static readonly Text ChangedMeanwhile = new(
         "Modifiée entre-temps : relisez-la avant de l'émettre.", "Changed in the meantime: look at it again before you issue it.");

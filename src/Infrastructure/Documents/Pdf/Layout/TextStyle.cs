@@ -22,7 +22,5 @@ internal sealed record TextStyle(FontFace Face, double Size, Ink Ink)
     public IReadOnlyList<TextLine> Wrap(string text, double width) =>
         [.. LineBreaker.Break(PrintableText.For(Face, text), Face, width * 1000 / Size).Select(Measured)];
 
-    public double WidthOf(string text) => Line(text).Width;
-
     private TextLine Measured(string text) => new(text, Face.Measure(text) * Size / 1000, this);
 }
