@@ -11,6 +11,7 @@ public sealed class KeepingWhatWasIssued(Crm crm) : IClassFixture<Crm>
     [InlineData("UPDATE factures SET acheteur = '{}' WHERE statut = 'emise'")]
     [InlineData("DELETE FROM soldes; DELETE FROM lignes_facture; DELETE FROM factures WHERE statut = 'emise'")]
     [InlineData("UPDATE lignes_facture SET description = 'autre'")]
+    [InlineData("UPDATE lignes_facture SET motif_exoneration = 'autre'")]
     [InlineData("INSERT INTO lignes_facture (facture_id, position, description, quantite, unite, prix_unitaire_ht, remise_pourcent, taux_tva, categorie_tva, montant_ht) SELECT id, 99, 'x', 1, 'unite', 1, 0, 20, 'S', 1 FROM factures WHERE statut = 'emise'")]
     [InlineData("TRUNCATE factures CASCADE")]
     public async Task The_database_itself_refuses_to_touch_what_was_issued(string sql)

@@ -10,7 +10,8 @@ END $$;
 CREATE TRIGGER tr_factures_immuables BEFORE UPDATE OR DELETE ON factures
     FOR EACH ROW EXECUTE FUNCTION refuser_document_emis();
 
--- Lines may be added to an issued document only by the transaction that issues it (a credit note is born issued).
+-- Lines may be added to an issued document only by the transaction that issues it (a credit note is born issued), which may
+-- also word its exemptions as the law of the day does.
 CREATE OR REPLACE FUNCTION refuser_ligne_emise() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     concernee integer := CASE TG_OP WHEN 'DELETE' THEN OLD.facture_id ELSE NEW.facture_id END;
@@ -19,7 +20,8 @@ BEGIN
         RAISE EXCEPTION 'Une ligne ne change pas de facture.' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF EXISTS (SELECT 1 FROM factures WHERE id = concernee AND statut = 'emise'
-               AND (TG_OP <> 'INSERT' OR xmin <> pg_current_xact_id()::xid)) THEN
+               AND (xmin <> pg_current_xact_id()::xid OR TG_OP = 'DELETE'
+                    OR (TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'motif_exoneration' IS DISTINCT FROM to_jsonb(OLD) - 'motif_exoneration'))) THEN
         RAISE EXCEPTION 'La facture % est émise : ses lignes ne changent plus.', concernee USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
