@@ -22,7 +22,10 @@ public sealed partial class Invoice
 
         var drafted = credit.Lines(lines);
         var discount = all && untouched ? GlobalDiscount : Money.Zero;
-        var totals = credit.Totals(InvoiceTotals.Of(drafted, discount));
+        var computed = InvoiceTotals.Of(drafted, discount);
+        // What is below nothing is no credit, however much is left.
+        if (computed.IsNegative) EnsureWorth(computed, usesUp: false);
+        var totals = credit.Totals(computed);
         var usesUp = credit.IsUsedUpBy(totals);
         EnsureWorth(totals, usesUp);
         var returned = usesUp ? Money.Sum(Mine(deposits).Select(deposit => deposit.NetAmount)) : Money.Zero;

@@ -28,10 +28,12 @@ public sealed record InvoiceTotals(Money Net, Money Vat, IReadOnlyList<VatSubtot
     private static VatSubtotal Subtotal(InvoiceLine line, Money netBase) =>
         new(line.VatCategory, line.VatRate, netBase, line.VatRate.Of(netBase), line.ExemptionReason, line.ExemptionCode);
 
+    internal bool IsNegative => Net.IsNegative || Vat.IsNegative || Gross.IsNegative;
+
     /// <summary>A total may not be negative, nor reach ten billion.</summary>
     internal void Check(FieldErrors errors)
     {
-        errors.AddIf(Net.IsNegative || Vat.IsNegative || Gross.IsNegative, "Lines",
+        errors.AddIf(IsNegative, "Lines",
             "Le total d'une facture ne peut être négatif.", "An invoice's total cannot be negative.");
         errors.AddIf(Gross.Amount >= Money.TotalBound, "Lines",
             "Le total doit rester sous 10 000 000 000.", "The total must stay below 10,000,000,000.");

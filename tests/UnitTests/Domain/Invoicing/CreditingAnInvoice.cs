@@ -181,7 +181,7 @@ public class CreditingAnInvoice
     public void Refuses_no_lines_a_negative_credit_or_none()
     {
         Refusal.Of("Lines", () => _invoice.PrepareCreditNote(20, [], [], A.Instant));
-        Refusal.With("avoir_excedentaire", () => Credit(A.Line(1m, quantity: -1m)));
+        Refusal.Of("Lines", () => Credit(A.Line(1m, quantity: -1m)));
         Refusal.Of("Lines", () => Credit(A.Line(0m)));
     }
 
