@@ -13,11 +13,13 @@ public sealed record Me(int Id, string Email, string Name, Role Role);
 
 internal sealed class GetMeHandler(ICrmDb db, ICurrentUser me) : IRequestHandler<GetMe, Me>
 {
-    public async Task<Me> Handle(GetMe request, CancellationToken cancellationToken) =>
-        await db.Set<User>()
+    public async Task<Me> Handle(GetMe request, CancellationToken cancellationToken)
+    {
+        var found = await db.Set<User>()
             .Where(user => user.Id == me.Id && user.Active)
             .Select(user => new Me(user.Id, user.Email, user.Name, user.Role))
-            .SingleOrDefaultAsync(cancellationToken) is { } found
-        ? me.KeyId is null ? found : found with { Role = me.Role!.Value }
-        : throw AccessErrors.InvalidToken.AsException();
+            .SingleOrDefaultAsync(cancellationToken) ?? throw AccessErrors.InvalidToken.AsException();
+        // A key may do less than its user.
+        return me.KeyId is null ? found : found with { Role = me.Role!.Value };
+    }
 }

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
+using MiniCrm.Application.Common.French;
 using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Application.Audit;
 
@@ -64,8 +66,8 @@ internal sealed class ListTimelineHandler(ICrmDb db) : IRequestHandler<ListTimel
     {
         var field = entry.Target switch
         {
-            AuditTarget.Payment => "montant",
-            AuditTarget.Invoice when entry.Action is AuditAction.Created or AuditAction.Issued or AuditAction.Deleted => "montant_ttc",
+            AuditTarget.Payment => FrenchVocabulary.Of(nameof(Payment.Amount)),
+            AuditTarget.Invoice when entry.Action is AuditAction.Created or AuditAction.Issued or AuditAction.Deleted => FrenchVocabulary.Of(nameof(Invoice.GrossAmount)),
             _ => null,
         };
         // A payment that is undone, and a draft that is thrown away, have theirs from before.
@@ -75,7 +77,7 @@ internal sealed class ListTimelineHandler(ICrmDb db) : IRequestHandler<ListTimel
     }
 
     private static string[] Names(JsonObject? values) =>
-        [.. (values ?? []).Select(value => Common.French.FrenchVocabulary.EnglishFor(value.Key)).OfType<string>()];
+        [.. (values ?? []).Select(value => FrenchVocabulary.EnglishFor(value.Key)).OfType<string>()];
 
     private sealed record Row(AuditEntry Entry, string? ClientName, bool Gone);
 

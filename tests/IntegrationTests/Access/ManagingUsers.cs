@@ -131,6 +131,17 @@ public sealed class ManagingUsers : AccessHostTest
     }
 
     [Fact]
+    public async Task Resets_nobody_who_may_not_sign_in()
+    {
+        await Host.AddUserAsync(100, "lea@exemple.fr", Role.Manager);
+        await PatchAsync(100, """{"actif": false}""");
+
+        var reset = await Host.SendAsync(HttpMethod.Post, "/api/utilisateurs/100/reinitialiser/", _admin, "{}");
+
+        await AccessHost.AssertRefusedAsync(HttpStatusCode.Conflict, "utilisateur_desactive", reset);
+    }
+
+    [Fact]
     public async Task Gives_a_new_role_at_once_to_tokens_made_before()
     {
         await Host.AddUserAsync(100, "lea@exemple.fr", Role.Admin);

@@ -37,6 +37,10 @@ public sealed class UsingASecondFactor : AccessHostTest
     }
 
     [Fact]
+    public async Task Is_not_confirmed_before_it_was_begun() =>
+        await AccessHost.AssertRefusedAsync(HttpStatusCode.Conflict, "totp_inactif", await ConfirmAsync("000000"));
+
+    [Fact]
     public async Task Spends_a_code_once_however_many_bring_it_at_once()
     {
         var secret = await BeginAsync();

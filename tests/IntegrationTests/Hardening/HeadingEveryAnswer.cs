@@ -63,6 +63,7 @@ public sealed class HeadingEveryAnswer(Crm crm) : IClassFixture<Crm>
         using var post = await crm.Client.PostAsync(new Uri(crm.Address, "/api/clients/"), new StringContent("x", Encoding.UTF8, "text/plain"));
 
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, patch.StatusCode);
+        Assert.Contains("\"type_contenu_refuse\"", await patch.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal("application/merge-patch+json, application/json", patch.Headers.GetValues("Accept-Patch").Single());
         Assert.Equal("application/json", post.Headers.GetValues("Accept").Single());
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
@@ -29,6 +30,7 @@ public sealed class GuardingTheDoor
         var answer = await SendAsync(from, to, scheme, host, method, []);
 
         Assert.Equal(status, answer.StatusCode);
+        if (status is 400 or 403) Assert.Equal(status == 400 ? "hote_inconnu" : "https_obligatoire", (string?)(await JsonNode.ParseAsync(answer.Body))!["code"]);
         if (status == 308) Assert.Equal("https://crm.example/api/test/?a=%C3%A9", answer.Headers.Location);
         Assert.Equal(scheme == "https", answer.Headers.StrictTransportSecurity.Count > 0);
     }
