@@ -12,6 +12,9 @@ public static partial class VatNumber
     /// <summary>Firms of Monaco have French numbers over numbers of this form, which are no SIREN.</summary>
     private const string Monaco = "000";
 
+    /// <summary>The country's code, which no VAT number begins with.</summary>
+    private const string Greece = "GR";
+
     public static bool IsValid(string number) =>
         number.StartsWith("FR", StringComparison.Ordinal)
             ? FrenchForm().IsMatch(number) && FrenchKeyHolds(number)
@@ -20,12 +23,17 @@ public static partial class VatNumber
     /// <summary>Of a member state of the Union other than France, Northern Ireland included, which is in it for goods (CGI, art. 262 ter, I).</summary>
     public static bool IsElsewhereInTheUnion(string number) => Countries.IsElsewhereInTheUnion(number[..2]) || number[..2] is "EL" or "XI";
 
-    public static void Check(FieldErrors errors, string? number) =>
-        errors.AddIf(number is not null && !IsValid(number), "VatNumber",
+    public static void Check(FieldErrors errors, string? number)
+    {
+        var isGreek = number is not null && number.StartsWith(Greece, StringComparison.Ordinal);
+        errors.AddIf(isGreek, "VatNumber",
+            "Un numéro de TVA grec commence par EL, et non par GR.", "A Greek VAT number begins with EL, not with GR.");
+        errors.AddIf(number is not null && !isGreek && !IsValid(number), "VatNumber",
             "Ce numéro de TVA intracommunautaire n'est pas valide.", "This intra-EU VAT number is not valid.");
+    }
 
-    /// <summary>A country; Greece and Northern Ireland have prefixes of their own.</summary>
-    private static bool IsPrefix(string prefix) => Countries.Exists(prefix) || prefix is "EL" or "XI";
+    /// <summary>A country; Greece and Northern Ireland have prefixes of their own (directive 2006/112/EC, art. 215).</summary>
+    private static bool IsPrefix(string prefix) => (Countries.Exists(prefix) && prefix != Greece) || prefix is "EL" or "XI";
 
     /// <summary>Key of a French number: (12 + 3 × (SIREN mod 97)) mod 97, or its alphanumeric successor.</summary>
     private static bool FrenchKeyHolds(string number)

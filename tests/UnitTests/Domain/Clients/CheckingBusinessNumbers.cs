@@ -74,8 +74,14 @@ public class CheckingBusinessNumbers
     [InlineData("FR44732829320\n")]
     [InlineData("fr44732829320")]
     [InlineData("ZZ129273398")]
+    [InlineData("GR094259216")]
     [InlineData("DE1")]
     [InlineData("129273398")]
     [InlineData("")]
     public void Refuses_any_other_vat_number(string number) => Assert.False(VatNumber.IsValid(number));
+
+    [Fact]
+    public void Says_what_a_greek_vat_number_begins_with() => Assert.Equal(
+        "Un numéro de TVA grec commence par EL, et non par GR.",
+        Assert.Single(Refusal.Of("VatNumber", () => AClient.Abroad("GR", "GR094259216").Build()).Fields).Message.French);
 }
