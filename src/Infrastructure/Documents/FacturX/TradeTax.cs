@@ -9,6 +9,9 @@ internal static class TradeTax
     /// <summary>UNTDID 2475: VAT is due when the invoice is issued (BT-8).</summary>
     private const string DueAtIssue = "5";
 
+    /// <summary>The same list: it is due when the money is received.</summary>
+    private const string DueOnReceipt = "72";
+
     public static void WriteCategory(CiiWriter xml, VatGroup group)
     {
         xml.Text("ram:TypeCode"u8, "VAT");
@@ -26,13 +29,13 @@ internal static class TradeTax
             xml.Amount("ram:BasisAmount"u8, row.NetBase);
             xml.Text("ram:CategoryCode"u8, row.VatCategory.ToString());
             xml.Optional("ram:ExemptionReasonCode"u8, row.ExemptionCode);
-            if (IsDueAtIssue(document, row)) xml.Text("ram:DueDateTypeCode"u8, DueAtIssue);
+            if (IsUnderTheOption(document, row)) xml.Text("ram:DueDateTypeCode"u8, document.Kind == InvoiceKind.Deposit ? DueOnReceipt : DueAtIssue);
             WriteRate(xml, row.Group);
         }
     }
 
-    /// <remarks>As the mention (CGI, art. 269, 2, c): the option is for services; goods owe VAT on delivery anyway.</remarks>
-    private static bool IsDueAtIssue(InvoiceDocument document, VatSubtotal row) =>
+    /// <remarks>As the mention (CGI, art. 269, 2, c): the option is for services; goods owe VAT on delivery anyway. A deposit owes it on receipt all the same.</remarks>
+    private static bool IsUnderTheOption(InvoiceDocument document, VatSubtotal row) =>
         document.Seller.VatOnDebits && document.OperationNature != OperationNature.Goods && row.VatCategory == VatCategory.S;
 
     /// <remarks>What is outside the scope of VAT has no rate, not even zero (BR-O-05 to BR-O-07).</remarks>

@@ -233,6 +233,16 @@ public class WritingAnElectronicInvoice
         Assert.Equal(marked ? ["5"] : [], Cii.Of(document).All("DueDateTypeCode").Select(code => code.Value));
     }
 
+    [Theory]
+    [InlineData(true, "72")]
+    [InlineData(false, null)]
+    public void Marks_VAT_of_a_deposit_due_on_receipt_whatever_was_opted_for(bool option, string? expected)
+    {
+        var deposit = VariedDocuments.All["deposit"] with { Seller = ADocument.Seller with { VatOnDebits = option } };
+
+        Assert.Equal(expected is null ? [] : [expected], Cii.Of(deposit).All("DueDateTypeCode").Select(code => code.Value));
+    }
+
     [Fact]
     public void Refers_to_the_deposits_it_deducts() => Assert.Equal(
         ["F2026-00012", "20260901", "F2026-00013", "20260902"],
