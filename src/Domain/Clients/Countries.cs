@@ -31,6 +31,9 @@ public static class Countries
     /// <summary>Metropolitan France, and the parts overseas that ISO 3166-1 lists apart and INSEE counts in its register of firms.</summary>
     public static bool HasSirens(string code) => code is France or "GP" or "MQ" or "GF" or "RE" or "YT" or "BL" or "MF" or "PM";
 
+    /// <summary>Where French VAT applies as at home: metropolitan France, Guadeloupe, Martinique and La Réunion alone (CGI, art. 294). E-invoices go between firms of this territory (art. 289 bis).</summary>
+    public static bool IsInFrenchVatTerritory(string code) => code is France or "GP" or "MQ" or "RE";
+
     public static void Check(FieldErrors errors, string field, string? code) =>
         errors.AddIf(code is null || !Exists(code), field,
             "Le pays doit être un code ISO 3166-1 à deux lettres, comme FR.", "The country must be an ISO 3166-1 code of two letters, such as FR.");

@@ -19,7 +19,7 @@ public sealed record Buyer
     public string? KnownSiren() => Siren ?? Siret?[..9];
 
     /// <summary>A firm that the French flow between firms carries invoices to: it is found there by its SIREN.</summary>
-    public bool IsInFrenchFlow() => Kind == ClientKind.Business && KnownSiren() is not null;
+    public bool IsInFrenchFlow() => IsFrenchBusiness() && KnownSiren() is not null;
 
     /// <summary>Of a firm <see cref="IsInFrenchFlow">in the French flow</see>: the address it gave if that is its own in the directory, else its SIREN (BR-FR-21).</summary>
     public Clients.ElectronicAddress DirectoryAddress()
@@ -31,6 +31,6 @@ public sealed record Buyer
     /// <summary>Null when it gave none.</summary>
     public Clients.ElectronicAddress? GivenAddress() => ElectronicAddress is null ? null : Clients.ElectronicAddress.Of(ElectronicAddress);
 
-    /// <summary>A firm that the French flow between firms is about.</summary>
-    public bool IsFrenchBusiness() => Kind == ClientKind.Business && Countries.HasSirens(Address.Country);
+    /// <summary>A firm that the French flow between firms is about: of the territory of French VAT.</summary>
+    public bool IsFrenchBusiness() => Kind == ClientKind.Business && Countries.IsInFrenchVatTerritory(Address.Country);
 }

@@ -17,7 +17,10 @@ internal static class UriUniversalCommunication
     private static ElectronicAddress? AddressOf(Buyer buyer)
     {
         if (buyer.IsInFrenchFlow()) return buyer.DirectoryAddress();
-        if ((buyer.ElectronicAddress ?? buyer.KnownSiren()) is { Length: > 0 } address) return ElectronicAddress.Of(address);
+
+        var (given, siren) = (buyer.GivenAddress(), buyer.KnownSiren());
+        if (given is not null && (given.IsDeliverable || siren is null)) return given;
+        if (siren is not null) return new(ElectronicAddress.FrenchDirectory, siren);
         if (buyer.Email is { } email && new ElectronicAddress(ElectronicAddress.Email, email) is { IsDeliverable: true } standIn) return standIn;
         return buyer.VatNumber is { } vat && VatNumberSchemes.Of(vat) is { } scheme ? new(scheme, vat) : null;
     }

@@ -276,6 +276,33 @@ public class WritingAnElectronicInvoice
         Assert.Equal(["B2BINT"], Routed(new() { Name = "Mine", Address = noumea }));
     }
 
+    [Theory]
+    [InlineData("GF")]
+    [InlineData("YT")]
+    [InlineData("BL")]
+    [InlineData("MF")]
+    [InlineData("PM")]
+    [InlineData("DE")]
+    public void Reports_a_sale_where_French_VAT_does_not_apply_as_one_abroad_with_a_SIREN_or_without(string country)
+    {
+        PostalAddress address = new("1 rue Y", "97300", "Là-bas", country);
+
+        Assert.Equal(["B2BINT"], Routed(ADocument.Buyer with { Address = address }));
+        Assert.Equal(["B2BINT"], Routed(new() { Name = "Club", Address = address }));
+        Assert.Equal(["B2C"], Routed(new() { Name = "Paul Durand", Kind = ClientKind.Individual, Address = address }));
+    }
+
+    [Theory]
+    [InlineData("compta@duval.fr", "EM:compta@duval.fr")]
+    [InlineData("552120222_compté", "0225:552120222")]
+    [InlineData(null, "0225:552120222")]
+    public void Lets_the_SIREN_of_a_firm_abroad_stand_in_for_an_address_that_cannot_be_written(string? given, string expected)
+    {
+        var buyer = ADocument.Buyer with { Address = new("1 rue Y", "97300", "Cayenne", "GF"), ElectronicAddress = given };
+
+        Assert.Equal(expected, Cii.Of(ADocument.WithLines(1) with { Buyer = buyer }).Identified("BuyerTradeParty/URIUniversalCommunication/URIID"));
+    }
+
     private static IEnumerable<string> Routed(Buyer buyer) => Notes(Cii.Of(ADocument.WithLines(1) with { Buyer = buyer }), "BAR");
 
     private static Cii Of(string document) => Cii.Of(VariedDocuments.All[document]);

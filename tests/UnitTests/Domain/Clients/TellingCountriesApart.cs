@@ -28,6 +28,20 @@ public class TellingCountriesApart
     [InlineData("BE", false)]
     public void Knows_where_firms_have_a_siren(string country, bool has) => Assert.Equal(has, Countries.HasSirens(country));
 
+    [Theory]
+    [InlineData("FR", true)]
+    [InlineData("GP", true)]
+    [InlineData("MQ", true)]
+    [InlineData("RE", true)]
+    [InlineData("GF", false)]
+    [InlineData("YT", false)]
+    [InlineData("BL", false)]
+    [InlineData("MF", false)]
+    [InlineData("PM", false)]
+    [InlineData("MC", false)]
+    [InlineData("BE", false)]
+    public void Knows_where_french_vat_applies(string country, bool applies) => Assert.Equal(applies, Countries.IsInFrenchVatTerritory(country));
+
     [Fact]
     public void Has_all_249_codes_of_the_standard()
     {

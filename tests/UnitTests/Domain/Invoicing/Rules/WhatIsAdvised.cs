@@ -46,6 +46,20 @@ public class WhatIsAdvised
     }
 
     [Fact]
+    public void Nothing_of_the_french_flow_to_a_firm_where_french_vat_does_not_apply()
+    {
+        var cayenne = AClient.Firm().With(profile => profile with { Country = "GF", ElectronicAddress = "compta@duval.fr" });
+        var unreadable = AClient.Firm().With(profile => profile with { Country = "GF", ElectronicAddress = "552100554_réf" });
+
+        Assert.Empty(Findings.Of<FrenchFirmIsInTheDirectory>(For(cayenne)));
+        Assert.Empty(Findings.Of<ElectronicAddressesAreDeliverable>(For(cayenne)));
+        Assert.Equal(["Advice Client.ElectronicAddress"], Findings.Of<ElectronicAddressesAreDeliverable>(For(unreadable)));
+        Assert.Empty(Findings.Of<FrenchFirmHasASiren>(For(AClient.Abroad("GF"))));
+        Assert.Equal(["Advice Client.ElectronicAddress"], Findings.Of<ForeignFirmCanBeReached>(For(AClient.Abroad("GF"))));
+        Assert.Equal(["Advice DueDate"], Findings.Of<PaymentTermIsLegal>(Due("2026-05-31").For(AClient.Abroad("GF"))));
+    }
+
+    [Fact]
     public void A_postal_code_elsewhere_in_the_union()
     {
         Assert.Equal(["Advice Client.PostalCode"], Findings.Of<ClientHasAnAddress>(For(AClient.Abroad("DE").With(profile => profile with { PostalCode = null }))));
