@@ -35,19 +35,29 @@ internal static class ExchangedDocument
             yield return (subject.Key, string.Join('\n', subject.Select(mention => mention.Text)));
         foreach (var missing in CompulsorySubjects.Except(document.Mentions.Select(mention => mention.Subject)))
             yield return (missing, "Sans objet.");
-        yield return ("BAR", Routing(document.Buyer));
+        yield return ("BAR", Routing(document));
         foreach (var mention in document.Mentions.Where(mention => mention.Subject is null)) yield return (null, mention.Text);
         if (!string.IsNullOrWhiteSpace(document.Notes)) yield return (null, document.Notes);
     }
 
-    /// <summary>How a platform treats the invoice: sent to a French firm, or reported as a sale to a consumer or abroad.</summary>
+    /// <summary>How a platform treats the invoice: sent to a French firm, reported as a sale to a consumer or abroad, or neither.</summary>
     /// <remarks>A firm established in France without a SIREN (a small association) is not one that a platform can reach.</remarks>
-    private static string Routing(Buyer buyer)
+    private static string Routing(InvoiceDocument document)
     {
+        var buyer = document.Buyer;
+        if (IsExempt(document.VatBreakdown) || IsOutsideVat(document)) return "OUTOFSCOPE";
         if (buyer.Kind == ClientKind.Individual) return "B2C";
         if (buyer.IsInFrenchFlow()) return "B2B";
         return buyer.IsFrenchBusiness() ? "B2C" : "B2BINT";
     }
+
+    /// <remarks>What art. 261 to 261 E of the CGI exempt is neither sent through platforms nor reported (art. 289 bis and 290).</remarks>
+    private static bool IsExempt(IReadOnlyList<VatSubtotal> breakdown) => breakdown.All(row =>
+        row.VatCategory == VatCategory.E && row.ExemptionCode?.StartsWith("VATEX-FR-CGI261", StringComparison.Ordinal) == true);
+
+    /// <remarks>What is outside French VAT because the client is elsewhere is reported as a sale there.</remarks>
+    private static bool IsOutsideVat(InvoiceDocument document) =>
+        document.VatBreakdown.All(row => row.VatCategory == VatCategory.O) && Countries.IsInFrenchVatTerritory(document.Buyer.Address.Country);
 
     private static void Write(CiiWriter xml, (string? Subject, string Content) note)
     {

@@ -63,6 +63,9 @@ public class WritingAnElectronicInvoice
     [InlineData("consumer", "B2C")]
     [InlineData("reverse charge", "B2BINT")]
     [InlineData("export", "B2BINT")]
+    [InlineData("exempt", "OUTOFSCOPE")]
+    [InlineData("out of scope", "OUTOFSCOPE")]
+    [InlineData("small business exemption", "B2B")]
     public void Says_how_it_is_routed(string document, string expected) => Assert.Equal([expected], Notes(document, "BAR"));
 
     [Theory]
@@ -301,6 +304,19 @@ public class WritingAnElectronicInvoice
         var buyer = ADocument.Buyer with { Address = new("1 rue Y", "97300", "Cayenne", "GF"), ElectronicAddress = given };
 
         Assert.Equal(expected, Cii.Of(ADocument.WithLines(1) with { Buyer = buyer }).Identified("BuyerTradeParty/URIUniversalCommunication/URIID"));
+    }
+
+    [Fact]
+    public void Keeps_out_of_the_flow_only_what_is_exempt_or_outside_VAT_as_a_whole()
+    {
+        var exempt = ADocument.Line(1, vat: new(VatCategory.E, Percentage.Zero, "Motif", "VATEX-FR-CGI261C-1"));
+        Buyer consumer = new() { Name = "Paul Durand", Kind = ClientKind.Individual, Address = ADocument.Buyer.Address };
+        Buyer american = new() { Name = "Acme", Address = new("1 Main St", "10001", "New York", "US") };
+
+        Assert.Equal(["OUTOFSCOPE"], Notes(Cii.Of(ADocument.WithLines(exempt) with { Buyer = consumer }), "BAR"));
+        Assert.Equal(["B2B"], Notes(Cii.Of(ADocument.WithLines(exempt, ADocument.Line(2))), "BAR"));
+        Assert.Equal(["B2B"], Notes(Cii.Of(ADocument.WithLines(ADocument.Line(vat: new(VatCategory.E, Percentage.Zero, "Motif", null)))), "BAR"));
+        Assert.Equal(["B2BINT"], Notes(Cii.Of(VariedDocuments.All["out of scope"] with { Buyer = american }), "BAR"));
     }
 
     private static IEnumerable<string> Routed(Buyer buyer) => Notes(Cii.Of(ADocument.WithLines(1) with { Buyer = buyer }), "BAR");
