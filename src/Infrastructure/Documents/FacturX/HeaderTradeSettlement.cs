@@ -1,4 +1,5 @@
 using MiniCrm.Application.Documents;
+using MiniCrm.Infrastructure.Documents.Wording;
 
 namespace MiniCrm.Infrastructure.Documents.FacturX;
 
@@ -15,7 +16,7 @@ internal static class HeaderTradeSettlement
             xml.Text("ram:InvoiceCurrencyCode"u8, Currency);
             PaymentMeans.Write(xml, document);
             foreach (var row in document.VatBreakdown) TradeTax.WriteRow(xml, row, document);
-            WritePeriod(xml, document.PeriodStart, document.PeriodEnd);
+            if (DocumentSupply.Period(document) is { } period) WritePeriod(xml, period.Start, period.End);
             foreach (var share in document.DiscountShares.Where(share => !share.Amount.IsZero)) TradeAllowance.Write(xml, share);
             PaymentTerms.Write(xml, document);
             MonetarySummation.Write(xml, document);
@@ -24,13 +25,12 @@ internal static class HeaderTradeSettlement
     }
 
     /// <summary>The period invoiced (BG-14).</summary>
-    private static void WritePeriod(CiiWriter xml, DateOnly? start, DateOnly? end)
+    private static void WritePeriod(CiiWriter xml, DateOnly start, DateOnly end)
     {
-        if (start is null && end is null) return;
         using (xml.Group("ram:BillingSpecifiedPeriod"u8))
         {
-            if (start is { } first) xml.Date("ram:StartDateTime"u8, first);
-            if (end is { } last) xml.Date("ram:EndDateTime"u8, last);
+            xml.Date("ram:StartDateTime"u8, start);
+            xml.Date("ram:EndDateTime"u8, end);
         }
     }
 

@@ -29,18 +29,13 @@ internal static class DocumentFacts
     {
         yield return (IssueLabel(document), FrenchFormat.LongDate(document.IssueDate));
         if (DocumentPayment.DueDate(document) is { } due) yield return (DocumentPayment.IsPaidAtIssue(document) ? "Réglée le" : "Date d'échéance", FrenchFormat.LongDate(due));
-        if (Supply(document) is { } supply) yield return supply;
+        if (DocumentSupply.Period(document) is { } period) yield return ("Période", FrenchFormat.Period(period.Start, period.End));
+        if (DocumentSupply.Date(document) is { } supplied) yield return (SupplyLabel(document.OperationNature), FrenchFormat.LongDate(supplied));
         yield return ("Nature de l'opération", FrenchLabels.Nature(document.OperationNature));
         if (document.BuyerReference is { } reference) yield return ("Votre référence", reference);
         if (document.PurchaseOrder is { } order) yield return ("Bon de commande", order);
-        if (document.DeliveryAddress is { } delivery) yield return ("Livraison à", string.Join('\n', Parties.AddressLines(delivery)));
+        if (DocumentSupply.Destination(document) is { } delivery) yield return ("Livraison à", string.Join('\n', Parties.AddressLines(delivery)));
     }
 
-    private static (string Label, string Value)? Supply(InvoiceDocument document) => document switch
-    {
-        { PeriodStart: { } start, PeriodEnd: { } end } => ("Période", FrenchFormat.Period(start, end)),
-        { SupplyDate: { } date, OperationNature: OperationNature.Goods } => ("Date de livraison", FrenchFormat.LongDate(date)),
-        { SupplyDate: { } date } => ("Date de prestation", FrenchFormat.LongDate(date)),
-        _ => null,
-    };
+    private static string SupplyLabel(OperationNature nature) => nature == OperationNature.Goods ? "Date de livraison" : "Date de prestation";
 }
