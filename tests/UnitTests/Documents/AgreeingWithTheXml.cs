@@ -62,5 +62,16 @@ public class AgreeingWithTheXml
         Assert.Matches("Période +du 1er au 30 novembre 2026", PdfTool.Run("pdftotext", Rendered.Of(document), "-layout", "FILE", "-"));
     }
 
+    [Theory]
+    [InlineData("ordinary", false)]
+    [InlineData("intra-EU goods", true)]
+    public void On_a_country_alone_only_where_a_country_must_be_named(string document, bool named)
+    {
+        var delivered = VariedDocuments.All[document] with { DeliveryAddress = new(null, null, null, "BE") };
+
+        Assert.Equal(named, Cii.Of(delivered).Has("ShipToTradeParty"));
+        Assert.Equal(named, PdfTool.Run("pdftotext", Rendered.Of(delivered), "-layout", "FILE", "-").Contains("BELGIQUE", StringComparison.Ordinal));
+    }
+
     private static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture);
 }

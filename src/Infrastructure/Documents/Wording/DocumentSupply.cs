@@ -21,9 +21,15 @@ internal static class DocumentSupply
         document is { PeriodStart: { } start, PeriodEnd: { } end } && start != end ? (start, end) : null;
 
     /// <summary>Where it was delivered (BG-15).</summary>
-    /// <remarks>An intra-EU supply of goods names the country of arrival (BR-IC-12): the buyer's own, where no other was given.</remarks>
-    public static PostalAddress? Destination(InvoiceDocument document) =>
-        IsIntraCommunity(document) ? document.DeliveryAddress ?? document.Buyer.Address : document.DeliveryAddress;
+    /// <remarks>
+    /// An intra-EU supply of goods names the country of arrival (BR-IC-12): the buyer's own, where no other was given. Of anything else a
+    /// country alone is no address to deliver to (BR-FR-14).
+    /// </remarks>
+    public static PostalAddress? Destination(InvoiceDocument document)
+    {
+        if (IsIntraCommunity(document)) return document.DeliveryAddress ?? document.Buyer.Address;
+        return document.DeliveryAddress is { Street: null, PostalCode: null, City: null } ? null : document.DeliveryAddress;
+    }
 
     private static bool IsIntraCommunity(InvoiceDocument document) => document.VatBreakdown.Any(row => row.VatCategory == VatCategory.K);
 }

@@ -34,7 +34,7 @@ internal static class DocumentFacts
         yield return ("Nature de l'opération", FrenchLabels.Nature(document.OperationNature));
         if (document.BuyerReference is { } reference) yield return ("Votre référence", reference);
         if (document.PurchaseOrder is { } order) yield return ("Bon de commande", order);
-        if (DocumentSupply.Destination(document) is { } delivery) yield return ("Livraison à", string.Join('\n', Parties.AddressLines(delivery)));
+        if (DocumentSupply.Destination(document) is { } place && string.Join('\n', Parties.AddressLines(place)) is { Length: > 0 } delivery) yield return ("Livraison à", delivery);
     }
 
     private static string SupplyLabel(OperationNature nature) => nature == OperationNature.Goods ? "Date de livraison" : "Date de prestation";

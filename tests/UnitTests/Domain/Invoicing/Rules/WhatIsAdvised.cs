@@ -66,9 +66,19 @@ public class WhatIsAdvised
         Assert.Empty(Findings.Of<ClientHasAnAddress>(For(AClient.Abroad("HK").With(profile => profile with { PostalCode = null }))));
     }
 
-    [Fact]
-    public void A_delivery_address_that_can_be_found() => Assert.Equal(["Advice DeliveryAddress.Street", "Advice DeliveryAddress.City"],
-        Findings.Of<DeliveryAddressIsComplete>(AnInvoice.WithOneLine().Where(content => content with { DeliveryAddress = new(null, null, null, "FR") })));
+    [Theory]
+    [InlineData("FR", true)]
+    [InlineData("GF", true)]
+    [InlineData("DE", true)]
+    [InlineData("HK", false)]
+    public void A_delivery_address_that_can_be_found(string country, bool hasPostalCodes)
+    {
+        string[] postalCode = hasPostalCodes ? ["Advice DeliveryAddress.PostalCode"] : [];
+        AnInvoice To(string? street, string? city) => AnInvoice.WithOneLine().Where(content => content with { DeliveryAddress = new(street, null, city, country) });
+
+        Assert.Equal(["Advice DeliveryAddress.Street", .. postalCode, "Advice DeliveryAddress.City"], Findings.Of<DeliveryAddressIsComplete>(To(null, null)));
+        Assert.Equal(postalCode, Findings.Of<DeliveryAddressIsComplete>(To("1 quai du Port", "Ailleurs")));
+    }
 
     [Fact]
     public void Deposits_at_the_rates_of_the_invoice_that_deducts_them()
