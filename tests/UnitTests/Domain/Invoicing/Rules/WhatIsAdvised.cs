@@ -180,6 +180,17 @@ public class WhatIsAdvised
         Assert.Empty(Findings.Of<PaymentTermIsLegal>(Due(due).For(AClient.Person())));
     }
 
+    [Theory]
+    [InlineData("2026-05-15", false)]
+    [InlineData("2026-05-16", true)]
+    public void At_most_45_days_for_a_period(string due, bool advised)
+    {
+        var monthly = Due(due).Where(content => content with { PeriodStart = A.Day("2026-03-01"), PeriodEnd = A.Day("2026-03-31") });
+
+        Assert.Equal(advised ? ["Advice DueDate"] : [], Findings.Of<PaymentTermIsLegal>(monthly));
+        Assert.Empty(Findings.Of<PaymentTermIsLegal>(monthly.For(AClient.Person())));
+    }
+
     [Fact]
     public void The_form_and_register_of_a_company()
     {
