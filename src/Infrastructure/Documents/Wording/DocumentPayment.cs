@@ -1,4 +1,6 @@
 using MiniCrm.Application.Documents;
+using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Infrastructure.Documents.Wording;
 
@@ -12,4 +14,8 @@ internal static class DocumentPayment
     /// <summary>When it is to be paid; on one already paid, when it was (BR-FR-CO-09). Null on a credit note.</summary>
     public static DateOnly? DueDate(InvoiceDocument document) =>
         IsPaidAtIssue(document) ? document.PaidOn ?? document.IssueDate : document.DueDate;
+
+    /// <summary>What the last credit note of an invoice takes back of those before it, where it is worth less than the deposits that stand on their own again; null otherwise.</summary>
+    public static Money? TakenBack(InvoiceDocument document) =>
+        document.Kind == InvoiceKind.CreditNote && document.AmountDue.IsNegative ? -document.AmountDue : null;
 }

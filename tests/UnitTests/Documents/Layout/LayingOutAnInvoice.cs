@@ -25,6 +25,7 @@ public class LayingOutAnInvoice
         ["the greatest amounts"] = GreatestAmounts(),
         ["fifty deposits"] = ADocument.WithLines(3) with { Deposits = [.. Enumerable.Range(1, 50).Select(index => new Application.Documents.PrintedDeposit($"F2026-{index:00000}", ADocument.IssueDate, new(1)))] },
         ["every rate and reason"] = EveryVat(),
+        ["the most a credit note takes back"] = TakesBack(new(9_999_999_999.99m)),
     };
 
     [Theory]
@@ -121,6 +122,23 @@ public class LayingOutAnInvoice
     }
 
     [Fact]
+    public void Says_what_the_last_credit_note_takes_back_of_those_before_it_without_a_minus()
+    {
+        var texts = Texts(InvoiceLayout.Of(TakesBack(new(240))).Single()).ToArray();
+
+        Assert.Contains("240,00\u00A0€ à déduire des avoirs précédents", texts);
+        Assert.Equal("240,00\u00A0€", texts[Array.IndexOf(texts, "À déduire") - 1]);
+        Assert.DoesNotContain(texts, text => text.Contains("crédit", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Calls_only_what_was_paid_or_deducted_settled()
+    {
+        Assert.Contains("Aucun montant à payer", Texts(InvoiceLayout.Of(ADocument.WithLines(ADocument.Line(price: 0))).Single()));
+        Assert.Contains("Facture réglée, aucun montant à payer", Texts(InvoiceLayout.Of(ADocument.WithLines(1) with { PaidAtIssue = new(120), AmountDue = Money.Zero }).Single()));
+    }
+
+    [Fact]
     public void Marks_a_sole_trader_once()
     {
         var seller = ADocument.Seller with { LegalName = "Jeanne Martin", SoleTrader = true };
@@ -145,6 +163,15 @@ public class LayingOutAnInvoice
         BuyerReference = LongWord,
         PurchaseOrder = LongWord,
         Mentions = [new(null, LongWord, "")],
+    };
+
+    private static InvoiceDocument TakesBack(Money amount) => ADocument.WithLines(1) with
+    {
+        Kind = InvoiceKind.CreditNote,
+        Number = "A2026-00003",
+        DueDate = null,
+        OriginalInvoice = new("F2026-00017", new(2026, 10, 1)),
+        AmountDue = -amount,
     };
 
     private static InvoiceDocument GreatestAmounts()

@@ -80,8 +80,9 @@ internal static class Letterhead
     private static string Headline(InvoiceDocument document)
     {
         var amount = FrenchFormat.Euros(document.AmountDue);
+        if (DocumentPayment.TakenBack(document) is { } taken) return $"{FrenchFormat.Euros(taken)} à déduire des avoirs précédents";
         if (document.Kind == InvoiceKind.CreditNote) return $"{amount} à votre crédit";
-        if (document.AmountDue.IsZero) return "Facture réglée, aucun montant à payer";
+        if (document.AmountDue.IsZero) return document.GrossAmount.IsZero ? "Aucun montant à payer" : "Facture réglée, aucun montant à payer";
         return document.DueDate is { } due ? $"{amount} à régler au plus tard le {FrenchFormat.LongDate(due)}" : $"{amount} à régler";
     }
 }

@@ -61,10 +61,11 @@ internal static class TotalsBlock
 
     private static Block AddBar(Block block, InvoiceDocument document)
     {
-        var label = Theme.Bar.Line(document.Kind == InvoiceKind.CreditNote ? "Net à votre crédit" : "Net à payer");
+        var taken = DocumentPayment.TakenBack(document);
+        var label = Theme.Bar.Line(taken is not null ? "À déduire" : document.Kind == InvoiceKind.CreditNote ? "Net à votre crédit" : "Net à payer");
         var padding = (BarHeight - Theme.Bar.Leading) / 2;
         return block.Space(7).Fill(Left, Width, BarHeight, Theme.Accent).Space(padding)
-            .Right(Theme.Right - BarPadding, Theme.Bar.Line(FrenchFormat.Euros(document.AmountDue)))
+            .Right(Theme.Right - BarPadding, Theme.Bar.Line(FrenchFormat.Euros(taken ?? document.AmountDue)))
             .Lines(Left + BarPadding, label).Space(padding);
     }
 
