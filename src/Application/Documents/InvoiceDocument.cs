@@ -84,4 +84,5 @@ public sealed record DiscountShare(VatGroup Group, Money Amount);
 
 public sealed record DocumentReference(string Number, DateOnly IssueDate);
 
-public sealed record PrintedDeposit(string Number, DateOnly IssueDate, Money GrossAmount);
+/// <param name="VatAmount">The part of the gross amount that is VAT.</param>
+public sealed record PrintedDeposit(string Number, DateOnly IssueDate, Money GrossAmount, Money VatAmount = default);

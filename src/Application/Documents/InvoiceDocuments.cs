@@ -22,7 +22,7 @@ public static class InvoiceDocuments
     private static IReadOnlyList<PrintedDeposit> Restored(Invoice note, IReadOnlyList<DeductedDeposit> deducted) =>
         note.GivesDeductionBack ? [.. deducted.Select(Deposit)] : [];
 
-    private static PrintedDeposit Deposit(DeductedDeposit deposit) => new(deposit.Number, deposit.IssueDate, deposit.GrossAmount);
+    private static PrintedDeposit Deposit(DeductedDeposit deposit) => new(deposit.Number, deposit.IssueDate, deposit.GrossAmount, deposit.GrossAmount - deposit.NetAmount);
 
     private static InvoiceDocument OfIssued(Invoice invoice, IReadOnlyList<PrintedDeposit> restored) => Printed(invoice, invoice.Seller!, invoice.Buyer!, invoice.IssueDate!.Value) with
     {

@@ -61,7 +61,7 @@ public class PreparingADocument
 
         Assert.Equal(("1200.00", "80.00", "1000.00"), (document.GrossAmount.ToString(), document.PaidAtIssue.ToString(), document.AmountDue.ToString()));
         Assert.Equal(A.Day("2026-03-31"), document.PaidOn);
-        Assert.Equal(new PrintedDeposit("F2026-00001", A.Day("2026-03-31"), new Money(120m)), Assert.Single(document.Deposits));
+        Assert.Equal(new PrintedDeposit("F2026-00001", A.Day("2026-03-31"), new Money(120m), new Money(20m)), Assert.Single(document.Deposits));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public class PreparingADocument
 
         Assert.Equal(("480.00", 0), (partly.AmountDue.ToString(), partly.RestoredDeposits.Count));
         Assert.Equal(("720.00", "600.00"), (wholly.GrossAmount.ToString(), wholly.AmountDue.ToString()));
-        Assert.Equal(new PrintedDeposit("F2026-00001", A.Day("2026-03-31"), new Money(120m)), Assert.Single(wholly.RestoredDeposits));
+        Assert.Equal(new PrintedDeposit("F2026-00001", A.Day("2026-03-31"), new Money(120m), new Money(20m)), Assert.Single(wholly.RestoredDeposits));
 
         InvoiceDocument Of(Invoice note) => InvoiceDocuments.Of(note, builder.Parties, Today, [], invoice.Deposits);
     }

@@ -69,13 +69,14 @@ public class RenderingAnInvoice
     {
         var text = Text(ADocument.WithLines(2) with
         {
-            Deposits = [new("F2026-00012", new(2026, 9, 1), new(72))],
+            Deposits = [new("F2026-00012", new(2026, 9, 1), new(72), new(12))],
             PaidAtIssue = new(50),
             AmountDue = new(118),
         });
 
         Assert.Matches("Total TTC +240,00 €", text);
-        Assert.Matches("Acompte F2026-00012 du 01/09/2026 +−72,00 €", text);
+        Assert.Matches("Acompte F2026-00012 du 01/09/2026, dont TVA +−72,00 €", text);
+        Assert.Matches("^ +12,00 €$", text.Split('\n').SkipWhile(line => !line.Contains("dont TVA", StringComparison.Ordinal)).Skip(1).First());
         Assert.Matches("Déjà réglé +−50,00 €", text);
         Assert.Matches("Net à payer +118,00 €", text);
     }

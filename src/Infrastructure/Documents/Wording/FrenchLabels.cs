@@ -17,6 +17,9 @@ internal static class FrenchLabels
     /// <summary>The document's name in a sentence or as the file's title: <c>Facture F2026-00001</c>.</summary>
     public static string Name(InvoiceDocument document) => $"{Title(document.Kind)} {document.Number ?? "(brouillon)"}";
 
+    /// <summary>Beside an amount with tax, the VAT in it; nothing where there is none.</summary>
+    public static string OfWhichVat(Money vat) => vat.IsZero ? "" : $", dont TVA {FrenchFormat.Euros(vat)}";
+
     public static string Nature(OperationNature nature) => nature switch
     {
         OperationNature.Goods => "Livraison de biens",

@@ -23,7 +23,7 @@ public class LayingOutAnInvoice
         ["notes of 10 000 characters"] = ADocument.WithLines(3) with { Notes = string.Concat(Enumerable.Repeat("Une note. ", 1000)) },
         ["notes of 5 000 short lines"] = ADocument.WithLines(3) with { Notes = string.Concat(Enumerable.Repeat("é\n", 5000)) },
         ["the greatest amounts"] = GreatestAmounts(),
-        ["fifty deposits"] = ADocument.WithLines(3) with { Deposits = [.. Enumerable.Range(1, 50).Select(index => new Application.Documents.PrintedDeposit($"F2026-{index:00000}", ADocument.IssueDate, new(1)))] },
+        ["fifty deposits"] = ADocument.WithLines(3) with { Deposits = [.. Enumerable.Range(1, 50).Select(index => new Application.Documents.PrintedDeposit($"F2026-{index:00000}", ADocument.IssueDate, new(1), new(0.17m)))] },
         ["every rate and reason"] = EveryVat(),
         ["the most a credit note takes back"] = TakesBack(new(9_999_999_999.99m)),
     };
@@ -136,6 +136,15 @@ public class LayingOutAnInvoice
     {
         Assert.Contains("Aucun montant à payer", Texts(InvoiceLayout.Of(ADocument.WithLines(ADocument.Line(price: 0))).Single()));
         Assert.Contains("Facture réglée, aucun montant à payer", Texts(InvoiceLayout.Of(ADocument.WithLines(1) with { PaidAtIssue = new(120), AmountDue = Money.Zero }).Single()));
+    }
+
+    [Fact]
+    public void Names_the_VAT_of_deposits_that_are_added_up()
+    {
+        var texts = InvoiceLayout.Of(Documents["fifty deposits"]).SelectMany(Texts).ToArray();
+
+        Assert.Contains("50 acomptes déduits, dont TVA 8,50\u00A0€", texts);
+        Assert.Contains("F2026-00050 du 22\u00A0novembre\u00A02026 : 1,00\u00A0€, dont TVA 0,17\u00A0€", texts);
     }
 
     [Fact]
