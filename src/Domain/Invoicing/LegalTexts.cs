@@ -55,6 +55,14 @@ public static class LegalTexts
         new("TVA non applicable : prestation située hors de France (livre II du CIBS)", "CIBS, livre II ; directive 2006/112/CE, art. 44", CibsApplies),
     ];
 
+    public static IReadOnlyList<LegalText> TravelAgents { get; } = MarginScheme("Agences de voyages", 13);
+
+    public static IReadOnlyList<LegalText> SecondHandGoods { get; } = MarginScheme("Biens d'occasion", 14);
+
+    public static IReadOnlyList<LegalText> WorksOfArt { get; } = MarginScheme("Objets d'art", 14);
+
+    public static IReadOnlyList<LegalText> CollectorsItems { get; } = MarginScheme("Objets de collection ou d'antiquité", 14);
+
     public static IReadOnlyList<LegalText> VatOnDebits { get; } =
     [
         new("Option pour le paiement de la taxe d'après les débits", "CGI, ann. II, art. 242 nonies A, I ; décret 2022-1299", Always, CgiTolerated),
@@ -104,6 +112,16 @@ public static class LegalTexts
         VatCategory.S or VatCategory.Z or VatCategory.E or VatCategory.O => [],
     };
 
+    /// <summary>How the law names the scheme that taxes the margin, by its VATEX code; nothing of any other code.</summary>
+    public static IReadOnlyList<LegalText> MarginSchemeOf(string? exemptionCode) => exemptionCode switch
+    {
+        "VATEX-EU-D" => TravelAgents,
+        "VATEX-EU-F" => SecondHandGoods,
+        "VATEX-EU-I" => WorksOfArt,
+        "VATEX-EU-J" => CollectorsItems,
+        _ => [],
+    };
+
     /// <summary>A reason in the law's own words in those of a day: they stay while they are valid. What is not the law's stays as it is.</summary>
     public static string? ReasonOn(VatCategory category, string? reason, DateOnly day)
     {
@@ -115,4 +133,12 @@ public static class LegalTexts
     /// <summary>The wording of a document issued that day.</summary>
     public static LegalText On(this IReadOnlyList<LegalText> wordings, DateOnly issueDate) =>
         wordings.First(wording => wording.IsValidOn(issueDate));
+
+    /// <param name="name">The scheme's.</param>
+    /// <param name="point">Of art. 226 of the directive.</param>
+    private static IReadOnlyList<LegalText> MarginScheme(string name, int point) =>
+    [
+        new($"Régime particulier - {name}", $"CGI, ann. II, art. 242 nonies A, I ; directive 2006/112/CE, art. 226, {point}", Always, CgiTolerated),
+        new($"Régime particulier - {name}", $"CIBS, livre II, art. L216-33 et s. ; directive 2006/112/CE, art. 226, {point}", CibsApplies),
+    ];
 }

@@ -75,6 +75,21 @@ public class WhatIsPrinted
     }
 
     [Theory]
+    [InlineData("VATEX-EU-D", ": Régime particulier - Agences de voyages")]
+    [InlineData("VATEX-EU-F", ": Régime particulier - Biens d'occasion")]
+    [InlineData("VATEX-EU-I", ": Régime particulier - Objets d'art")]
+    [InlineData("VATEX-EU-J", ": Régime particulier - Objets de collection ou d'antiquité")]
+    [InlineData("VATEX-FR-CGI261-4", null)]
+    [InlineData(null, null)]
+    public void The_scheme_that_taxes_the_margin_once(string? code, string? mention)
+    {
+        var draft = AnInvoice.With(A.UntaxedLine(VatCategory.E, code: code), A.UntaxedLine(VatCategory.E, code: code), A.Line(1m));
+
+        Assert.Equal(mention is null ? [] : [mention], Findings.MentionsOf<SaysMarginScheme>(draft));
+        Assert.Equal(mention is null ? [] : [mention], Findings.MentionsOf<SaysMarginScheme>(draft, A.Day("2028-01-01")));
+    }
+
+    [Theory]
     [InlineData(OperationNature.Services, true)]
     [InlineData(OperationNature.Mixed, true)]
     [InlineData(OperationNature.Goods, false)]
