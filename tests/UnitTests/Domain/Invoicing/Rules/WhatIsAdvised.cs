@@ -171,6 +171,20 @@ public class WhatIsAdvised
         Assert.Empty(Findings.Of<NoRateIsZero>(AnInvoice.With(A.Line(100m), A.UntaxedLine(VatCategory.E))));
     }
 
+    [Fact]
+    public void A_code_for_what_is_exempt()
+    {
+        var uncoded = AnInvoice.With(A.Line(100m), A.UntaxedLine(VatCategory.E));
+        var ofCreditNotes = AnInvoice.With(A.UntaxedLine(VatCategory.E, code: "VATEX-FR-CNWVAT"));
+
+        Assert.Equal(["Advice Lines[1].ExemptionCode"], Findings.Of<ExemptionsAreCoded>(uncoded));
+        Assert.Empty(Findings.Of<ExemptionsAreCoded>(uncoded.For(AClient.Person())));
+        Assert.Empty(Findings.Of<ExemptionsAreCoded>(uncoded.For(AClient.Abroad("DE"))));
+        Assert.Empty(Findings.Of<ExemptionsAreCoded>(AnInvoice.With(A.UntaxedLine(VatCategory.E, code: "VATEX-FR-CGI261-4"))));
+        Assert.Equal(["Advice Lines[0].ExemptionCode"], Findings.Of<ExemptionsAreCoded>(ofCreditNotes));
+        Assert.Equal(["Advice Lines[0].ExemptionCode"], Findings.Of<ExemptionsAreCoded>(ofCreditNotes.For(AClient.Person())));
+    }
+
     [Theory]
     [InlineData("2026-05-30", false)]
     [InlineData("2026-05-31", true)]
