@@ -9,6 +9,7 @@ public sealed class ACompany
     {
         LegalName = "Atelier Martin",
         LegalForm = "SARL",
+        ShareCapital = new(10_000m),
         TradeRegister = "RCS Paris",
         Siren = "732829320",
         VatNumber = "FR44732829320",

@@ -47,6 +47,7 @@ public static class FieldNames
         ["City"] = ("ville", "city"),
         ["Country"] = ("pays", "country"),
         ["LegalForm"] = ("forme juridique", "legal form"),
+        ["ShareCapital"] = ("capital social", "share capital"),
         ["TradeRegister"] = ("RCS", "trade register"),
         ["Siren"] = ("SIREN", "SIREN"),
         ["Siret"] = ("SIRET", "SIRET"),

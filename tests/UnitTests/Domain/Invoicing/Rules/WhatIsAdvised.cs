@@ -214,6 +214,24 @@ public class WhatIsAdvised
         Assert.Empty(Findings.Of<SellerIsIdentified>(AnInvoice.WithOneLine().SoldBy(bare.With(settings => settings with { SoleTrader = true }))));
     }
 
+    [Theory]
+    [InlineData("SARL", true)]
+    [InlineData("EURL", true)]
+    [InlineData("S.A.S.", true)]
+    [InlineData("sasu à capital variable", true)]
+    [InlineData("SA", true)]
+    [InlineData("SNC", true)]
+    [InlineData("Association", false)]
+    [InlineData("SCI", false)]
+    public void The_share_capital_of_a_commercial_company(string form, bool advised)
+    {
+        var company = ACompany.Complete().With(settings => settings with { LegalForm = form, ShareCapital = null });
+
+        Assert.Equal(advised ? ["Advice Company.ShareCapital"] : [], Findings.Of<SellerIsIdentified>(AnInvoice.WithOneLine().SoldBy(company)));
+        Assert.Empty(Findings.Of<SellerIsIdentified>(AnInvoice.WithOneLine().SoldBy(company.With(settings => settings with { ShareCapital = new(1000m) }))));
+        Assert.Empty(Findings.Of<SellerIsIdentified>(AnInvoice.WithOneLine().SoldBy(company.With(settings => settings with { ShareCapital = null, SoleTrader = true }))));
+    }
+
     private static AnInvoice For(AClient client) => AnInvoice.WithOneLine().For(client);
 
     private static AnInvoice Intra(string country) => AnInvoice.With(A.UntaxedLine(VatCategory.K)).For(AClient.Abroad(country, "DE129273398"));
