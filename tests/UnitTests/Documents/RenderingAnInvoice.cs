@@ -75,8 +75,8 @@ public class RenderingAnInvoice
         });
 
         Assert.Matches("Total TTC +240,00 €", text);
-        Assert.Matches("Acompte F2026-00012 du 01/09/2026, dont TVA +−72,00 €", text);
-        Assert.Matches("^ +12,00 €$", text.Split('\n').SkipWhile(line => !line.Contains("dont TVA", StringComparison.Ordinal)).Skip(1).First());
+        Assert.Matches("Acompte F2026-00012 du 01/09/2026 +−72,00 €", text);
+        Assert.Contains("dont TVA 12,00 €", text, StringComparison.Ordinal);
         Assert.Matches("Déjà réglé +−50,00 €", text);
         Assert.Matches("Net à payer +118,00 €", text);
     }

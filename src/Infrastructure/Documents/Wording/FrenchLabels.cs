@@ -17,8 +17,8 @@ internal static class FrenchLabels
     /// <summary>The document's name in a sentence or as the file's title: <c>Facture F2026-00001</c>.</summary>
     public static string Name(InvoiceDocument document) => $"{Title(document.Kind)} {document.Number ?? "(brouillon)"}";
 
-    /// <summary>Beside an amount with tax, the VAT in it; nothing where there is none.</summary>
-    public static string OfWhichVat(Money vat) => vat.IsZero ? "" : $", dont TVA {FrenchFormat.Euros(vat)}";
+    /// <summary>After an amount with tax, the VAT in it; nothing where there is none.</summary>
+    public static string OfWhichVat(Money vat, string separator) => vat.IsZero ? "" : $"{separator}dont TVA {FrenchFormat.Euros(vat)}";
 
     public static string Nature(OperationNature nature) => nature switch
     {

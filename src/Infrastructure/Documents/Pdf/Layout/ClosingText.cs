@@ -35,5 +35,5 @@ internal static class ClosingText
         deposits.Count <= TotalsBlock.DepositsListed
             ? []
             : deposits.Select(deposit =>
-                $"{deposit.Number} du {FrenchFormat.LongDate(deposit.IssueDate)} : {FrenchFormat.Euros(deposit.GrossAmount)}{FrenchLabels.OfWhichVat(deposit.VatAmount)}");
+                $"{deposit.Number} du {FrenchFormat.LongDate(deposit.IssueDate)} : {FrenchFormat.Euros(deposit.GrossAmount)}{FrenchLabels.OfWhichVat(deposit.VatAmount, ", ")}");
 }

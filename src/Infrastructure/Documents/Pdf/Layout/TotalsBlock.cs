@@ -44,12 +44,12 @@ internal static class TotalsBlock
     {
         if (deposits.Count > DepositsListed)
         {
-            Row(block, Theme.Fact, $"{deposits.Count} {all}{FrenchLabels.OfWhichVat(Money.Sum(deposits.Select(deposit => deposit.VatAmount)))}", -Money.Sum(deposits.Select(deposit => deposit.GrossAmount)));
+            Row(block, Theme.Fact, $"{deposits.Count} {all}{FrenchLabels.OfWhichVat(Money.Sum(deposits.Select(deposit => deposit.VatAmount)), "\n")}", -Money.Sum(deposits.Select(deposit => deposit.GrossAmount)));
             return;
         }
 
         foreach (var deposit in deposits)
-            Row(block, Theme.Fact, $"Acompte {deposit.Number} du {FrenchFormat.ShortDate(deposit.IssueDate)}{each}{FrenchLabels.OfWhichVat(deposit.VatAmount)}", -deposit.GrossAmount);
+            Row(block, Theme.Fact, $"Acompte {deposit.Number} du {FrenchFormat.ShortDate(deposit.IssueDate)}{each}{FrenchLabels.OfWhichVat(deposit.VatAmount, "\n")}", -deposit.GrossAmount);
     }
 
     private static void Row(Block block, TextStyle style, string label, Money amount)
