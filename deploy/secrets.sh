@@ -4,7 +4,9 @@
 # secret FILE [TEXT]: random, unless a text is given; what is there already stays.
 secret() {
     [[ -s $1 ]] && return
-    (umask 077; printf '%s' "${2-$(openssl rand -hex 24)}" >"$1.new")
+    local text
+    text=${2-$(openssl rand -hex 24)} && [[ -n $text ]] || { echo "$1 could not be made" >&2; return 1; }
+    (umask 077; printf '%s' "$text" >"$1.new")
     mv "$1.new" "$1"
 }
 
