@@ -34,7 +34,10 @@ public static class JobsSetup
     public static Task PrepareJobsAsync(this IServiceProvider provider, CancellationToken cancellationToken) =>
         Task.Run(async () =>
         {
-            if (provider.GetService<ISchedulerFactory>() is { } factory) await factory.GetScheduler(cancellationToken);
+            if (provider.GetService<ISchedulerFactory>() is not { } factory) return;
+
+            _ = provider.GetRequiredService<BooksMeters>();
+            await factory.GetScheduler(cancellationToken);
         }, cancellationToken);
 
     /// <param name="services">Where it is registered.</param>
@@ -59,5 +62,6 @@ public static class JobsSetup
     {
         services.AddQuartz(JobSchedule.Configure);
         services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
+        services.AddSingleton<BooksMeters>();
     }
 }

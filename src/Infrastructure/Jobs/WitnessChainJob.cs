@@ -5,10 +5,14 @@ using Quartz;
 
 namespace MiniCrm.Infrastructure.Jobs;
 
-internal sealed class WitnessChainJob(SystemMediator mediator, ILogger<WitnessChainJob> log) : IJob
+internal sealed class WitnessChainJob(SystemMediator mediator, BooksMeters meters, ILogger<WitnessChainJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        foreach (var fault in await mediator.SendAsync(new WitnessChain(), cancellationToken)) log.BooksDoNotHold(fault);
+        foreach (var fault in await mediator.SendAsync(new WitnessChain(), cancellationToken))
+        {
+            meters.CountFault();
+            log.BooksDoNotHold(fault);
+        }
     }
 }

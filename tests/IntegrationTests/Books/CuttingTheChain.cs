@@ -1,8 +1,10 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Books;
 using MiniCrm.Application.Common;
+using MiniCrm.Infrastructure.Jobs;
 using MiniCrm.IntegrationTests.Support;
 
 namespace MiniCrm.IntegrationTests.Books;
@@ -35,6 +37,7 @@ public sealed class CuttingTheChain(Crm crm) : IClassFixture<Crm>
 
         Assert.Contains((await SendAsync(new VerifyBooks())).Faults, fault => fault.Contains("sa fin a été coupée", StringComparison.Ordinal));
         Assert.NotEmpty(await SendAsync(new WitnessChain()));
+        await CountsAFaultAsync();
         Assert.Equal((0, "2 documents, all as sealed\n"), await StandAloneVerifier.RunAsync(crm));
         var (exitCode, output) = await StandAloneVerifier.RunAsync(crm, "--head", head);
         Assert.Equal(1, exitCode);
@@ -56,6 +59,27 @@ public sealed class CuttingTheChain(Crm crm) : IClassFixture<Crm>
             await File.WriteAllTextAsync(head, rubbish);
             Assert.Contains(await SendAsync(new WitnessChain()), fault => fault.Contains("n'est pas signée", StringComparison.Ordinal));
         }
+    }
+
+    /// <summary>An alert asks for the increase.</summary>
+    private async Task CountsAFaultAsync()
+    {
+        var factory = crm.Services.GetRequiredService<IMeterFactory>();
+        var counted = new List<long>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, _) =>
+        {
+            if (instrument.Meter.Scope == factory && instrument.Name == "minicrm.books.faults") listener.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, faults, _, _) => counted.Add(faults));
+        listener.Start();
+        listener.RecordObservableInstruments();
+
+        await ActivatorUtilities.CreateInstance<WitnessChainJob>(crm.Services).Execute(null!);
+
+        listener.RecordObservableInstruments();
+        Assert.Equal(2, counted.Count);
+        Assert.True(counted[1] > counted[0]);
     }
 
     private async Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request)
