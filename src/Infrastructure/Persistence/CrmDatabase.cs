@@ -137,7 +137,7 @@ public sealed class CrmDatabase : IAsyncDisposable
         await using var login = new NpgsqlConnection(Outside);
         await login.OpenAsync(cancellationToken);
         if (await AppRole.IsOpenToAsync(login, cancellationToken))
-            _app.Options = string.Join(' ', [_app.Options, $"-c role={DatabaseRoles.App}", .. PostgresSettings.Short.Select(setting => $"-c {setting}")]).Trim();
+            _app.Options = string.Join(' ', [_app.Options, $"-c role={DatabaseRoles.App}", .. PostgresSettings.Short.Concat(PostgresSettings.Watchful).Select(setting => $"-c {setting}")]).Trim();
         else
             _log.RunsWithAllRights(_app.Username ?? "");
     }

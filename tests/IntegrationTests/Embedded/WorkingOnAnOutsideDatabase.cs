@@ -28,6 +28,22 @@ public class WorkingOnAnOutsideDatabase
         await RunAsync(connection, "SELECT count(*) FROM factures");
     }
 
+    /// <summary>Of a host that vanished nothing is heard: its locks must not outlive it by hours.</summary>
+    [Fact]
+    public async Task Has_the_server_end_sessions_of_which_nothing_is_heard()
+    {
+        await using var server = await OutsidePostgres.StartAsync("CREATE ROLE firm LOGIN CREATEROLE\nCREATE DATABASE books OWNER firm");
+        await using var database = On(server.Login("firm", "books"));
+
+        await database.OpenAsync(default);
+
+        Assert.Equal("1min", await Sql.AskAsync<string>(database.AppConnectionString, "SHOW idle_in_transaction_session_timeout"));
+        // By the socket that a test comes by there is no TCP: what is in force is 0, what was asked for is told beside it.
+        Assert.Equal("3 10 5", await Sql.AskAsync<string>(database.AppConnectionString,
+            "SELECT string_agg(reset_val, ' ' ORDER BY name) FROM pg_settings WHERE name IN ('tcp_keepalives_count', 'tcp_keepalives_idle', 'tcp_keepalives_interval')"));
+        Assert.Equal("0", await Sql.AskAsync<string>(database.OwnerConnectionString, "SHOW idle_in_transaction_session_timeout"));
+    }
+
     [Fact]
     public async Task Serves_a_login_that_only_has_the_lesser_role()
     {

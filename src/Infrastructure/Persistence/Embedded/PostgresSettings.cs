@@ -27,6 +27,14 @@ internal static class PostgresSettings
     /// </summary>
     public static IEnumerable<string> Short => ["jit=off", "max_parallel_workers_per_gather=0"];
 
+    /// <summary>
+    /// For sessions from another machine: of one that has vanished (its power, its network) nothing is heard, and without these its locks,
+    /// and the numbers that wait behind them, would be held for hours. No command of ours idles in its transaction for long;
+    /// what holds a snapshot on purpose says so (<see cref="ReadSnapshot"/>).
+    /// </summary>
+    public static IEnumerable<string> Watchful =>
+        ["idle_in_transaction_session_timeout=60s", "tcp_keepalives_idle=10", "tcp_keepalives_interval=5", "tcp_keepalives_count=3"];
+
     private static IEnumerable<string> Private =>
     [
         "listen_addresses=",
