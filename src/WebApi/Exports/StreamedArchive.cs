@@ -16,6 +16,7 @@ internal sealed class StreamedArchive(string name, Func<StreamedArchive.Files, T
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
+        await using var limit = httpContext.BreakOffWhenTooSlow(name);
         var cancellationToken = httpContext.RequestAborted;
         var response = httpContext.Response;
         response.ContentType = MediaType;

@@ -15,6 +15,7 @@ internal sealed class StreamedFile<T>(IAsyncEnumerable<T> rows, string name, Fil
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
+        await using var limit = httpContext.BreakOffWhenTooSlow(name);
         var cancellationToken = httpContext.RequestAborted;
         await using var reading = rows.GetAsyncEnumerator(cancellationToken);
         var any = await reading.MoveNextAsync();

@@ -58,6 +58,27 @@ public sealed class BreakingOff
         Assert.Equal("1.pdf", Assert.Single(zip.Entries).FullName);
     }
 
+    /// <summary>It would hold its snapshot of the database for as long as it likes.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Who_reads_for_too_long_is_cut_off(string kind)
+    {
+        var ended = new TaskCompletionSource();
+        var rows = EndlessUntil(ended);
+        await using var host = await HostAsync(kind == "file"
+            ? new StreamedFile<int>(rows, "numbers.txt", new Numbers())
+            : new StreamedArchive("numbers.zip", async zip =>
+            {
+                await foreach (var number in rows) await zip.AddPdfAsync($"{number}.pdf", new byte[100_000]);
+            }), new Hurried());
+        using var client = new HttpClient();
+        using var answer = await client.GetAsync(new Uri(host.Urls.First()), HttpCompletionOption.ResponseHeadersRead);
+
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        await Assert.ThrowsAnyAsync<Exception>(async () => await (await answer.Content.ReadAsStreamAsync()).CopyToAsync(Stream.Null));
+    }
+
     public static TheoryData<string> Kinds => ["file", "zip"];
 
     [Theory]
@@ -87,12 +108,12 @@ public sealed class BreakingOff
         return begun.ToArray();
     }
 
-    private static async Task<WebApplication> HostAsync(IResult result)
+    private static async Task<WebApplication> HostAsync(IResult result, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<Courtesy>();
+        builder.Services.AddSingleton(clock ?? TimeProvider.System).AddSingleton<Courtesy>();
         var app = builder.Build();
         app.MapGet("/", () => result);
         await app.StartAsync();
@@ -107,7 +128,30 @@ public sealed class BreakingOff
         throw new InvalidOperationException("The database is gone.");
     }
 
+    private static async IAsyncEnumerable<int> EndlessUntil(TaskCompletionSource ended)
+    {
+        try
+        {
+            for (var i = 0; ; i++)
+            {
+                yield return i;
+                await Task.Yield();
+            }
+        }
+        finally
+        {
+            ended.SetResult();
+        }
+    }
+
     private static ClientDetails AClient(int id) => ClientDetails.Of(Domain.Clients.Client.Register(id, new() { Name = $"Client {id}" }, new(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc)));
+
+    /// <summary>A quarter of an hour is over in half a second.</summary>
+    private sealed class Hurried : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, dueTime == TimeSpan.FromMinutes(15) ? TimeSpan.FromSeconds(0.5) : dueTime, period);
+    }
 
     private sealed class Numbers : FileFormat<int>
     {
