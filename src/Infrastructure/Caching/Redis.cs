@@ -14,10 +14,13 @@ public sealed class Redis : IAsyncDisposable
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BeforeNextConnect = TimeSpan.FromSeconds(2);
 
+    /// <summary>Where nobody asks, whether it is there would not be known.</summary>
+    private static readonly TimeSpan BeforeNextLook = TimeSpan.FromSeconds(15);
+
     private readonly TimeProvider _clock;
     private readonly ILogger<Redis> _log;
     private readonly CancellationTokenSource _ending = new();
-    private readonly Task? _connecting;
+    private readonly Task? _watching;
     private ConnectionMultiplexer? _connection;
     private long _restsUntil;
     private int _isUp;
@@ -28,11 +31,11 @@ public sealed class Redis : IAsyncDisposable
         (_clock, _log) = (clock, log);
         if (configuration.GetConnectionString("Redis") is not { } text || string.IsNullOrWhiteSpace(text)) return;
 
-        _connecting = ConnectAsync(OptionsOf(text));
+        _watching = WatchAsync(OptionsOf(text));
         meters.Create("MiniCrm").CreateObservableGauge("minicrm.redis.up", () => Volatile.Read(ref _isUp), null, "1 while Redis answers this instance.");
     }
 
-    public bool IsConfigured => _connecting is not null;
+    public bool IsConfigured => _watching is not null;
 
     /// <summary>Runs a Lua script there.</summary>
     /// <returns>Null when Redis does not answer.</returns>
@@ -59,9 +62,19 @@ public sealed class Redis : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
-        if (_connecting is not null) await _connecting;
+        if (_watching is not null) await _watching;
         _connection?.Dispose();
         _ending.Dispose();
+    }
+
+    private async Task WatchAsync(ConfigurationOptions options)
+    {
+        await ConnectAsync(options);
+        while (!_ending.IsCancellationRequested)
+        {
+            await AnswersAsync();
+            await PauseAsync(BeforeNextLook);
+        }
     }
 
     /// <summary>Once connected, the connection comes back by itself; a name that cannot be resolved has to be asked for again.</summary>
@@ -77,10 +90,12 @@ public sealed class Redis : IAsyncDisposable
             catch (Exception failure)
             {
                 NoteSilence(failure);
-                await Task.Delay(BeforeNextConnect, _clock, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await PauseAsync(BeforeNextConnect);
             }
         }
     }
+
+    private async Task PauseAsync(TimeSpan length) => await Task.Delay(length, _clock, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private static ConfigurationOptions OptionsOf(string text)
     {
