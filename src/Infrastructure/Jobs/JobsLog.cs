@@ -26,6 +26,9 @@ internal static partial class JobsLog
     [LoggerMessage(LogLevel.Warning, "Other instances could not be told of new tasks ({Reason}); they will see them at the next tick.")]
     public static partial void RingLost(this ILogger log, string reason);
 
+    [LoggerMessage(LogLevel.Error, "How long a queue waits cannot be told.")]
+    public static partial void WatchTroubled(this ILogger log, Exception failure);
+
     [LoggerMessage(LogLevel.Critical, "The books do not hold: {Fault}")]
     public static partial void BooksDoNotHold(this ILogger log, string fault);
 

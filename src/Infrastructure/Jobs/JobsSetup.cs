@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using MiniCrm.Application.Jobs;
 using Quartz;
 
@@ -30,7 +31,7 @@ public static class JobsSetup
         return services;
     }
 
-    /// <summary>Once the database is open: makes the scheduler, where there is one, beside whatever else a start has to do.</summary>
+    /// <summary>Once the database is open: makes the scheduler and what its jobs count, where there is one, beside whatever else a start has to do.</summary>
     public static Task PrepareJobsAsync(this IServiceProvider provider, CancellationToken cancellationToken) =>
         Task.Run(async () =>
         {
@@ -47,7 +48,8 @@ public static class JobsSetup
     internal static void AddQueueWatch(
         this IServiceCollection services, string gauge, string description, Func<IServiceProvider, CancellationToken, Task<TimeSpan?>> untilNext) =>
         services.AddSingleton<IHostedService>(provider => new QueueWatch(
-            gauge, description, stop => untilNext(provider, stop), provider.GetRequiredService<IMeterFactory>(), provider.GetRequiredService<TimeProvider>()));
+            gauge, description, stop => untilNext(provider, stop), provider.GetRequiredService<IMeterFactory>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<QueueWatch>>()));
 
     private static void AddWorker(this IServiceCollection services)
     {
@@ -60,8 +62,8 @@ public static class JobsSetup
 
     private static void AddScheduler(this IServiceCollection services)
     {
+        services.AddSingleton<BooksMeters>();
         services.AddQuartz(JobSchedule.Configure);
         services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
-        services.AddSingleton<BooksMeters>();
     }
 }

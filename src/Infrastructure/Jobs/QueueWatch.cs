@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace MiniCrm.Infrastructure.Jobs;
@@ -16,6 +17,7 @@ internal sealed class QueueWatch : BackgroundService
 
     private readonly Func<CancellationToken, Task<TimeSpan?>> _untilNext;
     private readonly TimeProvider _clock;
+    private readonly ILogger<QueueWatch> _log;
     private double? _waiting;
 
     /// <param name="name">Of the gauge.</param>
@@ -23,9 +25,10 @@ internal sealed class QueueWatch : BackgroundService
     /// <param name="untilNext">How long until anything is due, negative when it was before; null when nothing is to come.</param>
     /// <param name="meters">Where the gauge is made.</param>
     /// <param name="clock">Says when to look again.</param>
-    public QueueWatch(string name, string description, Func<CancellationToken, Task<TimeSpan?>> untilNext, IMeterFactory meters, TimeProvider clock)
+    /// <param name="log">Told of what is no outage.</param>
+    public QueueWatch(string name, string description, Func<CancellationToken, Task<TimeSpan?>> untilNext, IMeterFactory meters, TimeProvider clock, ILogger<QueueWatch> log)
     {
-        (_untilNext, _clock) = (untilNext, clock);
+        (_untilNext, _clock, _log) = (untilNext, clock, log);
         meters.Create(Meter).CreateObservableGauge(name, Told, "s", description);
     }
 
@@ -42,6 +45,12 @@ internal sealed class QueueWatch : BackgroundService
             {
                 // The database is away, as health and the log tell already. Nothing is better told than something old.
                 _waiting = null;
+            }
+            catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Left to the host, it would stop the product.
+                _waiting = null;
+                _log.WatchTroubled(trouble);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

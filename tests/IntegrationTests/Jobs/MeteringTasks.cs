@@ -1,6 +1,9 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using MiniCrm.Infrastructure.Jobs;
+using MiniCrm.IntegrationTests.Support;
 
 namespace MiniCrm.IntegrationTests.Jobs;
 
@@ -31,6 +34,21 @@ public sealed class MeteringTasks : Instances
 
         await EventuallyAsync(() => meters.Read("minicrm.tasks.waiting").Count == 1);
         Assert.Equal(0, meters.Read("minicrm.tasks.waiting").Values.Single());
+    }
+
+    [Fact]
+    public async Task Goes_on_when_a_queue_cannot_be_looked_at()
+    {
+        var meters = (await StartAsync(NoJobs)).Services.GetRequiredService<IMeterFactory>();
+        using var lines = new LogLines();
+        using var logs = LoggerFactory.Create(log => log.AddProvider(lines));
+        using var watch = new QueueWatch("minicrm.essai.waiting", "", _ => throw new InvalidOperationException("Nobody expects it."), meters, TimeProvider.System, logs.CreateLogger<QueueWatch>());
+
+        await watch.StartAsync(default);
+
+        await EventuallyAsync(() => lines.Written.Any(line => line.Text.Contains("Nobody expects it.", StringComparison.Ordinal)));
+        Assert.False(watch.ExecuteTask!.IsCompleted);
+        await watch.StopAsync(default);
     }
 
     [Fact]
