@@ -1,11 +1,10 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Jobs;
 
 namespace MiniCrm.Application.Access;
 
-/// <summary>Forgets the tokens that have expired, and the sessions that have no other; answers how many tokens went.</summary>
+/// <summary>Forgets the tokens that have expired, and the sessions that have no other; answers how many rows went.</summary>
 [RequiresRole(Role.Admin)]
 public sealed record PurgeSessions : IPurge;
 
@@ -20,16 +19,16 @@ internal sealed class PurgeSessionsHandler(ICrmDb db, IAccessTokens access, Busi
     public async Task<int> Handle(PurgeSessions command, CancellationToken cancellationToken)
     {
         var now = calendar.Now;
-        var forgotten = await db.Set<RefreshToken>().Where(token => token.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
+        var forgotten = await db.Set<RefreshToken>().Where(token => token.ExpiresAt <= now).ForgetSomeAsync(cancellationToken);
         var linksBefore = now - AccessLinkMemory;
         var cookiesBefore = now - SessionLifetime.OfCookies;
-        await db.Set<AccessLink>().Where(link => link.ExpiresAt <= linksBefore).ExecuteDeleteAsync(cancellationToken);
-        await db.Set<Session>().Where(session => session.Kind == SessionKind.Pages && session.LastUsedAt <= cookiesBefore).ExecuteDeleteAsync(cancellationToken);
+        forgotten += await db.Set<AccessLink>().Where(link => link.ExpiresAt <= linksBefore).ForgetSomeAsync(cancellationToken);
+        forgotten += await db.Set<Session>().Where(session => session.Kind == SessionKind.Pages && session.LastUsedAt <= cookiesBefore).ForgetSomeAsync(cancellationToken);
         // What was signed out is known as such for as long as an access token of it would otherwise be good.
         var revokedBefore = now - access.Lifetime - Slack;
-        await db.Set<Session>()
+        forgotten += await db.Set<Session>()
             .Where(session => session.Kind == SessionKind.Api && (session.RevokedAt == null || session.RevokedAt <= revokedBefore) && !db.Set<RefreshToken>().Any(token => token.SessionId == session.Id))
-            .ExecuteDeleteAsync(cancellationToken);
+            .ForgetSomeAsync(cancellationToken);
         return forgotten;
     }
 }

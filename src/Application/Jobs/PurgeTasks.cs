@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
 
 namespace MiniCrm.Application.Jobs;
@@ -19,6 +18,6 @@ internal sealed class PurgeTasksHandler(ICrmDb db, BusinessCalendar calendar) : 
         var failedBefore = calendar.Now - KeepFailed;
         return db.Set<QueuedTask>()
             .Where(task => (task.State == TaskState.Completed && task.EndedAt < completedBefore) || (task.State == TaskState.Failed && task.EndedAt < failedBefore))
-            .ExecuteDeleteAsync(cancellationToken);
+            .ForgetSomeAsync(cancellationToken);
     }
 }

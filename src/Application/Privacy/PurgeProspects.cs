@@ -12,7 +12,7 @@ public sealed record PurgeProspects : IPurge;
 
 internal sealed class PurgeProspectsHandler(ICrmDb db, IIdleProspects idle, ProspectRetention retention, BusinessCalendar calendar) : IRequestHandler<PurgeProspects, int>
 {
-    /// <summary>The next hour takes the next ones.</summary>
+    /// <summary>Each is written about: fewer at a time than rows that are only deleted.</summary>
     private const int Most = 500;
 
     public async Task<int> Handle(PurgeProspects command, CancellationToken cancellationToken)

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Audit;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.Paging;
-using MiniCrm.Application.Jobs;
 using MiniCrm.Domain.Common;
 
 namespace MiniCrm.Application.Webhooks;
@@ -85,19 +84,4 @@ internal sealed class GetEventHandler(ICrmDb db) : IRequestHandler<GetEvent, Eve
         await db.Set<PublishedEvent>().AsNoTracking().SingleOrDefaultAsync(happened => happened.Id == query.Id, cancellationToken) is { } found
             ? EventDetails.Of(found)
             : throw CommonErrors.NotFound.AsException();
-}
-
-/// <summary>Forgets events, and how they were delivered, after thirty days; answers how many.</summary>
-[RequiresRole(Role.Admin)]
-public sealed record PurgeEvents : IPurge;
-
-internal sealed class PurgeEventsHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<PurgeEvents, int>
-{
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
-
-    public Task<int> Handle(PurgeEvents command, CancellationToken cancellationToken)
-    {
-        var before = calendar.Now - Kept;
-        return db.Set<PublishedEvent>().Where(happened => happened.Date < before).ExecuteDeleteAsync(cancellationToken);
-    }
 }

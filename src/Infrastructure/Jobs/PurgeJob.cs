@@ -19,8 +19,7 @@ internal sealed class PurgeJob(SystemMediator mediator, ILogger<PurgeJob> log) :
         {
             try
             {
-                var count = await mediator.SendAsync((IPurge)Activator.CreateInstance(purge)!, cancellationToken);
-                log.Purged(purge.Name, count);
+                log.Purged(purge.Name, await PurgeAsync(purge, cancellationToken));
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
@@ -29,5 +28,18 @@ internal sealed class PurgeJob(SystemMediator mediator, ILogger<PurgeJob> log) :
         }
 
         if (failures.Count > 0) throw new AggregateException(failures);
+    }
+
+    /// <summary>Some at a time, each time in a transaction of its own: what was done stays done.</summary>
+    private async Task<int> PurgeAsync(Type purge, CancellationToken cancellationToken)
+    {
+        var (all, some) = (0, 0);
+        do
+        {
+            some = await mediator.SendAsync((IPurge)Activator.CreateInstance(purge)!, cancellationToken);
+            all += some;
+        } while (some > 0);
+
+        return all;
     }
 }

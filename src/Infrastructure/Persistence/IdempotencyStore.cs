@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
+using MiniCrm.Application.Jobs;
 
 namespace MiniCrm.Infrastructure.Persistence;
 
@@ -25,7 +26,7 @@ internal sealed class IdempotencyStore(CrmDbContext db, BusinessCalendar calenda
         """, cancellationToken);
 
     public Task<int> ForgetAsync(DateTime before, CancellationToken cancellationToken) =>
-        db.Set<IdempotentWrite>().Where(write => write.CreatedAt < before).ExecuteDeleteAsync(cancellationToken);
+        db.Set<IdempotentWrite>().Where(write => write.CreatedAt < before).ForgetSomeAsync(cancellationToken);
 
     /// <summary>Sixty-four bits of the key: two keys that share them only make one of them wait for a retry.</summary>
     private static long LockOf(IdempotencyKey key)

@@ -187,7 +187,7 @@ public sealed class RefreshingASession : AccessHostTest
         Host.Clock.Advance(TimeSpan.FromDays(30));
         var young = await Host.SignInAsync();
 
-        Assert.Equal(2, await PurgeAsync());
+        Assert.Equal(3, await PurgeAsync());     // two tokens, one session
 
         Assert.Equal(1, await Host.InDatabaseAsync(db => db.Set<Session>().CountAsync()));
         await AccessHost.PairOf(await Host.RefreshAsync(young.Refresh));

@@ -78,6 +78,30 @@ public sealed class KeepingTheClock : WithInvoices
         Assert.Equal("47", await AskAsync<string>("SELECT cle FROM cles_idempotence"));
     }
 
+    /// <summary>In one statement, a month's worth takes longer than any statement may.</summary>
+    [Fact]
+    public async Task Forgets_much_a_little_at_a_time()
+    {
+        await RunAsync("""
+            INSERT INTO taches (id, nature, charge, statut, tentatives, date_fin)
+            SELECT gen_random_uuid(), 'essai', jsonb_build_object('numero', n), 'termine', 1, now() - interval '8 days' FROM generate_series(1, 10001) AS n;
+            INSERT INTO journal (date, auteur, action, objet, objet_id)
+            SELECT now() - interval '12 years', 'systeme', 'cree', 'client', n FROM generate_series(1, 10001) AS n;
+            CREATE FUNCTION peu_a_la_fois() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                IF (SELECT count(*) FROM partis) > 5000 THEN RAISE EXCEPTION 'Trop à la fois.'; END IF;
+                RETURN NULL;
+            END $$;
+            CREATE TRIGGER peu_a_la_fois AFTER DELETE ON taches REFERENCING OLD TABLE AS partis EXECUTE FUNCTION peu_a_la_fois();
+            CREATE TRIGGER peu_a_la_fois AFTER DELETE ON journal REFERENCING OLD TABLE AS partis EXECUTE FUNCTION peu_a_la_fois();
+            """);
+
+        await StartAsync(Scheduler);
+        await FireAsync("purge");
+
+        await EventuallyAsync(async () => await AskAsync<long>("SELECT (SELECT count(*) FROM taches) + (SELECT count(*) FROM journal)") == 0, seconds: 30);
+    }
+
     [Fact]
     public async Task Wakes_the_workers_for_what_no_ring_told_them_of()
     {

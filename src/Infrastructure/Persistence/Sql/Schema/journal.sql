@@ -38,7 +38,9 @@ CREATE FUNCTION oublier_journal(quoi text, lequel integer) RETURNS void LANGUAGE
     WHERE quoi = 'utilisateur' AND utilisateur_id = lequel AND utilisateur_email IS NOT NULL;
 $$;
 
+-- Some at a time: whoever asks, asks again until there are none.
 CREATE FUNCTION purger_journal() RETURNS integer LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    WITH anciennes AS (DELETE FROM journal WHERE date < date_trunc('year', now()) - interval '10 years' RETURNING 1)
+    WITH anciennes AS (DELETE FROM journal
+        WHERE id = ANY (ARRAY(SELECT id FROM journal WHERE date < date_trunc('year', now()) - interval '10 years' LIMIT 5000)) RETURNING 1)
     SELECT count(*)::integer FROM anciennes;
 $$;
