@@ -42,9 +42,13 @@ internal sealed class DeliveryLeases(NpgsqlDataSource source)
             CASE WHEN w.secret_precedent_jusqua > now() THEN w.secret_precedent END, e.id, e.type, e.date, e.donnees::text
         """;
 
+    /// <summary>Of each endpoint the first, which an index gives: asked every few seconds, a long backlog is not gone through.</summary>
     private const string NextSql = $"""
-        SELECT min(l.disponible_a) - now() FROM livraisons l JOIN webhooks w ON w.id = l.webhook_id
-        WHERE w.actif AND l.statut IN ('en_attente', 'en_cours') AND l.webhook_id <> ALL ($1) AND NOT ({Waits})
+        SELECT min(due.disponible_a) - now() FROM webhooks w CROSS JOIN LATERAL (
+            SELECT l.disponible_a FROM livraisons l
+            WHERE l.webhook_id = w.id AND l.statut IN ('en_attente', 'en_cours') AND NOT ({Waits})
+            ORDER BY l.disponible_a LIMIT 1) due
+        WHERE w.actif AND w.id <> ALL ($1)
         """;
 
     private const string Told = "essais = CASE WHEN jsonb_array_length(essais) < 20 THEN essais ELSE essais - 0 END || $3";

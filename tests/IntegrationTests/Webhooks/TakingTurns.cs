@@ -41,6 +41,15 @@ public sealed class TakingTurns
         Assert.Equal([1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4], await turns.TakenAsync(new Dictionary<int, int> { [1] = 2, [4] = 1 }, 32));
     }
 
+    [Fact]
+    public async Task Tells_since_when_the_first_is_due_of_those_that_take_more()
+    {
+        await using var turns = await SetUpAsync();
+
+        Assert.InRange(await turns.UntilNextAsync(), TimeSpan.FromSeconds(-310), TimeSpan.FromSeconds(-250));
+        Assert.InRange(await turns.UntilNextAsync(4), TimeSpan.FromSeconds(-249), TimeSpan.FromSeconds(-190));
+    }
+
     /// <summary>Four endpoints with ten deliveries each, of which those of the last are due longest.</summary>
     private static async Task<Turns> SetUpAsync()
     {
@@ -61,6 +70,8 @@ public sealed class TakingTurns
 
         public async Task<IEnumerable<int>> TakenAsync(Dictionary<int, int> free, int most) =>
             (await new DeliveryLeases(_source).TakeAsync(free, most, CancellationToken.None)).Select(delivery => delivery.WebhookId).Order();
+
+        public async Task<TimeSpan> UntilNextAsync(params int[] full) => (await new DeliveryLeases(_source).UntilNextAsync(full, CancellationToken.None))!.Value;
 
         public async ValueTask DisposeAsync()
         {
