@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Persistence.Embedded;
@@ -120,8 +122,28 @@ public class RunningTheEmbeddedDatabase
         Assert.StartsWith("The data folder was made by PostgreSQL 99, which is not on this machine", refusal.Message, StringComparison.Ordinal);
     }
 
-    private static Task<EmbeddedPostgres> StartAsync(string folder) =>
-        EmbeddedPostgres.StartAsync(folder, PostgresSettings.Durable, NullLogger.Instance, CancellationToken.None);
+    [Fact]
+    public async Task Logs_that_a_session_crashed_but_not_what_it_was_asked()
+    {
+        using var lines = new LogLines();
+        await using (var postgres = await StartAsync(Scratch.Folder("told"), lines.CreateLogger("")))
+        {
+            await using var source = NpgsqlDataSource.Create(postgres.App.ConnectionString);
+            await using var session = await source.OpenConnectionAsync();
+            await using var question = new NpgsqlCommand("SELECT 'monique@exemple.fr', pg_sleep(60)", session);
+            var asked = question.ExecuteScalarAsync();
+            while (await Sql.AskAsync<long>(postgres.App.ConnectionString, $"SELECT count(*) FROM pg_stat_activity WHERE pid = {session.ProcessID} AND wait_event = 'PgSleep'") == 0) await Task.Delay(20);
+
+            using (var crashing = Process.GetProcessById(session.ProcessID)) crashing.Kill();
+            await Assert.ThrowsAnyAsync<Exception>(() => asked);
+        }
+
+        Assert.Contains(lines.Written, line => line.Text.Contains("terminated by signal 9", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines.Written, line => line.Text.Contains("monique@exemple.fr", StringComparison.Ordinal));
+    }
+
+    private static Task<EmbeddedPostgres> StartAsync(string folder, ILogger? log = null) =>
+        EmbeddedPostgres.StartAsync(folder, PostgresSettings.Durable, log ?? NullLogger.Instance, CancellationToken.None);
 
     private static string Mode(string path) => Convert.ToString((int)File.GetUnixFileMode(path), 8);
 }

@@ -45,10 +45,11 @@ internal static class PostgresSettings
         "timezone=UTC",
         "lc_messages=C",
         "max_logical_replication_workers=0",
-        // The product reads the log; statements, and the customers' data in them, stay out of it.
+        // The product reads the log; statements and details, and the customers' data in them, stay out of it.
         "log_line_prefix=",
         "log_min_messages=log",
         "log_min_error_statement=panic",
+        "log_error_verbosity=terse",
         "log_checkpoints=off",
     ];
 }
