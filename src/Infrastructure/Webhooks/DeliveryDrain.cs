@@ -100,10 +100,10 @@ internal sealed class DeliveryDrain(DeliveryLeases leases, WebhookSender sender,
 #pragma warning disable CA5394
         var chance = Random.Shared.NextDouble();
 #pragma warning restore CA5394
-        if (attempt.HttpStatus == Gone) await DisableAsync(delivery, attempt, "L'adresse a répondu 410 (Gone) : elle ne veut plus rien recevoir.");
+        if (attempt.HttpStatus == Gone) await DisableAsync(delivery, attempt, WebhookReasons.Gone.French);
         else if (DeliveryPace.PauseAfter(delivery.Tries, delivery.Since, sent.RetryAfter, chance) is { } pause) await leases.PostponeAsync(delivery, attempt, pause);
         else if (await leases.TookOthersAsync(delivery)) await leases.GiveUpAsync(delivery, attempt);
-        else await DisableAsync(delivery, attempt, "L'adresse n'a rien accepté pendant trois jours.");
+        else await DisableAsync(delivery, attempt, WebhookReasons.Unreachable.French);
     }
 
     private async Task DisableAsync(LeasedDelivery delivery, DeliveryAttempt attempt, string reason)
