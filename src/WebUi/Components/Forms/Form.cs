@@ -12,7 +12,8 @@ namespace MiniCrm.WebUi.Components.Forms;
 /// <remarks>
 /// It carries the version it was made from and the values of that version. When someone saved in between, each field is
 /// compared three ways: what only they changed is taken over, what only the reader changed is kept, and where both did
-/// the two values stand side by side until one is chosen.
+/// the two values stand side by side until one is chosen. Rows have no name but their place: they are compared field by
+/// field while both have the same ones in the same order, else as one.
 /// </remarks>
 public sealed class Form
 {
@@ -21,6 +22,7 @@ public sealed class Form
     private const string KeyField = "_cle";
     private const string ChoicePrefix = "_choix.";
     private const string Theirs = "leur";
+    private const string Rows = "Lines";
 
     private readonly Speech _speech;
     private readonly Dictionary<string, string> _values;
@@ -111,6 +113,9 @@ public sealed class Form
     public string? ErrorOf(string field) =>
         Refusal?.Fields.Where(error => error.Field == field).Select(error => error.Message.In(_speech.English)).FirstOrDefault();
 
+    /// <summary>Whether there is anything to see in it: it must not be folded away then.</summary>
+    public bool Shows(string field) => this[field].Length > 0 || ErrorOf(field) is not null || _clashes.ContainsKey(field);
+
     public Clash? ClashOf(string field) => _clashes.GetValueOrDefault(field);
 
     /// <summary>Whether somebody else's newer value was taken over, because the reader had not touched the field.</summary>
@@ -127,9 +132,11 @@ public sealed class Form
     public void Meet(IReadOnlyDictionary<string, string?> stored, string version)
     {
         var now = stored.ToDictionary(pair => pair.Key, pair => pair.Value ?? "", StringComparer.Ordinal);
+        var areRowsOne = AreRowsOne(now);
         // What is stored no more, a line that was taken out, is empty now.
         foreach (var field in now.Keys.Union(_before.Keys))
         {
+            if (areRowsOne && IsInRow(field)) continue;
             var theirs = now.GetValueOrDefault(field, "");
             var (mine, before) = (this[field], _before.GetValueOrDefault(field, ""));
             if (theirs == mine || theirs == before) continue;
@@ -205,7 +212,30 @@ public sealed class Form
         }
     }
 
-    private void TakeTheirs(string field) => _values[field] = _before.GetValueOrDefault(field, "");
+    private void TakeTheirs(string field)
+    {
+        if (field != Rows)
+        {
+            _values[field] = _before.GetValueOrDefault(field, "");
+            return;
+        }
+
+        foreach (var mine in _values.Keys.Where(IsInRow).ToArray()) _values.Remove(mine);
+        foreach (var (theirs, text) in _before.Where(pair => IsInRow(pair.Key))) _values[theirs] = text;
+    }
+
+    /// <summary>Whether both changed the rows, and not only what stands in them: field by field, a value would land in another row.</summary>
+    private bool AreRowsOne(Dictionary<string, string> now)
+    {
+        var (mine, theirs, before) = (RowList.Of(_values), RowList.Of(now), RowList.Of(_before));
+        if (mine.Text == theirs.Text || mine.Text == before.Text || theirs.Text == before.Text) return false;
+        if (mine.IsInOrderOf(before) && theirs.IsInOrderOf(before)) return false;
+
+        _clashes[Rows] = new(Rows, mine.Text, theirs.Text);
+        return true;
+    }
+
+    private static bool IsInRow(string field) => field.StartsWith(Rows + "[", StringComparison.Ordinal);
 
     private static Dictionary<string, string> BeforeOf(IFormCollection sent)
     {

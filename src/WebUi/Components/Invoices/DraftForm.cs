@@ -116,7 +116,8 @@ public sealed class DraftForm
     /// <summary>What the order to write it takes; what cannot be read is noted on the form, and absent.</summary>
     public InvoiceFields AsFields()
     {
-        if (ClientId == 0) _form.AddUnreadable("ClientId", "Choisissez un client, ou décrivez-en un nouveau.", "Choose a client, or describe a new one.");
+        if (NewClient.IsTyped(_form)) _form.AddUnreadable("ClientId", "Le client décrit ici sera créé à l'enregistrement, et facturé.", "The client described here will be created at saving, and invoiced.");
+        else if (ClientId == 0) _form.AddUnreadable("ClientId", "Choisissez un client, ou décrivez-en un nouveau.", "Choose a client, or describe a new one.");
         return new()
         {
             Kind = Kind,
@@ -160,7 +161,7 @@ public sealed class DraftForm
     public void Name()
     {
         foreach (var path in Enumerable.Range(0, _rows.Count).SelectMany(row => _rows[row].Fields().Select(field => $"Lines[{row}].{field.Field}"))) _form.Knows(path, FieldNames.Of(path, _speech));
-        foreach (var path in (string[])["ClientId", "ProjectId", "DepositIds", "Kind"]) _form.Knows(path, FieldNames.Of(path, _speech));
+        foreach (var path in (string[])["ClientId", "ProjectId", "DepositIds", "Kind", "Lines"]) _form.Knows(path, FieldNames.Of(path, _speech));
     }
 
     private void Change(Action<List<LineForm>> change)

@@ -58,6 +58,15 @@ public sealed record LineForm
         (nameof(DiscountPercent), DiscountPercent), (nameof(Vat), Vat), (nameof(ExemptionReason), ExemptionReason), (nameof(ExemptionCode), ExemptionCode),
     ];
 
+    /// <summary>On one line, as it was typed.</summary>
+    public string InWords(IReadOnlyList<(string Value, string Label)> vat, Speech speech)
+    {
+        var unit = Enum.TryParse<Unit>(Unit, out var known) && known != Domain.Invoicing.Unit.Piece ? $" {Words.Of(known, speech)}" : "";
+        var tax = vat.Where(choice => choice.Value == Vat).Select(choice => choice.Label).FirstOrDefault() ?? Vat;
+        return string.Join(" · ", ((string?[])[Description, $"{Quantity ?? "1"}{unit} × {UnitPrice ?? "0"}", DiscountPercent is null ? null : $"−{DiscountPercent} %", tax, ExemptionReason])
+            .Where(part => !string.IsNullOrEmpty(part)));
+    }
+
     public LineContent AsContent(LineNumbers numbers, DateOnly today)
     {
         var (category, rate) = VatChoices.Of(Vat);
