@@ -14,9 +14,16 @@ namespace MiniCrm.WebUi.Components.Forms;
 /// </summary>
 public abstract class FormScreen : Screen
 {
+    private static readonly Text StillSending = new(
+        "Votre premier envoi est encore en cours : attendez un instant, puis envoyez à nouveau.",
+        "What you sent first is still under way: wait a moment, then send again.");
+
     [Inject] public required RequestConditions Conditions { get; set; }
 
     protected Form Form { get; private set; } = null!;
+
+    /// <summary>Where to see what an earlier sending of the form saved: the page above this one, as a rule.</summary>
+    protected virtual string SavedAt => ParentOf(Http.Request.Path);
 
     /// <summary>For something new.</summary>
     protected void OpenForm(string name, IReadOnlyDictionary<string, string?> usual) => Form = Form.Of(Http, Speech, name, usual);
@@ -76,12 +83,12 @@ public abstract class FormScreen : Screen
         }
     }
 
-    /// <summary>Where its key says that something else was saved before, the page above this one shows it.</summary>
+    /// <summary>What is wrong with its key is said as people see it: they sent the form before.</summary>
     protected void RefuseForm(DomainError error)
     {
         ForgetConditions();
-        if (error.Kind == ErrorKind.Contradiction) Form.BeAnother(ParentOf(Http.Request.Path));
-        else Form.Refuse(error);
+        if (error.Kind == ErrorKind.Contradiction) Form.BeAnother(SavedAt);
+        else Form.Refuse(error.Code == "cle_idempotence_en_cours" ? error with { Message = StillSending } : error);
     }
 
     /// <summary>For a form that only asks whether to go on: what it asks about has changed.</summary>
