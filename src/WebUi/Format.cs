@@ -44,6 +44,9 @@ public static class Format
         ? (speech.English ? "€" + (amount / 1_000).ToString("#,0.#", Of(speech)) + "k" : (amount / 1_000).ToString("#,0.#", Of(speech)) + "\u00A0k€")
         : (speech.English ? "€" + amount.ToString("0", Of(speech)) : amount.ToString("0", Of(speech)) + "\u00A0€");
 
+    /// <summary>A SIREN or SIRET by threes, as people read them; the five digits of an establishment stay together.</summary>
+    public static string Grouped(string digits) => string.Join('\u00A0', digits[..3], digits[3..6], digits[6..9], digits[9..]).Trim('\u00A0');
+
     public static string Instant(DateTime instant, TimeZoneInfo zone, Speech speech) =>
         TimeZoneInfo.ConvertTimeFromUtc(instant, zone).ToString(speech.English ? "d MMM yyyy, HH:mm" : "d MMM yyyy 'à' HH:mm", Of(speech));
 

@@ -27,6 +27,8 @@ public abstract class InvoicePageScreen : FormScreen
 
     protected IReadOnlyList<TimelineEntry> History { get; private set; } = [];
 
+    protected override string SavedAt => $"/factures/{Id}";
+
     protected bool IsDraft => Invoice!.Status == InvoiceStatus.Draft;
 
     /// <summary>What the form said when it was opened: by the time it is sent, the other may be due.</summary>
@@ -124,6 +126,12 @@ public abstract class InvoicePageScreen : FormScreen
         { Kind: InvoiceKind.CreditNote } => Speech["corrige cette facture", "corrects this invoice"],
         _ => Speech["acompte déduit", "deducted deposit"],
     };
+
+    /// <summary>As lists have it: a credit note takes away.</summary>
+    protected static Money SignedAmount(RelatedInvoice related) => related.Kind == InvoiceKind.CreditNote ? -related.GrossAmount : related.GrossAmount;
+
+    protected string Numbers(string? siren, string? vatNumber) => string.Join(" · ",
+        ((string?[])[siren is null ? null : $"SIREN {Format.Grouped(siren)}", vatNumber is null ? null : $"{Speech["TVA", "VAT"]} {vatNumber}"]).Where(number => number is not null));
 
     /// <summary>Somebody may have recorded the same money: the page shows it, and what was typed here stands as it was.</summary>
     private async Task<(IReadOnlyDictionary<string, string?>, object)> RereadAsync()
