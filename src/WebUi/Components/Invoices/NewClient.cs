@@ -9,10 +9,10 @@ public static class NewClient
 {
     public const string Prefix = "NewClient.";
 
-    private static readonly string[] Names = ["Name", "Kind", "Siren", "VatNumber", "Email", "Street", "PostalCode", "City", "Country"];
+    private static readonly string[] Texts = ["Name", "Siren", "VatNumber", "Email", "Street", "PostalCode", "City", "Country"];
 
     /// <summary>Whether somebody began to describe one.</summary>
-    public static bool IsTyped(Form form) => form.Text(Prefix + "Name") is not null;
+    public static bool IsTyped(Form form) => Texts.Any(name => form.Text(Prefix + name) is not null);
 
     public static ClientProfile Profile(Form form) => new()
     {
@@ -29,7 +29,7 @@ public static class NewClient
 
     public static void Clear(Form form)
     {
-        foreach (var name in Names) form[Prefix + name] = "";
+        foreach (var name in Texts.Append("Kind")) form[Prefix + name] = "";
     }
 
     public static FieldError Placed(FieldError error) => error with { Field = Prefix + error.Field };

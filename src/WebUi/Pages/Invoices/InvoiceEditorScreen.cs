@@ -41,11 +41,16 @@ public abstract class InvoiceEditorScreen : FormScreen
 
     protected bool IsDeletedMeanwhile { get; private set; }
 
+    /// <summary>What is sent once is a new draft, wherever it was written.</summary>
+    protected override string SavedAt => "/factures";
+
     protected string Title => Id is { } id ? Speech[$"Modifier le brouillon {id}", $"Edit draft {id}"] : Speech["Nouvelle facture", "New invoice"];
 
-    protected string DueHint => Speech[$"Vide : {_company.PaymentTermDays} jours après l'émission", $"Empty: {_company.PaymentTermDays} days after issue"];
+    protected string DueHint => Speech["Vide : ", "Empty: "] + (_company.PaymentTermDays == 0
+        ? Speech["le jour de l'émission", "the day of issue"]
+        : Speech.Count(_company.PaymentTermDays, "jour après l'émission", "jours après l'émission", "day after issue", "days after issue"));
 
-    protected bool HasDelivery => Form["DeliveryAddress.Street"].Length + Form["DeliveryAddress.City"].Length > 0;
+    protected bool HasDelivery => ((string[])["Street", "PostalCode", "City", "Country"]).Any(part => Form.Shows($"DeliveryAddress.{part}"));
 
     protected IReadOnlyList<(string, string)> Natures => [.. Enum.GetValues<OperationNature>().Select(nature => (nature.ToString(), Words.Of(nature, Speech)))];
 
@@ -198,7 +203,7 @@ public abstract class InvoiceEditorScreen : FormScreen
         }
         catch (DomainException refused)
         {
-            Form.Refuse(refused.Error with { Fields = [.. refused.Error.Fields.Select(NewClient.Placed)] });
+            RefuseForm(refused.Error with { Fields = [.. refused.Error.Fields.Select(NewClient.Placed)] });
         }
         finally
         {

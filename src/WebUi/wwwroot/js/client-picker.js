@@ -83,8 +83,8 @@ function clientPicker(field, creation) {
       creation.querySelectorAll("input")[1].focus();
       return;
     }
-    // A client there is, not the one that somebody began to describe: with its name, saving would create that one.
-    if (creation) creation.querySelector("input").value = "";
+    // A client there is, not the one that somebody began to describe: with a word of it left, saving would create that one.
+    for (const begun of creation?.querySelectorAll("input") ?? []) begun.value = "";
     choose(option.value, option.text);
   }
 
