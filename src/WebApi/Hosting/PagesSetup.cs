@@ -52,9 +52,11 @@ internal static class PagesSetup
     /// <summary>The form's token is checked by hand: only endpoints that bind a form are checked by the framework.</summary>
     private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, IMediator mediator)
     {
+        // The session ended by itself, and its tokens with it.
+        if (context.User.Identity?.IsAuthenticated != true) return TypedResults.Redirect("/connexion");
         if (!await antiforgery.IsRequestValidAsync(context)) return TypedResults.BadRequest();
 
-        if (context.User.Identity?.IsAuthenticated == true) await mediator.Send(new SignOut(), context.RequestAborted);
+        await mediator.Send(new SignOut(), context.RequestAborted);
         await context.SignOutAsync();
         return TypedResults.Redirect("/connexion");
     }

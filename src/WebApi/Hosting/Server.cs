@@ -107,6 +107,7 @@ internal static class Server
         app.UseAccess();
         app.UseApiRequests();
         app.UseAntiforgery();
+        app.UseFormRefusals();
         var api = app.MapGroup("/api").RequireAuthorization();
         api.MapAccessEndpoints();
         api.MapAccount();

@@ -31,6 +31,15 @@ public sealed record KeptForm(string Path, IReadOnlyList<KeyValuePair<string, st
             .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))]);
     }
 
+    /// <summary>The one that our sign-in form was sent with; null for none, or from elsewhere.</summary>
+    public static async Task<KeptForm?> CarriedByAsync(HttpRequest request)
+    {
+        if (!request.HasFormContentType || !IsFromOurPage(request)) return null;
+
+        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        return Read(form[Field].ToString());
+    }
+
     /// <summary>The one that this request brought, or that the sign-in form carries; null for neither.</summary>
     public static KeptForm? In(HttpContext http, Form signIn) => http.Items[typeof(KeptForm)] as KeptForm ?? Read(signIn[Field]);
 
@@ -50,7 +59,7 @@ public sealed record KeptForm(string Path, IReadOnlyList<KeyValuePair<string, st
     }
 
     /// <summary>A browser says so itself; a page of another site must not have its fields shown here as if they had been typed here.</summary>
-    private static bool IsFromOurPage(HttpRequest request) =>
+    public static bool IsFromOurPage(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"] == "same-origin" && request.Headers["Sec-Fetch-Dest"] == "document";
 
     private static KeptForm? Read(string json)
