@@ -44,6 +44,118 @@ public sealed class SendingForms(GuardingForms.Site site) : IClassFixture<Guardi
     }
 
     [Fact]
+    public async Task Refuses_a_described_client_without_a_name_beside_its_name()
+    {
+        var client = await site.Crm.ReadyToInvoiceAsync();
+        var reader = await site.ReadAsync();
+        var path = $"/factures/nouvelle?client_id={client}";
+        var blank = GuardingForms.Site.HiddenIn(await reader.GoAsync(path), "NewClient.Name");
+
+        var (next, html) = await reader.PostAsync(path, [.. blank, .. Invoicing(client), new("NewClient.City", "Nancy")]);
+
+        Assert.Null(next);
+        Assert.Contains("id=\"f-NewClient-Name-e\"", html, StringComparison.Ordinal);
+        Assert.Matches("<details[^>]*id=\"nouveau-client\"[^>]* open", html);
+        Assert.Contains("Le client décrit ici sera créé à l'enregistrement", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keeps_a_delivery_address_open_that_has_but_a_postal_code()
+    {
+        var reader = await site.ReadAsync();
+        var blank = GuardingForms.Site.HiddenIn(await reader.GoAsync("/factures/nouvelle"), "NewClient.Name");
+
+        var (_, html) = await reader.PostAsync("/factures/nouvelle", [.. blank, .. Invoicing(0), new("DeliveryAddress.PostalCode", "69003")]);
+
+        Assert.Matches("<details class=\"delivery\"[^>]* open", html);
+    }
+
+    [Theory]
+    [InlineData(0, "fr", "Vide : le jour de l'émission")]
+    [InlineData(1, "fr", "Vide : 1 jour après l'émission")]
+    [InlineData(1, "en", "Empty: 1 day after issue")]
+    [InlineData(30, "fr", "Vide : 30 jours après l'émission")]
+    public async Task Tells_the_due_date_of_an_empty_field(int days, string language, string hint)
+    {
+        await site.Crm.ReadyToInvoiceAsync();
+        var reader = await site.ReadAsync();
+        using (var set = await site.Crm.SendAsync(HttpMethod.Patch, "/api/entreprise/", $$"""{"delai_paiement_jours": {{days}}}""")) Assert.Equal(HttpStatusCode.OK, set.StatusCode);
+
+        Assert.Contains(hint, WebUtility.HtmlDecode(await reader.GoAsync("/factures/nouvelle", language)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Asks_for_the_lines_as_one_when_somebody_moved_them_meanwhile()
+    {
+        var draft = await site.Crm.DraftAsync(await site.Crm.ReadyToInvoiceAsync());
+        await ChangeLinesAsync(draft, ("Pose", 1), ("Peinture", 1), ("Vernis", 1));
+        var reader = await site.ReadAsync();
+        var path = $"/factures/{draft}/modifier";
+        var opened = GuardingForms.Site.HiddenIn(await reader.GoAsync(path), "NewClient.Name");
+        KeyValuePair<string, string>[] typed =
+        [
+            .. Invoicing(0).Where(field => !field.Key.StartsWith("Lines", StringComparison.Ordinal) && field.Key != "ClientId"),
+            new("ClientId", $"{(int)(await site.Crm.GetAsync($"/api/factures/{draft}/"))["client_id"]!}"), .. Line(0, "Peinture", "1"), .. Line(1, "Vernis", "1"),
+        ];
+        await ChangeLinesAsync(draft, ("Pose", 1), ("Peinture", 2), ("Vernis", 1));
+
+        var (_, sent) = await reader.PostFromOurPageAsync(path, [.. opened, .. typed]);
+        var (next, _) = await reader.PostAsync(path, [.. GuardingForms.Site.HiddenIn(sent, "NewClient.Name"), .. typed, new("_choix.Lines", "leur")]);
+
+        var html = WebUtility.HtmlDecode(sent);
+        Assert.Contains("<a href=\"#f-Lines\">Lignes</a>", html, StringComparison.Ordinal);
+        Assert.Contains("id=\"f-Lines\"", html, StringComparison.Ordinal);
+        Assert.Contains("Peinture · 2 × 10,00 · 20\u00A0%", html, StringComparison.Ordinal);
+        Assert.Equal($"/factures/{draft}", next);
+        Assert.Equal(["Pose 1", "Peinture 2", "Vernis 1"], (await site.Crm.GetAsync($"/api/factures/{draft}/"))["lignes"]!.AsArray().Select(line => $"{line!["description"]} {line["quantite"]}"));
+    }
+
+    [Fact]
+    public async Task Shows_the_payment_that_was_recorded_before_where_it_is()
+    {
+        var invoice = await site.Crm.DraftAsync(await site.Crm.ReadyToInvoiceAsync(), "1000.00");
+        await site.Crm.IssueAsync(invoice);
+        var reader = await site.ReadAsync();
+        var path = $"/factures/{invoice}";
+        KeyValuePair<string, string>[] sent = [.. GuardingForms.Site.HiddenIn(await reader.GoAsync(path), "name=\"Amount\""), new("Date", "2026-01-31"), new("Method", "Card")];
+        await reader.PostAsync(path, [.. sent, new("Amount", "600")]);
+
+        var (_, html) = await reader.PostAsync(path, [.. sent, new("Amount", "700")]);
+
+        Assert.Contains($"<a href=\"{path}\">Voir ce qui a été enregistré</a>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shows_a_credit_note_as_taking_away_and_the_buyers_numbers_each_by_itself()
+    {
+        await site.Crm.ReadyToInvoiceAsync();
+        var client = await site.Crm.PostAsync("/api/clients/", """{"nom": "Müller GmbH", "adresse": "Hauptstr. 1", "code_postal": "10115", "ville": "Berlin", "pays": "DE", "tva_intracommunautaire": "DE136695976"}""");
+        var invoice = await site.Crm.DraftAsync((int)client["id"]!);
+        await site.Crm.IssueAsync(invoice);
+        await site.Crm.PostAsync($"/api/factures/{invoice}/avoir/", "{}");
+        var reader = await site.ReadAsync();
+
+        var html = WebUtility.HtmlDecode(await reader.GoAsync($"/factures/{invoice}"));
+        var english = WebUtility.HtmlDecode(await reader.GoAsync($"/factures/{invoice}", "en"));
+
+        Assert.Contains("<span class=\"num\">−120,00\u00A0€</span>", html, StringComparison.Ordinal);
+        Assert.Contains("TVA DE136695976", html, StringComparison.Ordinal);
+        Assert.Contains("VAT DE136695976", english, StringComparison.Ordinal);
+        Assert.Contains("SIREN 732\u00A0829\u00A0320 · TVA FR44732829320", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Speaks_no_French_to_an_English_reader()
+    {
+        var invoice = await site.Crm.DraftAsync(await site.Crm.ReadyToInvoiceAsync());
+        await site.Crm.IssueAsync(invoice);
+        var reader = await site.ReadAsync();
+
+        Assert.Contains("</strong> incl. VAT", await reader.GoAsync($"/factures/{invoice}/avoir", "en"), StringComparison.Ordinal);
+        Assert.DoesNotMatch("<title>[A-Z][a-z]+ [0-9]{4} : ", await reader.GoAsync("/", "en"));
+    }
+
+    [Fact]
     public async Task Keeps_what_was_typed_when_the_draft_was_deleted_meanwhile()
     {
         var client = await site.Crm.ReadyToInvoiceAsync();
@@ -202,6 +314,18 @@ public sealed class SendingForms(GuardingForms.Site site) : IClassFixture<Guardi
     [
         new("action", "enregistrer"), new("Kind", "Invoice"), new("ClientId", $"{client}"), new("OperationNature", "Services"), new("PaymentMethod", "Transfer"),
         new("Lines[0].Description", "Pose"), new("Lines[0].Quantity", "1"), new("Lines[0].Unit", "Piece"), new("Lines[0].UnitPrice", "100"), new("Lines[0].Vat", "S:20.00"),
+    ];
+
+    private async Task ChangeLinesAsync(int draft, params (string Description, int Quantity)[] lines)
+    {
+        var json = string.Join(',', lines.Select(line => $$"""{"description": "{{line.Description}}", "quantite": "{{line.Quantity}}", "prix_unitaire_ht": "10.00", "taux_tva": "20.00"}"""));
+        using var changed = await site.Crm.SendAsync(HttpMethod.Patch, $"/api/factures/{draft}/", $$"""{"lignes": [{{json}}]}""");
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+    }
+
+    private static KeyValuePair<string, string>[] Line(int row, string description, string quantity) =>
+    [
+        new($"Lines[{row}].Description", description), new($"Lines[{row}].Quantity", quantity), new($"Lines[{row}].Unit", "Piece"), new($"Lines[{row}].UnitPrice", "10,00"), new($"Lines[{row}].Vat", "S:20.00"),
     ];
 
     private static string KeyIn(KeyValuePair<string, string>[] form) => form.Single(field => field.Key == "_cle").Value;
