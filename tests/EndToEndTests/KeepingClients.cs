@@ -59,6 +59,34 @@ public sealed class KeepingClients(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task Sends_again_and_guards_what_was_stopped_on_its_way(bool byKey)
+    {
+        var visitor = await site.VisitAsync();
+        var page = visitor.Page;
+        var stopped = new TaskCompletionSource();
+        await page.Clock.InstallAsync();
+        await visitor.GoAsync("/clients/nouveau");
+        await visitor.FillAsync("Nom ou raison sociale", $"Filature Colin {byKey}");
+        await page.RouteAsync("**/clients/nouveau", async route =>
+        {
+            await route.AbortAsync("aborted");
+            stopped.TrySetResult();
+        }, new() { Times = 1 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Créer le client" }).ClickAsync();
+        await stopped.Task;
+
+        if (byKey) await page.Keyboard.PressAsync("Escape");
+        else await page.Clock.FastForwardAsync(10_000);
+        Assert.True(await page.EvaluateAsync<bool>("!dispatchEvent(new Event('beforeunload', { cancelable: true }))"));
+        await visitor.PressAsync("Créer le client");
+
+        await page.ArrivedAsync(url => url.Split('/')[^1].All(char.IsDigit));
+        Assert.Contains("Filature Colin", await visitor.TextAsync("h1"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task Puts_two_edits_at_once_side_by_side(bool scripts)
     {
         var id = await CreateAsync("""{"nom": "Moulin Perrin", "ville": "Vittel", "telephone": "03 29 00 00 00", "notes": "avant"}""");

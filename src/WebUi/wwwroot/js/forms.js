@@ -1,6 +1,8 @@
 // Forms: Ctrl+Enter saves, a second click sends nothing twice, a date that cannot be is not sent as none, and leaving with
 // unsaved changes is asked about.
+const longEnough = 8000;
 let sending = null;
+let waiting = 0;
 
 for (const form of document.querySelectorAll("form[method=post]")) {
   form.addEventListener("submit", (event) => {
@@ -19,14 +21,19 @@ for (const form of document.querySelectorAll("form[method=post]")) {
   });
   form.addEventListener("submit", (event) => {
     if (event.submitter?.formTarget) return;
-    if (form.dataset.sent) event.preventDefault();
+    if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "1";
+    clearTimeout(waiting);
+    waiting = setTimeout(again, longEnough);
   });
 }
-// Back from the next page, or having stayed after all, the form may be sent again.
+// Back from the next page, or having stayed after all, the form may be sent again: a browser does not say that its sending was
+// stopped, and what a form does twice under its key is done once.
 addEventListener("pageshow", again);
+addEventListener("keydown", (event) => { if (event.key === "Escape" && sending) again(); });
 
 function again() {
+  clearTimeout(waiting);
   sending = null;
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
   for (const button of document.querySelectorAll("button[type=submit][aria-disabled]")) button.removeAttribute("aria-disabled");
