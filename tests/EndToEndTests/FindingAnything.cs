@@ -62,6 +62,29 @@ public sealed partial class FindingAnything(Site site) : IClassFixture<Site>, IA
     }
 
     [Fact]
+    public async Task Follows_what_was_typed_when_Enter_comes_before_its_results()
+    {
+        var visitor = await site.VisitAsync();
+        var page = visitor.Page;
+        await visitor.GoAsync("/");
+        await page.Keyboard.PressAsync("Control+k");
+        await page.WaitForSelectorAsync("#palette [data-found]");
+        var answers = new TaskCompletionSource();
+        await page.RouteAsync("**/recherche/resultats?q=electricite", async route =>
+        {
+            await answers.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.Keyboard.TypeAsync("electricite");
+        await page.Keyboard.PressAsync("Enter");
+        answers.SetResult();
+
+        await page.ArrivedAsync("**/clients/*");
+        Assert.Contains("Électricité Générale", await visitor.TextAsync("h1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Knows_numbers_amounts_and_actions()
     {
         var byNumber = await PaletteAsync(_number);

@@ -3,8 +3,10 @@ const dialog = document.getElementById("palette");
 const input = dialog?.querySelector("input");
 const list = dialog?.querySelector(".palette-list");
 let asked = 0;
+let answered = null;   // the words that the list answers
 let timer = 0;
 let at = 0;
+let follows = null;   // once the words' own list is there: Enter came before it
 
 if (dialog) {
   document.addEventListener("keydown", (event) => {
@@ -20,7 +22,8 @@ if (dialog) {
       open();
     });
   }
-  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 90); });
+  input.addEventListener("input", () => { forget(); timer = setTimeout(ask, 90); });
+  dialog.addEventListener("close", forget);
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   dialog.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") move(event, 1);
@@ -36,11 +39,20 @@ function open() {
   ask();
 }
 
+// What was asked for is of no use any more.
+function forget() {
+  clearTimeout(timer);
+  asked++;
+  follows = null;
+}
+
 async function ask() {
-  const mine = ++asked;
-  const answer = await fetch(`${dialog.dataset.source}?q=${encodeURIComponent(input.value)}`).catch(() => null);
+  forget();
+  const mine = asked;
+  const words = input.value;
+  const answer = await fetch(`${dialog.dataset.source}?q=${encodeURIComponent(words)}`).catch(() => null);
   if (mine !== asked) return;
-  if (!answer || !answer.ok || answer.redirected) { location.assign(`/recherche?q=${encodeURIComponent(input.value)}`); return; }
+  if (!answer || !answer.ok || answer.redirected) { location.assign(`/recherche?q=${encodeURIComponent(words)}`); return; }
   const html = await answer.text();
   if (mine !== asked) return;
   list.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
@@ -48,7 +60,9 @@ async function ask() {
   for (const part of list.querySelectorAll("section, ul, li, h3")) part.setAttribute("role", "presentation");
   for (const part of list.querySelectorAll("section[aria-label]")) part.removeAttribute("aria-label");
   choices().forEach((link, i) => { link.setAttribute("role", "option"); link.id = `p-${i}`; link.tabIndex = -1; });
+  answered = words;
   choose(0);
+  follows?.();
 }
 
 function choices() {
@@ -69,9 +83,16 @@ function move(event, step) {
 }
 
 function follow(event) {
+  event.preventDefault();
+  const elsewhere = event.ctrlKey || event.metaKey;
+  if (answered === input.value) { go(elsewhere); return; }
+  ask();
+  follows = () => go(elsewhere);
+}
+
+function go(elsewhere) {
   const link = choices()[at];
   if (!link) return;
-  event.preventDefault();
-  if (event.ctrlKey || event.metaKey) window.open(link.href);
+  if (elsewhere) window.open(link.href);
   else location.assign(link.href);
 }
