@@ -8,14 +8,20 @@ function clientPicker(field, creation) {
   const input = document.createElement("input");
   const list = document.createElement("ul");
   const label = field.querySelector("label");
+  const said = document.createElement("span");
+  const wrong = select.hasAttribute("aria-invalid");
   let options = [];
+  let answered = null;   // the words that the options answer
   let active = -1;
   let asked = 0;
   let timer = 0;
+  let key = null;   // Enter or Tab, pressed before the options of what was typed had come
 
   Object.assign(input, { type: "text", autocomplete: "off", id: `${select.id}-recherche`, value: chosen(), placeholder: field.querySelector("[type=search]").placeholder });
   for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": `${select.id}-liste` })) input.setAttribute(name, value);
-  for (const name of ["aria-invalid", "aria-describedby"]) if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
+  Object.assign(said, { id: `${select.id}-choix`, className: "error" });
+  said.setAttribute("role", "status");
+  input.setAttribute("aria-describedby", `${select.getAttribute("aria-describedby") ?? ""} ${said.id}`.trim());
   Object.assign(list, { id: `${select.id}-liste`, hidden: true, className: "options" });
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", label.textContent.replace("*", "").trim());
@@ -25,20 +31,44 @@ function clientPicker(field, creation) {
   select.tabIndex = -1;
   select.setAttribute("aria-hidden", "true");
   select.addEventListener("focus", () => input.focus());
-  select.after(input, list);
+  select.after(input, list, said);
+  tell("");
 
   function chosen() { return select.value ? select.selectedOptions[0].text : ""; }
 
-  async function search() {
-    const mine = ++asked;
-    const words = input.value === chosen() ? "" : input.value;
-    const answer = await fetch(`${url}?q=${encodeURIComponent(words.trim())}`, { headers: { Accept: "application/json" } });
-    if (mine !== asked || !answer.ok || answer.redirected) return;
-    const found = await answer.json();
+  function wanted() { return input.value === chosen() ? "" : input.value.trim(); }
+
+  async function search(pressed = null) {
+    forget();
+    key = pressed;
+    const mine = asked;
+    const words = wanted();
+    const found = await find(words);
+    if (mine !== asked) return;
+    if (!found) {
+      if (key) leave();
+      return;
+    }
     options = found.map((client) => ({ value: String(client.id), text: client.ville ? `${client.nom} — ${client.ville}` : client.nom }));
-    if (words.trim() && creation) options.push({ create: words.trim(), text: field.dataset.create.replace("{0}", words.trim()) });
+    if (words && creation) options.push({ create: words, text: field.dataset.create.replace("{0}", words) });
     if (!options.length) options.push({ none: true, text: field.dataset.none });
+    answered = words;
     draw(found.length ? 0 : -1);
+    if (key) take(key);
+  }
+
+  async function find(words) {
+    try {
+      const answer = await fetch(`${url}?q=${encodeURIComponent(words)}`, { headers: { Accept: "application/json" } });
+      return answer.ok && !answer.redirected ? await answer.json() : null;
+    } catch { return null; }   // the network is away
+  }
+
+  // What was asked for is of no use any more.
+  function forget() {
+    clearTimeout(timer);
+    asked++;
+    key = null;
   }
 
   function draw(first) {
@@ -65,10 +95,34 @@ function clientPicker(field, creation) {
   }
 
   function close() {
-    asked++;
+    forget();
+    hide();
+  }
+
+  function hide() {
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
+  }
+
+  // Tab takes a client there is; a new one is described by who asks for it.
+  function take(pressed) {
+    if (pressed === "Enter" || options[active].value) pick(active); else leave();
+  }
+
+  // Words that chose nobody stay, and what is sent says the same as what is seen.
+  function leave() {
+    const isDescribed = Boolean(creation?.querySelector("input").value.trim());
+    close();
+    if (input.value === chosen()) return;
+    const words = isDescribed ? "" : input.value.trim();
+    if (select.value) choose("", words); else input.value = words;
+    tell(words && field.dataset.unchosen);
+  }
+
+  function tell(text) {
+    said.textContent = text;
+    if (text || wrong) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
   }
 
   function pick(i) {
@@ -91,31 +145,44 @@ function clientPicker(field, creation) {
   function choose(value, text) {
     if (value && ![...select.options].some((option) => option.value === value)) select.add(new Option(text, value));
     select.value = value;
-    input.value = text;
+    input.value = value ? chosen() : text;
+    tell("");
     select.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  input.addEventListener("input", (event) => { event.stopPropagation(); clearTimeout(timer); timer = setTimeout(search, 120); });
+  input.addEventListener("input", (event) => { event.stopPropagation(); forget(); tell(""); timer = setTimeout(search, 120); });
   input.addEventListener("click", () => { if (list.hidden) search(); });
   input.addEventListener("focus", () => input.select());
   input.addEventListener("blur", () => {
-    clearTimeout(timer);
-    close();
-    if (!input.value.trim() && select.value) choose("", ""); else input.value = chosen();
+    if (!key) leave();
+    else { key = "Tab"; hide(); }
   });
   input.addEventListener("keydown", (event) => {
+    const isDrawn = !list.hidden && answered === wanted();
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (list.hidden) search(); else activate((active + (event.key === "ArrowDown" ? 1 : -1) + options.length) % options.length);
+      if (isDrawn) activate((active + (event.key === "ArrowDown" ? 1 : -1) + options.length) % options.length); else search();
     } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
-      if (!list.hidden) pick(active);
-    } else if (event.key === "Tab" && !list.hidden && active >= 0 && input.value !== chosen()) {
-      if (!options[active].create && !options[active].none) pick(active);
-    } else if (event.key === "Escape" && !list.hidden) {
+      if (isDrawn) pick(active); else if (wanted()) search("Enter");
+    } else if (event.key === "Tab" && wanted()) {
+      if (isDrawn) take("Tab"); else search("Tab");
+    } else if (event.key === "Escape" && (!list.hidden || key)) {
       event.preventDefault();
       close();
       input.value = chosen();
+      tell("");
     }
   });
+  // Sent as it is, the form would come back without the words.
+  input.form.addEventListener("submit", (event) => {
+    if (input.value === chosen() || event.submitter?.formTarget) return;
+    leave();
+    if (!said.textContent) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    input.focus();
+  }, true);
+  // Who describes a new client looks for none.
+  creation?.addEventListener("input", () => { if (input.value !== chosen()) leave(); });
 }
