@@ -23,6 +23,19 @@ internal static class Desk
         await page.Keyboard.PressAsync("Enter");
     }
 
+    /// <summary>What was copied elsewhere, into a field.</summary>
+    public static async Task PasteAsync(this IPage page, string field, string text)
+    {
+        await page.FocusAsync(field);
+        await page.EvaluateAsync("""
+            text => {
+              const data = new DataTransfer();
+              data.setData("text/plain", text);
+              document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """, text);
+    }
+
     /// <summary>The amounts shown once the server has worked out what was typed.</summary>
     public static Task TotalAsync(this IPage page, string gross) => page.Locator($"#bilan[data-total='{gross}']").WaitForAsync();
 

@@ -51,6 +51,24 @@ public sealed class LivingInvoices(Site site) : IClassFixture<Site>
         visitor.AssertNoComplaint();
     }
 
+    [Theory]
+    [InlineData("sombre")]
+    [InlineData("")]
+    public async Task Is_printed_dark_on_white_whatever_the_screen(string theme)
+    {
+        var id = await Desk.IssuedAsync(site, await site.Crm.ReadyToInvoiceAsync());
+        var visitor = await site.VisitAsync(new(Dark: true));
+        var page = visitor.Page;
+        await visitor.GoAsync($"/factures/{id}");
+        await page.EvaluateAsync("theme => { if (theme) document.documentElement.dataset.theme = theme; }", theme);
+        await Assertions.Expect(page.Locator("html")).ToHaveCSSAsync("background-color", "rgb(16, 17, 20)");
+
+        await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+
+        await Assertions.Expect(page.Locator("html")).ToHaveCSSAsync("background-color", "rgb(255, 255, 255)");
+        await Assertions.Expect(page.Locator("h1")).ToHaveCSSAsync("color", "rgb(23, 24, 31)");
+    }
+
     [Fact]
     public async Task Sends_no_payment_whose_date_cannot_be()
     {

@@ -80,20 +80,30 @@ public sealed class WritingInvoices(Site site) : IClassFixture<Site>
         await visitor.GoAsync("/factures/nouvelle");
         await page.PickClientAsync("electricite");
 
-        await page.FocusAsync(Desk.Cell(0, "Description"));
-        await page.EvaluateAsync("""
-            text => {
-              const data = new DataTransfer();
-              data.setData("text/plain", text);
-              document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-            }
-            """, "Désignation\tQté\tUnité\tPrix unitaire\tTVA\nPose de prises\t4\theure\t45,50 €\t20 %\nPrises\t12\tu\t8,20\t0,1\n");
+        await page.PasteAsync(Desk.Cell(0, "Description"), "Désignation\tQté\tUnité\tPrix unitaire\tTVA\nPose de prises\t4\theure\t45,50 €\t20 %\nPrises\t12\tu\t8,20\t0,1\n");
         await page.TotalAsync("326,64\u00A0€");
 
         Assert.Equal("heure", await page.Locator(Desk.Cell(0, "Unit") + " option:checked").InnerTextAsync());
         Assert.Equal("S:10.00", await page.InputValueAsync(Desk.Cell(1, "Vat")));
         Assert.Equal(2, await page.Locator("[data-line]").CountAsync());
         visitor.AssertNoComplaint();
+    }
+
+    [Fact]
+    public async Task Works_out_the_totals_at_Enter_in_any_field_and_stays_in_it()
+    {
+        await site.Crm.ReadyToInvoiceAsync();
+        var visitor = await site.VisitAsync();
+        var page = visitor.Page;
+        await visitor.GoAsync("/factures/nouvelle");
+        await page.EvaluateAsync("window.here = true");
+        await page.LineAsync(0, "Conseil", "1", "100");
+        await page.FillAsync("[name=GlobalDiscount]", "10");
+        await page.TotalAsync("108,00\u00A0€");
+
+        await page.RunAndWaitForResponseAsync(() => page.PressAsync("[name=GlobalDiscount]", "Enter"), "**/factures/apercu");
+
+        Assert.Equal((true, "GlobalDiscount"), (await page.EvaluateAsync<bool>("window.here === true"), await page.EvaluateAsync<string>("document.activeElement.name")));
     }
 
     [Fact]

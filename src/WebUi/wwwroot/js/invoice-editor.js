@@ -9,9 +9,12 @@ function start(editor, form) {
   const body = editor.querySelector("[data-rows]");
   const template = editor.querySelector("[data-row-template]");
   const said = form.querySelector("[data-total-said]");
+  const pasted = editor.querySelector("[name=Pasted]");
+  const pasteSaid = editor.querySelector("[data-paste-said]");
   const rows = () => [...body.querySelectorAll("[data-line]")];
   let timer = 0;
   let asking = null;
+  let pasting = false;
 
   // Rows are numbered by their place, so that what is posted, and each answer, speaks of what is seen.
   function number() {
@@ -106,25 +109,32 @@ function start(editor, form) {
     const text = event.clipboardData.getData("text/plain");
     if (!text.includes("\t")) return;
     event.preventDefault();
-    paste(text);
+    pasted.value += (pasted.value ? "\n" : "") + text;
+    paste();
   });
   editor.querySelector("[data-paste]").addEventListener("click", (event) => {
     event.preventDefault();
-    const area = editor.querySelector("[name=Pasted]");
-    if (area.value.trim()) paste(area.value);
-    area.value = "";
-    area.closest("details").open = false;
+    if (pasted.value.trim()) paste();
+    else pasted.closest("details").open = false;
   });
 
-  async function paste(text) {
+  // They stay in their field until they are rows: the session may have ended, the network be away.
+  async function paste() {
+    if (pasting) return;
+    pasting = true;
     const before = rows().filter((row) => row.querySelector("textarea").value.trim()).length;
+    const text = pasted.value;
     const answer = await ask({ action: "coller", Pasted: text });
+    pasting = false;
     const drawn = answer?.querySelector("[data-rows]");
+    pasteSaid.textContent = drawn ? "" : pasteSaid.dataset.failed;
+    pasted.closest("details").open = !drawn;
     if (!drawn) return;
+    pasted.value = pasted.value.slice(text.length).trimStart();   // what was pasted meanwhile is next
     body.replaceChildren(...drawn.children);
     body.querySelectorAll("textarea").forEach(grow);
     (rows()[before] ?? rows()[0])?.querySelector("textarea").focus();
-    refresh();
+    if (pasted.value) paste(); else refresh();
   }
 
   async function ask(more, signal) {
@@ -148,10 +158,13 @@ function start(editor, form) {
 
   // Only totals are superseded by later ones: what a client has, and pasted rows, are asked for once.
   async function refresh() {
+    clearTimeout(timer);
     asking?.abort();
     asking = new AbortController();
-    const answer = await ask({}, asking.signal);
+    const { signal } = asking;
+    const answer = await ask({}, signal);
     if (answer) put(answer);
+    else if (!signal.aborted) said.textContent = document.getElementById("bilan").dataset.outdated = said.dataset.outdated;
   }
 
   async function changeClient() {
@@ -172,6 +185,13 @@ function start(editor, form) {
   });
   form.addEventListener("change", (event) => {
     if (event.target.name === "ClientId") changeClient(); else changed();
+  });
+
+  // Everywhere else in the form too, Enter works out the totals, which sending the whole page would do without scripts.
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.target.tagName !== "INPUT") return;
+    event.preventDefault();
+    refresh();
   });
 
   document.addEventListener("keydown", (event) => {
