@@ -80,6 +80,29 @@ public sealed class WritingOnAPoorLine(Site site) : IClassFixture<Site>
         visitor.AssertNoComplaint();
     }
 
+    [Fact]
+    public async Task Says_why_there_is_no_preview_of_the_PDF()
+    {
+        var (_, page) = await AtTheEditorAsync();
+        await page.LineAsync(0, "Conseil", "1", "abc");
+        await page.ClickAsync("[data-preview-pdf]");
+        await Assertions.Expect(page.FrameLocator("[data-pdf-dialog] iframe").Locator("h1")).ToHaveTextAsync("Pas encore d'aperçu");
+        await page.Keyboard.PressAsync("Escape");
+
+        await page.RouteAsync("**/factures/apercu.pdf", route => route.FulfillAsync(new() { Status = 429 }));
+        await page.ClickAsync("[data-preview-pdf]");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Trop de demandes");
+        await Assertions.Expect(page.Locator("[data-pdf-dialog] iframe")).ToBeHiddenAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await page.UnrouteAsync("**/factures/apercu.pdf");
+
+        await page.Context.ClearCookiesAsync();
+        await page.ClickAsync("[data-preview-pdf]");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Votre session a pris fin");
+        Assert.Equal("/connexion", await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link).GetAttributeAsync("href"));
+        await page.AssertAccessibleAsync();
+    }
+
     private async Task<(Visitor Visitor, IPage Page)> AtTheEditorAsync()
     {
         await site.Crm.ReadyToInvoiceAsync();

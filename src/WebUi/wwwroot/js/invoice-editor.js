@@ -203,16 +203,40 @@ function start(editor, form) {
     if (button) form.requestSubmit(button);
   });
 
-  const dialog = document.querySelector("[data-pdf-dialog]");
   const preview = form.querySelector("[data-preview-pdf]");
-  if (preview) {
-    preview.formTarget = "apercu-pdf";
-    preview.addEventListener("click", () => dialog.showModal());
-  }
+  if (preview) previewIn(document.querySelector("[data-pdf-dialog]"), preview, form);
 
   body.querySelectorAll("textarea").forEach(grow);
   const picker = editor.querySelector("[data-client-picker]");
   if (!picker) return;
   const search = picker.querySelector("[role=combobox]");
   if (location.pathname.endsWith("/nouvelle") && !document.querySelector("[autofocus]")) (search.value ? rows()[0].querySelector("textarea") : search).focus();
+}
+
+// A frame shows nothing of an answer that may not be framed, as most refusals may not: so it is asked for first, and the
+// dialog says why there is none.
+function previewIn(dialog, button, form) {
+  const frame = dialog.querySelector("iframe");
+  let asking = null;
+
+  function show(state) {
+    for (const told of dialog.querySelectorAll("[data-preview-state]")) told.hidden = told.dataset.previewState !== state;
+    frame.hidden = state !== "drawn";
+  }
+
+  button.formTarget = frame.name;
+  dialog.addEventListener("close", () => asking.abort());
+  button.addEventListener("click", async (event) => {
+    event.preventDefault();
+    show("waiting");
+    dialog.showModal();
+    asking = new AbortController();
+    const { signal } = asking;
+    const answer = await fetch(button.formAction, { method: "POST", body: new URLSearchParams(new FormData(form, button)), signal }).catch(() => null);
+    if (signal.aborted) return;
+    if (answer?.headers.get("Content-Security-Policy")?.includes("frame-ancestors 'self'")) {
+      show("drawn");
+      form.requestSubmit(button);
+    } else show(answer?.redirected ? "signed-out" : answer?.status === 429 ? "busy" : "failed");
+  });
 }
