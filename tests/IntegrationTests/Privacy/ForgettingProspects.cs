@@ -1,4 +1,5 @@
 using MiniCrm.Application.Clients;
+using MiniCrm.Application.Common;
 using MiniCrm.Application.Privacy;
 using MiniCrm.Application.Projects;
 using MiniCrm.Domain.Clients;
@@ -64,7 +65,7 @@ public sealed class ForgettingProspects
     [Theory]
     [InlineData("-1")]
     [InlineData("three years")]
-    public void Refuses_anything_else(string setting) => Assert.Throws<FormatException>(() => ProspectRetention.Of(setting));
+    public void Refuses_anything_else(string setting) => Assert.Throws<CannotStartException>(() => ProspectRetention.Of(setting));
 
     private static async Task<int> ProspectAsync(CrmHost host, string name, int yearsAgo, ClientStatus status = ClientStatus.Prospect)
     {
