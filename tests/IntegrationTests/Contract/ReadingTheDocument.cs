@@ -107,9 +107,13 @@ public sealed class ReadingTheDocument(Crm crm) : IClassFixture<Crm>
             var told = Parameter(list, "ordering")!["schema"]!["enum"]!.AsArray().Select(word => (string)word!).ToList();
             foreach (var word in told) Assert.Equal((list.Id, word, HttpStatusCode.OK), (list.Id, word, await StatusAsync($"{path}?ordering={word}")));
 
-            var refusal = await crm.RefusedAsync(HttpStatusCode.BadRequest, "parametre_invalide", HttpMethod.Get, $"{path}?ordering=telephone");
             var possible = $"Les ordres possibles sont {string.Join(", ", told.Where(word => word[0] != '-'))}, avec ou sans - devant.";
-            Assert.Equal((list.Id, possible), (list.Id, (string?)refusal["errors"]!["ordering"]![0]));
+            // A word of another field, of none, and how the code calls one.
+            foreach (var word in (string[])["telephone", "foo", "", "-", "--id", "Id", "CreatedAt"])
+            {
+                var refusal = await crm.RefusedAsync(HttpStatusCode.BadRequest, "parametre_invalide", HttpMethod.Get, $"{path}?ordering={word}");
+                Assert.Equal((list.Id, word, possible), (list.Id, word, (string?)refusal["errors"]!["ordering"]![0]));
+            }
         }
     }
 
