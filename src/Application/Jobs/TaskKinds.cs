@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
@@ -8,6 +9,8 @@ namespace MiniCrm.Application.Jobs;
 /// <summary>Every order that this version of the product knows, by its name in the database.</summary>
 public sealed class TaskKinds
 {
+    private static readonly ConcurrentDictionary<Type, string> KnownNames = new();
+
     private readonly FrozenDictionary<string, Type> _types;
 
     /// <param name="assemblies">Where the orders are; each wears a <see cref="TaskKindAttribute"/>.</param>
@@ -27,6 +30,6 @@ public sealed class TaskKinds
 
     public TaskOrder Read(string kind, string payload) => (TaskOrder)JsonSerializer.Deserialize(payload, _types[kind], FrenchJson.Options)!;
 
-    public static string NameOf(Type order) =>
-        order.GetCustomAttribute<TaskKindAttribute>()?.Name ?? throw new InvalidOperationException($"{order.Name} needs a {nameof(TaskKindAttribute)}.");
+    public static string NameOf(Type order) => KnownNames.GetOrAdd(order, static order =>
+        order.GetCustomAttribute<TaskKindAttribute>()?.Name ?? throw new InvalidOperationException($"{order.Name} needs a {nameof(TaskKindAttribute)}."));
 }

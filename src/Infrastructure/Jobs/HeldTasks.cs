@@ -35,8 +35,8 @@ internal sealed class HeldTasks(TaskLeases leases, JobOptions options, TimeProvi
 
         try
         {
-            var kept = await leases.RenewAsync([.. tasks], cancellationToken);
-            foreach (var task in tasks.Where(task => !kept.Contains(task.Id))) await LoseAsync(task);
+            var lost = await leases.RenewAsync([.. tasks], cancellationToken);
+            foreach (var task in tasks.Where(task => lost.Contains(task.Id))) await LoseAsync(task);
         }
         catch (Exception trouble) when (trouble is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

@@ -24,7 +24,8 @@ internal sealed class TaskLeases(NpgsqlDataSource source, JobOptions options)
         """;
 
     private const string RenewSql = """
-        UPDATE taches SET disponible_a = now() + $3 WHERE id = ANY($1) AND verrou = ANY($2) RETURNING id
+        WITH kept AS (UPDATE taches SET disponible_a = now() + $3 WHERE id = ANY($1) AND verrou = ANY($2))
+        SELECT id FROM taches WHERE id = ANY($1) AND statut = 'en_cours' AND verrou <> ALL($2)
         """;
 
     private const string CompleteSql = """
@@ -62,14 +63,14 @@ internal sealed class TaskLeases(NpgsqlDataSource source, JobOptions options)
     }
 
     /// <summary>Holds on to the tasks for another while.</summary>
-    /// <returns>The ids of those that are still ours.</returns>
+    /// <returns>The ids of those that others run by now; one that has just ended is nobody's.</returns>
     public async Task<IReadOnlySet<Guid>> RenewAsync(IReadOnlyCollection<LeasedTask> tasks, CancellationToken cancellationToken)
     {
         await using var renew = Command(RenewSql, tasks.Select(task => task.Id).ToArray(), tasks.Select(task => task.Lease).Distinct().ToArray(), options.Lease);
         await using var reader = await renew.ExecuteReaderAsync(cancellationToken);
-        var kept = new HashSet<Guid>();
-        while (await reader.ReadAsync(cancellationToken)) kept.Add(reader.GetGuid(0));
-        return kept;
+        var lost = new HashSet<Guid>();
+        while (await reader.ReadAsync(cancellationToken)) lost.Add(reader.GetGuid(0));
+        return lost;
     }
 
     public Task CompleteAsync(LeasedTask task) => EndAsync(CompleteSql, task);

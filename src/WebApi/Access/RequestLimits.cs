@@ -22,7 +22,7 @@ internal static class RequestLimits
     private const int DefaultPerSecond = 200;
     private const int FilesAtOnce = 2;
     private const int FilesWaiting = 8;
-    private const int PdfsAtOnce = 1;
+    private const int PdfsAtOnce = 2;
     private const int PdfsWaiting = 1_000;
 
     /// <summary>For one API call but the whole files, which take as long as their reader.</summary>

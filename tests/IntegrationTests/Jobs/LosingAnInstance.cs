@@ -45,11 +45,13 @@ public sealed class LosingAnInstance : Instances
         var after = Assert.Single(await LeasesOf(host, Worker).TakeAsync(Kinds, CancellationToken.None));
 
         await hasty.GiveUpAsync(before, "Trop tard.");
-        Assert.Empty(await hasty.RenewAsync([before], CancellationToken.None));
+        Assert.Equal([before.Id], await hasty.RenewAsync([before], CancellationToken.None));
+        Assert.Empty(await hasty.RenewAsync([after], CancellationToken.None));
         Assert.Equal("en_cours", await TaskStateAsync());
 
         await hasty.CompleteAsync(after);
         Assert.Equal("termine", await TaskStateAsync());
+        Assert.Empty(await hasty.RenewAsync([after], CancellationToken.None));
     }
 
     [Fact]
