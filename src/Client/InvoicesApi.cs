@@ -82,8 +82,8 @@ public sealed class InvoicesApi
         _transport.DoAsync(new(HttpMethod.Delete, PaymentPath(id, paymentId)) { IfMatch = ifMatch }, cancellationToken);
 
     /// <summary>Asks for the PDF; asking again makes no second one.</summary>
-    public Task<PdfState> RequestPdfAsync(int id, CancellationToken cancellationToken = default) =>
-        _transport.ReadAsync(new(HttpMethod.Post, Path(id) + "pdf/"), ClientJson.Default.PdfState, cancellationToken);
+    public Task<PdfAsked> RequestPdfAsync(int id, CancellationToken cancellationToken = default) =>
+        _transport.ReadAsync(new(HttpMethod.Post, Path(id) + "pdf/"), ClientJson.Default.PdfAsked, cancellationToken);
 
     /// <summary>How far the PDF is.</summary>
     public Task<PdfState> GetPdfStateAsync(int id, CancellationToken cancellationToken = default) =>

@@ -2,6 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace MiniCrm.Client;
 
+/// <summary>What asking for a PDF answers: <see cref="PdfStatus.InProgress"/>, or <see cref="PdfStatus.Ready"/> when it is there already.</summary>
+public sealed record PdfAsked
+{
+    [JsonPropertyName("statut")] public required PdfStatus Status { get; init; }
+}
+
 /// <summary>How far an invoice's PDF is.</summary>
 public sealed record PdfState
 {

@@ -47,10 +47,9 @@ internal static class UserLoading
     {
         if (!user.IsAdministrator) return true;
 
-        var ids = await db.Set<User>().Where(other => other.Role == Role.Admin && other.Active && other.PasswordHash != null && other.Id != user.Id)
-            .Select(other => other.Id).ToListAsync(cancellationToken);
+        var others = db.Set<User>().Where(User.Administrator.Condition).Where(other => other.Id != user.Id);
+        var ids = await others.Select(other => other.Id).ToListAsync(cancellationToken);
         foreach (var id in ids.Order()) await db.LockAsync<User>(id, forDelete: false, cancellationToken);
-        return await db.Set<User>().AnyAsync(
-            other => ids.Contains(other.Id) && other.Role == Role.Admin && other.Active && other.PasswordHash != null, cancellationToken);
+        return await others.AnyAsync(other => ids.Contains(other.Id), cancellationToken);
     }
 }

@@ -34,8 +34,10 @@ public sealed partial class User : AggregateRoot
     /// <summary>When the role or the right to sign in changed last; instances that start read from it what their tokens don't say.</summary>
     public DateTime? AccessChangedAt { get; private set; }
 
-    /// <summary>An administrator who can sign in: one of them there must always be.</summary>
-    public bool IsAdministrator => Active && Role == Role.Admin && PasswordHash is not null;
+    /// <summary>Can sign in and administer: one of them there must always be.</summary>
+    public static Spec<User> Administrator { get; } = new(user => user.Active && user.Role == Role.Admin && user.PasswordHash != null);
+
+    public bool IsAdministrator => Administrator.IsMetBy(this);
 
     /// <exception cref="DomainException"><c>requete_invalide</c></exception>
     public static User Register(int id, string? email, string? name, Role role, string? passwordHash, DateTime createdAt)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using MediatR;
 using MiniCrm.Domain.Common;
 
@@ -8,8 +10,11 @@ public sealed record DomainEventNotification<TEvent>(TEvent Event) : INotificati
 
 internal static class DomainEventNotification
 {
-    public static INotification Of(IDomainEvent fact) =>
-        (INotification)Activator.CreateInstance(typeof(DomainEventNotification<>).MakeGenericType(fact.GetType()), fact)!;
+    private static readonly ConcurrentDictionary<Type, ConstructorInvoker> Constructors = new();
+
+    public static INotification Of(IDomainEvent fact) => (INotification)Constructors.GetOrAdd(fact.GetType(), ConstructorFor).Invoke(fact);
+
+    private static ConstructorInvoker ConstructorFor(Type fact) => ConstructorInvoker.Create(typeof(DomainEventNotification<>).MakeGenericType(fact).GetConstructors().Single());
 }
 
 /// <summary>How what the aggregates raised reaches those who react to it.</summary>

@@ -31,6 +31,7 @@ namespace MiniCrm.Client.Wire;
 [JsonSerializable(typeof(CreditFields))]
 [JsonSerializable(typeof(PaymentDetails))]
 [JsonSerializable(typeof(PaymentFields))]
+[JsonSerializable(typeof(PdfAsked))]
 [JsonSerializable(typeof(PdfState))]
 [JsonSerializable(typeof(CompanyDetails))]
 [JsonSerializable(typeof(CompanySettings))]

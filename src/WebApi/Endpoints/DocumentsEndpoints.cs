@@ -26,8 +26,8 @@ internal static class DocumentsEndpoints
             .WithMetadata(new AnswersWith(StatusCodes.Status200OK, HeaderNames.ETag));
     }
 
-    private static async Task<AcceptedAnswer<PdfState>> Request(int id, Body<NoFields> body, IMediator mediator, PdfLinks links, CancellationToken cancellationToken) =>
-        new(links.StateOf(await mediator.Send(new RequestInvoicePdf(id), cancellationToken)), $"/api/factures/{id}/pdf/");
+    private static async Task<AcceptedAnswer<PdfAsked>> Request(int id, Body<NoFields> body, IMediator mediator, CancellationToken cancellationToken) =>
+        new(new((await mediator.Send(new RequestInvoicePdf(id), cancellationToken)).Status), $"/api/factures/{id}/pdf/");
 
     [AnswersIn("application/json", DocumentFile.ContentType)]
     private static Task<IResult> Get(int id, HttpRequest request, IMediator mediator, PdfLinks links, CancellationToken cancellationToken)
@@ -79,6 +79,9 @@ internal static class DocumentsEndpoints
     private static FileContentHttpResult AsFile(DocumentFile file) =>
         TypedResults.File(file.Content, DocumentFile.ContentType, file.Name, entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""));
 }
+
+/// <summary>What asking for a PDF answers: being made, or there already. Its link is read where <c>Location</c> points.</summary>
+internal sealed record PdfAsked(PdfStatus Status);
 
 /// <summary>Where a PDF stands, as the wire knows it.</summary>
 internal sealed record PdfState(PdfStatus Status, string? Link, string? Sha256, int? Size, string? Error);

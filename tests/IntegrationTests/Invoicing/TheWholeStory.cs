@@ -44,7 +44,8 @@ public sealed class TheWholeStory(Crm crm) : IClassFixture<Crm>
 
     private async Task AssertPdfAsync(int id)
     {
-        await crm.PostAsync($"/api/factures/{id}/pdf/", "", HttpStatusCode.Accepted);
+        var asked = await crm.PostAsync($"/api/factures/{id}/pdf/", "", HttpStatusCode.Accepted);
+        Assert.Equal("""{"statut":"en_cours"}""", asked.ToJsonString());
         var state = await crm.GetAsync($"/api/factures/{id}/pdf/");
         for (var tries = 0; (string?)state["statut"] == "en_cours" && tries < 300; tries++)
         {
@@ -53,6 +54,7 @@ public sealed class TheWholeStory(Crm crm) : IClassFixture<Crm>
         }
 
         Assert.Equal("pret", (string?)state["statut"]);
+        Assert.Equal("""{"statut":"pret"}""", (await crm.PostAsync($"/api/factures/{id}/pdf/", "", HttpStatusCode.Accepted)).ToJsonString());
         using var anybody = new HttpClient();
         var file = await anybody.GetByteArrayAsync((string)state["lien"]!);
         Assert.Equal((string?)state["sha256"], Convert.ToHexStringLower(SHA256.HashData(file)));

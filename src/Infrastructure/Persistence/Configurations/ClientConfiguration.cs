@@ -33,7 +33,7 @@ internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
         client.Property(x => x.Notes).HasColumnName("notes");
         client.Property(x => x.Status).HasColumnName("statut");
         client.Property(x => x.CreatedAt).HasColumnName("date_creation");
-        client.PrimitiveCollection(x => x.Tags).HasField("_tags").HasColumnName("tags").HasColumnType("text[]");
+        client.PrimitiveCollection(x => x.Tags).HasField("_tags").HasColumnName("tags").HasColumnType("text[]").AreReplaced();
         client.Property<string>(ListColumns.Name).HasColumnName("nom_tri").UseCollation("C").HasComputedColumnSql("normalise(nom)", stored: true);
         client.Property<string?>(ListColumns.City).HasColumnName("ville_tri").UseCollation("C").HasComputedColumnSql("normalise(ville)", stored: true);
         client.Property<string>(ListColumns.Search).HasColumnName("recherche")

@@ -26,7 +26,7 @@ internal sealed class SettlementConfiguration : IEntityTypeConfiguration<Settlem
         settlement.Property(x => x.BalanceDue).HasColumnName("reste_a_payer");
         settlement.Property(x => x.Overpaid).HasColumnName("trop_percu");
         settlement.Property(x => x.DeductedById).HasColumnName("deduit_par_id");
-        settlement.PrimitiveCollection(x => x.CreditNoteIds).HasField("_creditNoteIds").HasColumnName("avoirs").HasColumnType("integer[]");
+        settlement.PrimitiveCollection(x => x.CreditNoteIds).HasField("_creditNoteIds").HasColumnName("avoirs").HasColumnType("integer[]").AreReplaced();
         settlement.Property(x => x.Credited).HasField("_credited").HasJson("bases_creditees");
         settlement.Property(x => x.ClientId).HasColumnName("client_id");
         settlement.Property(x => x.ClientName).HasColumnName("client_nom");

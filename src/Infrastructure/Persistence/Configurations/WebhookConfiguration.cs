@@ -18,7 +18,7 @@ internal sealed class WebhookConfiguration : IEntityTypeConfiguration<Webhook>
         webhook.Property(x => x.Id).HasColumnName("id").ValueGeneratedNever();
         webhook.Property(x => x.Url).HasColumnName("url");
         webhook.Property(x => x.Description).HasColumnName("description");
-        webhook.PrimitiveCollection(x => x.Events).HasField("_events").HasColumnName("evenements").HasColumnType("text[]");
+        webhook.PrimitiveCollection(x => x.Events).HasField("_events").HasColumnName("evenements").HasColumnType("text[]").AreReplaced();
         webhook.Property(x => x.Active).HasColumnName("actif");
         webhook.Property(x => x.Secret).HasColumnName("secret");
         webhook.Property(x => x.PreviousSecret).HasColumnName("secret_precedent");

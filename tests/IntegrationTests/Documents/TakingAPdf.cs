@@ -1,0 +1,54 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using MiniCrm.IntegrationTests.Support;
+
+namespace MiniCrm.IntegrationTests.Documents;
+
+/// <summary>The file over HTTP, where it has what any resource has.</summary>
+public sealed class TakingAPdf(Crm crm) : IClassFixture<Crm>
+{
+    [Fact]
+    public async Task Is_for_those_who_want_one()
+    {
+        var address = await ReadyAsync();
+
+        using var file = await AskAsync(address, "application/pdf");
+        using var refused = await AskAsync(address, "application/pdf;q=0, application/json");
+        using var second = await AskAsync(address, "application/pdf;q=0.5, application/json;q=0.6");
+
+        Assert.Equal("application/pdf", file.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("application/json", refused.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("application/json", second.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task Comes_once_and_in_the_version_that_was_asked_for()
+    {
+        var address = await ReadyAsync();
+        using var file = await AskAsync(address, "application/pdf");
+        var tag = file.Headers.ETag!.Tag;
+
+        using var unchanged = await AskAsync(address, "application/pdf", ("If-None-Match", tag));
+        using var wanted = await AskAsync(address, "application/pdf", ("If-Match", tag));
+        using var other = await AskAsync(address, "application/pdf", ("If-Match", "\"autre\""));
+
+        Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.OK, HttpStatusCode.PreconditionFailed), (unchanged.StatusCode, wanted.StatusCode, other.StatusCode));
+        Assert.Equal("version_perimee", (string?)JsonNode.Parse(await other.Content.ReadAsStringAsync())!["code"]);
+    }
+
+    private async Task<Uri> ReadyAsync()
+    {
+        var id = await crm.DraftAsync(await crm.ReadyToInvoiceAsync());
+        await crm.IssueAsync(id);
+        await crm.PdfReadyAsync(id);
+        return new(crm.Address, $"/api/factures/{id}/pdf/");
+    }
+
+    private async Task<HttpResponseMessage> AskAsync(Uri address, string accept, (string Name, string Value)? condition = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        if (condition is (var name, var value)) request.Headers.TryAddWithoutValidation(name, value);
+        return await crm.Client.SendAsync(request);
+    }
+}
