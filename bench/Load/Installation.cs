@@ -88,8 +88,15 @@ internal sealed class Installation : IAsyncDisposable
         using (var sync = Process.Start("sync")) await sync.WaitForExitAsync();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(_data, "postgresql/data/base"), "*", SearchOption.AllDirectories))
         {
-            await using var reading = File.OpenRead(file);
-            await reading.CopyToAsync(Stream.Null);
+            try
+            {
+                await using var reading = File.OpenRead(file);
+                await reading.CopyToAsync(Stream.Null);
+            }
+            catch (FileNotFoundException)
+            {
+                // PostgreSQL has taken it away meanwhile, as it does with what it keeps of its catalogs.
+            }
         }
     }
 

@@ -56,7 +56,7 @@ internal static class Metering
 
     /// <summary>The framework's own span has neither route nor status; whoever reads a trace looks for them first. Not the query: it may hold names.</summary>
     public static Task DescribeAsync(HttpContext context, RequestDelegate next) =>
-        Activity.Current is { IsAllDataRequested: true } span ? DescribeAsync(span, context, next) : next(context);
+        Activity.Current is { Recorded: true } span ? DescribeAsync(span, context, next) : next(context);
 
     private static async Task DescribeAsync(Activity span, HttpContext context, RequestDelegate next)
     {
