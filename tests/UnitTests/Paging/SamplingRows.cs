@@ -27,6 +27,18 @@ public class SamplingRows
     [Fact]
     public void Asks_for_what_no_row_of_the_sample_holds() => Assert.All(Million.PartsOf(["boulangerie", "zwicky"]), part => Assert.Contains(part, "zwicky"));
 
+    /// <summary>No row of the sample holds two of its parts, of all rows 123 hold the two rarest, which follow each other.</summary>
+    [Fact]
+    public void Expects_parts_of_a_word_that_follow_each_other_to_be_found_together()
+    {
+        string[] all = [.. Enumerable.Range(0, 100_000).Select(row => $" contact{row}@exemple")];
+        var sample = new RowSample([.. all.Where((_, row) => row % 97 == 0)], all.Length);
+
+        var parts = sample.PartsOf(["contact994@"]);
+
+        Assert.InRange(all.Count(key => parts.All(key.Contains)), 1, 10);
+    }
+
     [Theory]
     [InlineData("ab")]
     [InlineData("\uFFFFa\uFFFF")]
