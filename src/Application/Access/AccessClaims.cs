@@ -18,7 +18,7 @@ public static class AccessClaims
 
     private static readonly Dictionary<string, Role> Roles = Enum.GetValues<Role>().ToDictionary(WordOf, StringComparer.Ordinal);
 
-    public static string WordOf(Role role) => FrenchVocabulary.Of(role.ToString());
+    public static string WordOf(Role role) => FrenchVocabulary.WordOf(role);
 
     /// <summary>What the sign-in page hands to <c>HttpContext.SignInAsync</c>.</summary>
     public static ClaimsPrincipal PrincipalOf(SignedInUser user, int sessionId) => new(new ClaimsIdentity(

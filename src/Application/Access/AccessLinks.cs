@@ -14,7 +14,7 @@ internal sealed class AccessLinks(ICrmDb db, ISecretProtector protector, ICrmTra
     {
         await EndAsync(user.Id, cancellationToken);
         var secret = OpaqueToken.New();
-        var lifetime = user.PasswordHash is null ? InvitationLifetime : ResetLifetime;
+        var lifetime = user.IsInvited ? InvitationLifetime : ResetLifetime;
         db.Set<AccessLink>().Add(AccessLink.For(secret, user.Id, calendar.Now, lifetime));
         transaction.AfterCommit(() => log.LinkMade(user.Id));
         return protector.Protect(secret.ToString());

@@ -61,7 +61,12 @@ public sealed class ApiKey : AggregateRoot
         };
     }
 
-    public void Revoke(DateTime now) => RevokedAt ??= now;
+    /// <exception cref="DomainException"><c>introuvable</c>: a revoked key is gone.</exception>
+    public void Revoke(DateTime now)
+    {
+        if (RevokedAt is not null) throw CommonErrors.NotFound.AsException();
+        RevokedAt = now;
+    }
 }
 
 /// <summary>What is chosen of a key.</summary>

@@ -10,11 +10,8 @@ namespace MiniCrm.Application.Access;
 [RequiresScope(Scope.WriteUsers)]
 public sealed record DeleteUser(int Id) : ICommand<Unit>, IConditional
 {
-    public async Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken)
-    {
-        await db.LockAsync<User>(Id, forDelete: true, cancellationToken);
-        return await mediator.Send(new GetUser(Id), cancellationToken);
-    }
+    public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
+        db.AnswerLockedAsync<User, UserDetails>(mediator, Id, new GetUser(Id), cancellationToken, forDelete: true);
 }
 
 internal sealed class DeleteUserHandler(ICrmDb db) : IRequestHandler<DeleteUser, Unit>
@@ -22,7 +19,7 @@ internal sealed class DeleteUserHandler(ICrmDb db) : IRequestHandler<DeleteUser,
     public async Task<Unit> Handle(DeleteUser command, CancellationToken cancellationToken)
     {
         var user = await db.GetAsync<User>(command.Id, cancellationToken, forDelete: true);
-        if (user.PasswordHash is not null) throw UserErrors.HasHistory.AsException();
+        user.EnsureDeletable();
 
         db.Set<User>().Remove(user);
         return Unit.Value;

@@ -11,7 +11,7 @@ namespace MiniCrm.Application.Access;
 public sealed record EraseUser(int Id) : ICommand<UserDetails>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
-        db.ReadUserLockedAsync(mediator, Id, cancellationToken);
+        db.AnswerLockedAsync<User, UserDetails>(mediator, Id, new GetUser(Id), cancellationToken);
 }
 
 internal sealed class EraseUserHandler(ICrmDb db, IPasswords passwords, IAuditLog auditLog) : IRequestHandler<EraseUser, UserDetails>

@@ -7,6 +7,7 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Application.Access;
 
 /// <summary>One API key; a revoked one is gone.</summary>
+/// <exception cref="DomainException"><c>introuvable</c></exception>
 [RequiresRole(Role.Admin)]
 [RequiresScope(Scope.ReadKeys)]
 public sealed record GetKey(int Id) : IRequest<KeyDetails>;

@@ -7,6 +7,7 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Application.Access;
 
 /// <summary>One user.</summary>
+/// <exception cref="DomainException"><c>introuvable</c></exception>
 [RequiresRole(Role.Admin)]
 [RequiresScope(Scope.ReadUsers)]
 public sealed record GetUser(int Id) : IRequest<UserDetails>;

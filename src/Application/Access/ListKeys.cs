@@ -1,10 +1,12 @@
 using MediatR;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.Paging;
+using MiniCrm.Domain.Common;
 
 namespace MiniCrm.Application.Access;
 
 /// <summary>A page of the API keys that were not revoked.</summary>
+/// <exception cref="DomainException"><c>parametre_invalide</c></exception>
 [RequiresRole(Role.Admin)]
 [RequiresScope(Scope.ReadKeys)]
 public sealed record ListKeys(KeyFilters Filters, PageRequest Page) : IRequest<Page<KeyDetails>>;

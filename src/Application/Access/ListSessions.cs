@@ -8,10 +8,11 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Application.Access;
 
 /// <summary>A page of one's own living sessions.</summary>
+/// <exception cref="DomainException"><c>parametre_invalide</c></exception>
 public sealed record ListMySessions(PageRequest Page) : IRequest<Page<SessionDetails>>;
 
 /// <summary>A page of somebody's living sessions.</summary>
-/// <exception cref="DomainException"><c>introuvable</c></exception>
+/// <exception cref="DomainException"><c>introuvable</c>, <c>parametre_invalide</c></exception>
 [RequiresRole(Role.Admin)]
 [RequiresScope(Scope.ReadUsers)]
 public sealed record ListSessionsOf(int UserId, PageRequest Page) : IRequest<Page<SessionDetails>>;
@@ -48,7 +49,7 @@ internal sealed class SessionList(ICrmDb db, Pager pager, ICurrentUser me, Sessi
 
     public Task<Page<SessionDetails>> ReadAsync(int userId, PageRequest page, CancellationToken cancellationToken)
     {
-        var (tokensAfter, cookiesAfter, openedAfter) = (calendar.Now - lifetime.Value, calendar.Now - SessionLifetime.OfCookies, calendar.Now - lifetime.Most);
+        var (tokensAfter, cookiesAfter, openedAfter) = (calendar.Now - lifetime.Unused, calendar.Now - SessionLifetime.OfCookies, calendar.Now - lifetime.InAll);
         var living = db.Set<Session>().Where(session => session.UserId == userId && session.RevokedAt == null && session.CreatedAt > openedAfter
             && session.LastUsedAt > (session.Kind == SessionKind.Pages ? cookiesAfter : tokensAfter));
         return pager.ReadAsync(Listing.Of(db.Set<Session>(), living), Orderings, page, SessionDetails.Projection(me.SessionId), cancellationToken);

@@ -6,6 +6,7 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Application.Access;
 
 /// <summary>A page of users.</summary>
+/// <exception cref="DomainException"><c>parametre_invalide</c></exception>
 [RequiresRole(Role.Admin)]
 [RequiresScope(Scope.ReadUsers)]
 public sealed record ListUsers(UserFilters Filters, PageRequest Page) : IRequest<Page<UserDetails>>;

@@ -4,7 +4,7 @@ using MiniCrm.Application.Jobs;
 
 namespace MiniCrm.Application.Access;
 
-/// <summary>Forgets the tokens that have expired, and the sessions that have no other; answers how many rows went.</summary>
+/// <summary>Forgets the tokens that have expired, the sessions that have no other, and old links; answers how many rows went.</summary>
 [RequiresRole(Role.Admin)]
 public sealed record PurgeSessions : IPurge;
 

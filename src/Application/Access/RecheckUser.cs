@@ -12,7 +12,7 @@ internal sealed class RecheckUserHandler(ICrmDb db, ISignInPlace place, SessionL
 {
     public async Task<SignedInUser?> Handle(RecheckUser request, CancellationToken cancellationToken)
     {
-        var openedAfter = calendar.Now - lifetime.Most;
+        var openedAfter = calendar.Now - lifetime.InAll;
         var user = await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(
             user => user.Id == request.UserId && user.SecurityStamp == request.Stamp && user.Active
                 && db.Set<Session>().Any(session => session.Id == request.SessionId && session.UserId == user.Id && session.RevokedAt == null && session.CreatedAt > openedAfter), cancellationToken);

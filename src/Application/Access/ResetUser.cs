@@ -11,7 +11,7 @@ namespace MiniCrm.Application.Access;
 public sealed record ResetUser(int Id, ResetFields Fields) : ICommand<WithSecret<UserDetails>>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
-        db.ReadUserLockedAsync(mediator, Id, cancellationToken);
+        db.AnswerLockedAsync<User, UserDetails>(mediator, Id, new GetUser(Id), cancellationToken);
 }
 
 /// <param name="ResetSecondFactor">For a lost telephone: also stops asking for codes.</param>

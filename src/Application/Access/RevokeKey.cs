@@ -10,11 +10,8 @@ namespace MiniCrm.Application.Access;
 [RequiresScope(Scope.WriteKeys)]
 public sealed record RevokeKey(int Id) : ICommand<Unit>, IConditional
 {
-    public async Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken)
-    {
-        await db.LockAsync<ApiKey>(Id, forDelete: false, cancellationToken);
-        return await mediator.Send(new GetKey(Id), cancellationToken);
-    }
+    public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
+        db.AnswerLockedAsync<ApiKey, KeyDetails>(mediator, Id, new GetKey(Id), cancellationToken);
 }
 
 internal sealed class RevokeKeyHandler(ICrmDb db, IAccessChangeNotifier changes, BusinessCalendar calendar) : IRequestHandler<RevokeKey, Unit>
@@ -22,8 +19,6 @@ internal sealed class RevokeKeyHandler(ICrmDb db, IAccessChangeNotifier changes,
     public async Task<Unit> Handle(RevokeKey command, CancellationToken cancellationToken)
     {
         var key = await db.GetAsync<ApiKey>(command.Id, cancellationToken);
-        if (key.RevokedAt is not null) throw CommonErrors.NotFound.AsException();
-
         key.Revoke(calendar.Now);
         await changes.KeyRevokedAsync(cancellationToken);
         return Unit.Value;

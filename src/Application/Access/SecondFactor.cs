@@ -56,7 +56,7 @@ internal sealed class ConfirmSecondFactorHandler(ICrmDb db, ICurrentUser me, ISe
     public async Task<WithSecret<SecondFactorState>> Handle(ConfirmSecondFactor command, CancellationToken cancellationToken)
     {
         var user = await db.GetAsync<User>(me.Id!.Value, cancellationToken);
-        if (user.HasSecondFactor) throw UserErrors.SecondFactorOn.AsException();
+        user.EnsureNoSecondFactor();
         if (user.TotpSecret is not { } closed || protector.Unprotect(closed) is not { } secret) throw UserErrors.SecondFactorOff.AsException();
 
         var code = command.Code?.Replace(" ", "", StringComparison.Ordinal) ?? "";

@@ -18,7 +18,7 @@ public sealed class Session : AggregateRoot
 
     public DateTime CreatedAt { get; private set; }
 
-    /// <summary>To the minute.</summary>
+    /// <summary>Of a browser, to the minute; of tokens, when they were exchanged last.</summary>
     public DateTime LastUsedAt { get; private set; }
 
     /// <summary>Where it was used last, as limits see it: an IPv4 address or an IPv6 network.</summary>

@@ -17,7 +17,7 @@ internal sealed class SessionTokens(ICrmDb db, IAccessTokens access, SessionLife
 
     private DateTime ExpiryOf(DateTime openedAt)
     {
-        var (unused, atLast) = (calendar.Now + lifetime.Value, openedAt + lifetime.Most);
+        var (unused, atLast) = (calendar.Now + lifetime.Unused, openedAt + lifetime.InAll);
         return unused < atLast ? unused : atLast;
     }
 }

@@ -13,6 +13,7 @@ namespace MiniCrm.Application.Access;
 public sealed record SignInToPages(string? Username, string? Password) : IRequest<PagesSignIn>;
 
 /// <summary>The second step.</summary>
+/// <exception cref="DomainException"><c>identifiants_invalides</c>, <c>code_requis</c>, <c>code_invalide</c>, <c>trop_de_requetes</c></exception>
 [Public]
 public sealed record GiveCode(string? Ticket, string? Code) : IRequest<PagesSignIn>;
 

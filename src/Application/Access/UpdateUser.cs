@@ -12,7 +12,7 @@ namespace MiniCrm.Application.Access;
 public sealed record UpdateUser(int Id, UserFields Fields) : ICommand<UserDetails>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
-        db.ReadUserLockedAsync(mediator, Id, cancellationToken);
+        db.AnswerLockedAsync<User, UserDetails>(mediator, Id, new GetUser(Id), cancellationToken);
 }
 
 internal sealed class UpdateUserHandler(ICrmDb db, SessionEnds sessions, AccessLinks links, IAccessChangeNotifier changes, BusinessCalendar calendar)
@@ -36,12 +36,6 @@ internal sealed class UpdateUserHandler(ICrmDb db, SessionEnds sessions, AccessL
 
 internal static class UserLoading
 {
-    public static async Task<object> ReadUserLockedAsync(this ICrmDb db, IMediator mediator, int id, CancellationToken cancellationToken)
-    {
-        await db.LockAsync<User>(id, forDelete: false, cancellationToken);
-        return await mediator.Send(new GetUser(id), cancellationToken);
-    }
-
     /// <summary>All administrators are locked before they are counted: two who dismiss each other must not both find the other there.</summary>
     public static async Task<bool> HasOtherAdministratorAsync(this ICrmDb db, User user, CancellationToken cancellationToken)
     {

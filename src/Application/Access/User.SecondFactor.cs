@@ -19,11 +19,22 @@ public sealed partial class User
     /// <exception cref="DomainException"><c>totp_deja_actif</c></exception>
     public void BeginSecondFactor(string closedSecret)
     {
-        if (HasSecondFactor) throw UserErrors.SecondFactorOn.AsException();
+        EnsureNoSecondFactor();
         (TotpSecret, TotpLastStep) = (closedSecret, 0);
     }
 
-    public void ConfirmSecondFactor(long step, DateTime now) => (TotpConfirmedAt, TotpLastStep) = (now, step);
+    /// <exception cref="DomainException"><c>totp_deja_actif</c></exception>
+    public void ConfirmSecondFactor(long step, DateTime now)
+    {
+        EnsureNoSecondFactor();
+        (TotpConfirmedAt, TotpLastStep) = (now, step);
+    }
 
     public void RemoveSecondFactor() => (TotpSecret, TotpConfirmedAt, TotpLastStep) = (null, null, 0);
+
+    /// <exception cref="DomainException"><c>totp_deja_actif</c></exception>
+    public void EnsureNoSecondFactor()
+    {
+        if (HasSecondFactor) throw UserErrors.SecondFactorOn.AsException();
+    }
 }

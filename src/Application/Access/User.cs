@@ -39,6 +39,9 @@ public sealed partial class User : AggregateRoot
 
     public bool IsAdministrator => Administrator.IsMetBy(this);
 
+    /// <summary>Has chosen no password yet.</summary>
+    public bool IsInvited => PasswordHash is null;
+
     /// <exception cref="DomainException"><c>requete_invalide</c></exception>
     public static User Register(int id, string? email, string? name, Role role, string? passwordHash, DateTime createdAt)
     {
@@ -78,6 +81,12 @@ public sealed partial class User : AggregateRoot
 
         if (Role != fields.Role || Active != fields.Active) AccessChangedAt = now;
         (Name, Role, Active) = (fields.Name!.Trim(), fields.Role, fields.Active);
+    }
+
+    /// <exception cref="DomainException"><c>utilisateur_reference</c>: what somebody did stays theirs.</exception>
+    public void EnsureDeletable()
+    {
+        if (!IsInvited) throw UserErrors.HasHistory.AsException();
     }
 
     public void ChoosePassword(string hash) => (PasswordHash, SecurityStamp) = (hash, Guid.NewGuid());

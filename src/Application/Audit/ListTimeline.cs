@@ -57,7 +57,7 @@ internal sealed class ListTimelineHandler(ICrmDb db) : IRequestHandler<ListTimel
     private static TimelineEntry EntryOf(Row row)
     {
         var entry = row.Entry;
-        var (before, after) = (Values(entry.Before), Values(entry.After));
+        var (before, after) = (AuditValues.Of(entry.Before), AuditValues.Of(entry.After));
         return new(entry.Date, entry.Author, entry.UserEmail, entry.Action, entry.Target, entry.InvoiceId ?? entry.TargetId, entry.Label,
             AmountOf(entry, before, after), row.ClientName, row.Gone, entry.Action == AuditAction.Amended ? Names(after) : []);
     }
@@ -80,6 +80,4 @@ internal sealed class ListTimelineHandler(ICrmDb db) : IRequestHandler<ListTimel
         [.. (values ?? []).Select(value => FrenchVocabulary.EnglishFor(value.Key)).OfType<string>()];
 
     private sealed record Row(AuditEntry Entry, string? ClientName, bool Gone);
-
-    private static JsonObject? Values(string? json) => json is null ? null : JsonNode.Parse(json)!.AsObject();
 }

@@ -3,7 +3,6 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Documents;
-using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Application.Books;
 
@@ -26,7 +25,7 @@ internal sealed class ExportRegisterHandler(ICrmDb db, IReadSnapshot snapshot, I
         yield return new RegisterStart(RegisterStart.Version, company.LegalName, company.Siren, calendar.Now);
 
         var count = 0L;
-        for (var issued = await NextAsync(0, cancellationToken); issued.Count > 0; issued = await NextAsync(issued[^1].ChainRank!.Value, cancellationToken))
+        for (var issued = await db.IssuedAfterAsync(0, Batch, cancellationToken); issued.Count > 0; issued = await db.IssuedAfterAsync(issued[^1].ChainRank!.Value, Batch, cancellationToken))
         {
             var hashes = await PdfHashesAsync([.. issued.Select(invoice => invoice.Id)], cancellationToken);
             foreach (var invoice in issued) yield return RegisteredDocument.Of(invoice, hashes.GetValueOrDefault(invoice.Id));
@@ -37,12 +36,6 @@ internal sealed class ExportRegisterHandler(ICrmDb db, IReadSnapshot snapshot, I
         yield return new RegisterEnd(new(rank, seal), count);
         await chain.KeepIfPossibleAsync(cancellationToken);
     }
-
-    private Task<List<Invoice>> NextAsync(long afterRank, CancellationToken cancellationToken) => db.Invoices.AsNoTracking()
-        .Where(invoice => invoice.ChainRank > afterRank)
-        .OrderBy(invoice => invoice.ChainRank)
-        .Take(Batch)
-        .ToListAsync(cancellationToken);
 
     private Task<Dictionary<int, string?>> PdfHashesAsync(int[] invoiceIds, CancellationToken cancellationToken) => db.Set<StoredDocument>()
         .Where(document => invoiceIds.Contains(document.InvoiceId) && document.Version == DocumentVersion.Issued)

@@ -1,7 +1,5 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
-using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Application.Books;
 
@@ -25,7 +23,7 @@ internal sealed class VerifyBooksHandler(ICrmDb db, IReadSnapshot snapshot, IBoo
         // Of one instant, so that what is issued meanwhile does not look like a fault.
         await using var _ = await snapshot.OpenAsync(cancellationToken);
         var audit = new BooksAudit();
-        for (var batch = await NextAsync(0, cancellationToken); batch.Count > 0; batch = await NextAsync(audit.LastRank, cancellationToken))
+        for (var batch = await db.IssuedAfterAsync(0, Batch, cancellationToken); batch.Count > 0; batch = await db.IssuedAfterAsync(audit.LastRank, Batch, cancellationToken))
         {
             foreach (var invoice in batch) audit.Examine(invoice);
         }
@@ -41,11 +39,4 @@ internal sealed class VerifyBooksHandler(ICrmDb db, IReadSnapshot snapshot, IBoo
         if (faults.Length == 0) await chain.KeepIfPossibleAsync(cancellationToken);
         return new(audit.Count, head.Seal, faults);
     }
-
-    private async Task<IReadOnlyList<Invoice>> NextAsync(long afterRank, CancellationToken cancellationToken) =>
-        await db.Invoices.AsNoTracking()
-            .Where(invoice => invoice.ChainRank > afterRank)
-            .OrderBy(invoice => invoice.ChainRank)
-            .Take(Batch)
-            .ToListAsync(cancellationToken);
 }

@@ -11,11 +11,8 @@ namespace MiniCrm.Application.Clients;
 [RequiresScope(Scope.WriteClients)]
 public sealed record DeleteClient(int Id) : ICommand<Unit>, IConditional
 {
-    public async Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken)
-    {
-        await db.LockAsync<Client>(Id, forDelete: true, cancellationToken);
-        return await mediator.Send(new GetClient(Id), cancellationToken);
-    }
+    public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
+        db.AnswerLockedAsync<Client, ClientDetails>(mediator, Id, new GetClient(Id), cancellationToken, forDelete: true);
 }
 
 internal sealed class DeleteClientHandler(ICrmDb db) : IRequestHandler<DeleteClient, Unit>

@@ -7,6 +7,7 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Application.Clients;
 
 /// <summary>One client, whole.</summary>
+/// <exception cref="DomainException"><c>introuvable</c></exception>
 [RequiresScope(Scope.ReadClients)]
 public sealed record GetClient(int Id) : IRequest<ClientDetails>;
 

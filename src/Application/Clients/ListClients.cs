@@ -8,6 +8,7 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Application.Clients;
 
 /// <summary>A page of clients.</summary>
+/// <exception cref="DomainException"><c>parametre_invalide</c></exception>
 [RequiresScope(Scope.ReadClients)]
 public sealed record ListClients(ClientFilters Filters, PageRequest Page) : IRequest<Page<ClientDetails>>
 {

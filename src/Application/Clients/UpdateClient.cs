@@ -10,11 +10,8 @@ namespace MiniCrm.Application.Clients;
 [RequiresScope(Scope.WriteClients)]
 public sealed record UpdateClient(int Id, ClientProfile Profile) : ICommand<ClientDetails>, IConditional
 {
-    public async Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken)
-    {
-        await db.LockAsync<Client>(Id, forDelete: false, cancellationToken);
-        return await mediator.Send(new GetClient(Id), cancellationToken);
-    }
+    public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
+        db.AnswerLockedAsync<Client, ClientDetails>(mediator, Id, new GetClient(Id), cancellationToken);
 }
 
 internal sealed class UpdateClientHandler(ICrmDb db) : IRequestHandler<UpdateClient, ClientDetails>

@@ -1,3 +1,4 @@
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Domain.Common;
 
@@ -21,5 +22,15 @@ public static class CrmDbExtensions
 
         foreach (var id in sorted) await db.LockAsync<TAggregate>(id, forDelete: false, cancellationToken);
         return await db.Set<TAggregate>().Where(aggregate => sorted.Contains(aggregate.Id)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Locks an aggregate, then reads what its <c>GET</c> answers: what <c>If-Match</c> is compared with.</summary>
+    /// <exception cref="DomainException"><c>introuvable</c></exception>
+    public static async Task<object> AnswerLockedAsync<TAggregate, TAnswer>(
+        this ICrmDb db, IMediator mediator, int id, IRequest<TAnswer> get, CancellationToken cancellationToken, bool forDelete = false)
+        where TAggregate : AggregateRoot where TAnswer : class
+    {
+        await db.LockAsync<TAggregate>(id, forDelete, cancellationToken);
+        return await mediator.Send(get, cancellationToken);
     }
 }

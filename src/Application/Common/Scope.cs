@@ -47,7 +47,7 @@ public static class Scopes
     private static readonly FrozenDictionary<string, Scope> ByWord = Enum.GetValues<Scope>().ToFrozenDictionary(Word, StringComparer.Ordinal);
 
     /// <summary>As the wire and the database have it: <c>clients:lire</c>.</summary>
-    public static string Word(this Scope scope) => FrenchVocabulary.Of(scope.ToString());
+    public static string Word(this Scope scope) => FrenchVocabulary.WordOf(scope);
 
     /// <exception cref="KeyNotFoundException">There is no such scope.</exception>
     public static Scope Of(string word) => ByWord[word];

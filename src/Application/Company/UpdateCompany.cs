@@ -11,11 +11,8 @@ namespace MiniCrm.Application.Company;
 [RequiresScope(Scope.WriteCompany)]
 public sealed record UpdateCompany(CompanySettings Settings) : ICommand<CompanyDetails>, IConditional
 {
-    public async Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken)
-    {
-        await db.LockAsync<Domain.Company.Company>(Domain.Company.Company.OnlyId, forDelete: false, cancellationToken);
-        return await mediator.Send(new GetCompany(), cancellationToken);
-    }
+    public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
+        db.AnswerLockedAsync<Domain.Company.Company, CompanyDetails>(mediator, Domain.Company.Company.OnlyId, new GetCompany(), cancellationToken);
 }
 
 internal sealed class UpdateCompanyHandler(ICrmDb db) : IRequestHandler<UpdateCompany, CompanyDetails>

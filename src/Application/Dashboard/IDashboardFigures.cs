@@ -4,7 +4,7 @@ namespace MiniCrm.Application.Dashboard;
 public interface IDashboardFigures
 {
     /// <summary>All of them, in one round trip that costs the same however many invoices there are.</summary>
-    /// <param name="today">Calendar day in France.</param>
+    /// <param name="today">Day by the firm's calendar.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<DashboardDetails> ReadAsync(DateOnly today, CancellationToken cancellationToken);
 
@@ -12,7 +12,7 @@ public interface IDashboardFigures
     /// Readies the ranking of clients of this month and of the next one. Without it the first reader of a month does so,
     /// and waits for a sum over a year of invoices; done already, it costs nothing.
     /// </summary>
-    /// <param name="today">Calendar day in France.</param>
+    /// <param name="today">Day by the firm's calendar.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task PrepareAsync(DateOnly today, CancellationToken cancellationToken);
 }

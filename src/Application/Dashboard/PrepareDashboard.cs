@@ -3,7 +3,7 @@ using MiniCrm.Application.Common;
 
 namespace MiniCrm.Application.Dashboard;
 
-/// <summary>Readies the next month's figures, so that nobody waits for them; for a job of every night.</summary>
+/// <summary>Readies the ranking of clients, of this month and of the next, so that nobody waits for it; for a job of every night.</summary>
 public sealed record PrepareDashboard : ICommand<Unit>;
 
 internal sealed class PrepareDashboardHandler(IDashboardFigures figures, BusinessCalendar calendar) : IRequestHandler<PrepareDashboard, Unit>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MediatR;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
@@ -15,6 +16,8 @@ public sealed record GetDocumentFile(int DocumentId) : IRequest<DocumentFile>;
 public sealed record DocumentFile(string Name, byte[] Content, string Sha256)
 {
     public const string ContentType = "application/pdf";
+
+    internal static DocumentFile Of(string name, byte[] content) => new(name, content, Convert.ToHexStringLower(SHA256.HashData(content)));
 
     internal static string NameOf(InvoiceNumber? number, int invoiceId) => $"{number?.ToString() ?? $"brouillon-{invoiceId}"}.pdf";
 }

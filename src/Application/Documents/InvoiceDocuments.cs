@@ -31,7 +31,7 @@ public static class InvoiceDocuments
         DueDate = invoice.DueDate,
         PaidAtIssue = invoice.PaidAtIssue,
         PaidOn = invoice.PaidOn,
-        AmountDue = invoice.GrossAmount - invoice.DepositsAmount - invoice.PaidAtIssue - Money.Sum(restored.Select(deposit => deposit.GrossAmount)),
+        AmountDue = invoice.Payable - invoice.PaidAtIssue - Money.Sum(restored.Select(deposit => deposit.GrossAmount)),
         Mentions = invoice.Mentions,
         Seal = invoice.Seal,
     };
@@ -42,7 +42,7 @@ public static class InvoiceDocuments
         return Printed(invoice, parties.Company.AsSeller(), issuance.Buyer, today) with
         {
             DueDate = issuance.DueDate,
-            AmountDue = invoice.GrossAmount - invoice.DepositsAmount,
+            AmountDue = invoice.Payable,
             Mentions = [.. rules.SelectMany(rule => rule.Mentions(issuance))],
         };
     }

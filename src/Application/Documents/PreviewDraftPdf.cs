@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using MediatR;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Invoicing;
@@ -19,7 +18,6 @@ internal sealed class PreviewDraftPdfHandler(ICrmDb db, IInvoiceRenderer rendere
         var content = query.Fields.AsContent();
         var trial = await DraftTrial.LoadAsync(db, content, cancellationToken);
         var draft = Invoice.Draft(0, content, trial.Context, calendar.Now);
-        var file = renderer.Render(InvoiceDocuments.Of(draft, trial.Parties, calendar.Today, rules));
-        return new("brouillon.pdf", file, Convert.ToHexStringLower(SHA256.HashData(file)));
+        return DocumentFile.Of("brouillon.pdf", renderer.Render(InvoiceDocuments.Of(draft, trial.Parties, calendar.Today, rules)));
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using MediatR;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
@@ -21,7 +20,6 @@ internal sealed class PrintInvoiceHandler(
 
         var print = await db.PrintedAsync(query.InvoiceId, cancellationToken);
         if (pdf.Status == PdfStatus.Absent && !print.Invoice.IsDraft) await mediator.Send(new RequestInvoicePdf(query.InvoiceId), cancellationToken);
-        var drawn = renderer.Render(print.AsDocument(calendar.Today, rules));
-        return new(DocumentFile.NameOf(print.Invoice.Number, print.Invoice.Id), drawn, Convert.ToHexStringLower(SHA256.HashData(drawn)));
+        return DocumentFile.Of(DocumentFile.NameOf(print.Invoice.Number, print.Invoice.Id), renderer.Render(print.AsDocument(calendar.Today, rules)));
     }
 }

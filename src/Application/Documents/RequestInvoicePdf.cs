@@ -15,7 +15,7 @@ namespace MiniCrm.Application.Documents;
 public sealed record RequestInvoicePdf(int InvoiceId) : ICommand<InvoicePdf>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
-        db.ReadInvoiceLockedAsync(mediator, InvoiceId, cancellationToken);
+        db.AnswerLockedAsync<Invoice, InvoiceDetails>(mediator, InvoiceId, new GetInvoice(InvoiceId), cancellationToken);
 }
 
 internal sealed class RequestInvoicePdfHandler(ICrmDb db, IReadOnlyList<IInvoicingRule> rules, ITaskQueue tasks, BusinessCalendar calendar)

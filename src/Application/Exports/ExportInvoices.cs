@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.Paging;
 using MiniCrm.Application.Invoicing;
+using MiniCrm.Domain.Common;
 
 namespace MiniCrm.Application.Exports;
 
@@ -10,6 +11,7 @@ namespace MiniCrm.Application.Exports;
 /// <param name="Filters">Those of the list.</param>
 /// <param name="Ordering">Those of the list; null for the newest first.</param>
 /// <param name="ToCash">Only those with something left to pay; null for all.</param>
+/// <exception cref="DomainException"><c>parametre_invalide</c></exception>
 [RequiresScope(Scope.ReadExports)]
 public sealed record ExportInvoices(InvoiceFilters Filters, string? Ordering, ToCash? ToCash = null) : IRequest<IAsyncEnumerable<InvoiceListEntry>>;
 

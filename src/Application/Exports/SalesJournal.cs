@@ -102,10 +102,9 @@ internal sealed class SalesJournal(ICrmDb db, BusinessCalendar calendar)
             Lettering = Letterings.GetValueOrDefault(document.RootId),
         };
 
-        /// <summary>A credit note that uses its invoice up gives the deposits back: by that much its turnover differs from its amount.</summary>
         private IReadOnlyList<DeductedDeposit> Deducted(Issued document) =>
             document.OriginalId is not { } original ? document.Deposits
-            : (document.Turnover + document.NetAmount).IsZero ? []
-            : Originals[original].Deposits;
+            : Invoice.GivesBack(document.Kind, document.Turnover, document.NetAmount) ? Originals[original].Deposits
+            : [];
     }
 }

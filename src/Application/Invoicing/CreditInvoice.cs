@@ -12,7 +12,7 @@ namespace MiniCrm.Application.Invoicing;
 public sealed record CreditInvoice(int InvoiceId, CreditFields Fields) : ICommand<InvoiceDetails>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
-        db.ReadInvoiceLockedAsync(mediator, InvoiceId, cancellationToken);
+        db.AnswerLockedAsync<Invoice, InvoiceDetails>(mediator, InvoiceId, new GetInvoice(InvoiceId), cancellationToken);
 }
 
 public sealed record CreditFields

@@ -1,6 +1,7 @@
 using MediatR;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
+using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Application.Invoicing;
 
@@ -10,7 +11,7 @@ namespace MiniCrm.Application.Invoicing;
 public sealed record DeleteDraft(int Id) : ICommand<MediatR.Unit>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
-        db.ReadInvoiceLockedAsync(mediator, Id, cancellationToken);
+        db.AnswerLockedAsync<Invoice, InvoiceDetails>(mediator, Id, new GetInvoice(Id), cancellationToken);
 }
 
 internal sealed class DeleteDraftHandler(ICrmDb db) : IRequestHandler<DeleteDraft, MediatR.Unit>

@@ -5,6 +5,7 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Application.Invoicing;
 
 /// <summary>One invoice, whole.</summary>
+/// <exception cref="DomainException"><c>introuvable</c></exception>
 [RequiresScope(Scope.ReadInvoices)]
 public sealed record GetInvoice(int Id) : IRequest<InvoiceDetails>;
 

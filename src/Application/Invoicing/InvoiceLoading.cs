@@ -60,13 +60,6 @@ internal static class InvoiceLoading
         draft.EnsureEditable();
         db.Invoices.Remove(draft);
     }
-
-    /// <summary>Locks an invoice and reads what its <c>GET</c> would answer.</summary>
-    public static async Task<object> ReadInvoiceLockedAsync(this ICrmDb db, MediatR.IMediator mediator, int id, CancellationToken cancellationToken)
-    {
-        await db.LockAsync<Invoice>(id, forDelete: false, cancellationToken);
-        return await mediator.Send(new GetInvoice(id), cancellationToken);
-    }
 }
 
 /// <summary>Who sells, and who buys.</summary>

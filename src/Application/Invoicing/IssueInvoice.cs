@@ -13,7 +13,7 @@ namespace MiniCrm.Application.Invoicing;
 public sealed record IssueInvoice(int InvoiceId, IssueFields Fields) : ICommand<InvoiceDetails>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
-        db.ReadInvoiceLockedAsync(mediator, InvoiceId, cancellationToken);
+        db.AnswerLockedAsync<Invoice, InvoiceDetails>(mediator, InvoiceId, new GetInvoice(InvoiceId), cancellationToken);
 }
 
 /// <summary>What may be given with the order to issue.</summary>

@@ -8,6 +8,7 @@ namespace MiniCrm.Application.Invoicing;
 
 /// <summary>A page of invoices.</summary>
 /// <param name="ToCash">Only those with something left to pay; null for all.</param>
+/// <exception cref="DomainException"><c>parametre_invalide</c></exception>
 [RequiresScope(Scope.ReadInvoices)]
 public sealed record ListInvoices(InvoiceFilters Filters, PageRequest Page, ToCash? ToCash = null) : IRequest<Page<InvoiceListEntry>>;
 

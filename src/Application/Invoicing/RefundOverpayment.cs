@@ -12,7 +12,7 @@ namespace MiniCrm.Application.Invoicing;
 public sealed record RefundOverpayment(int InvoiceId, PaymentFields Fields) : ICommand<RecordedPayment>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
-        db.ReadInvoiceLockedAsync(mediator, InvoiceId, cancellationToken);
+        db.AnswerLockedAsync<Invoice, InvoiceDetails>(mediator, InvoiceId, new GetInvoice(InvoiceId), cancellationToken);
 }
 
 internal sealed class RefundOverpaymentValidator : AbstractValidator<RefundOverpayment>

@@ -8,6 +8,7 @@ using MiniCrm.Domain.Invoicing;
 namespace MiniCrm.Application.Invoicing;
 
 /// <summary>What the invoices of a list come to; null when there are more of them than lists count.</summary>
+/// <exception cref="DomainException"><c>parametre_invalide</c></exception>
 public sealed record SumInvoices(InvoiceFilters Filters, ToCash? ToCash = null) : IRequest<InvoiceSums?>;
 
 /// <summary>Credit notes count negative; their turnover is so already.</summary>
@@ -23,9 +24,25 @@ internal sealed class SumInvoicesHandler(ICrmDb db, SearchSamples samples, Busin
         var selection = new InvoiceSelection(db, samples, query.Filters, today, query.ToCash);
         if (selection.AreMany) return null;
 
-        var all = selection.Of(new()).Matching;
+        var parts = await PartsAsync(selection.Of(new()).Matching, today, cancellationToken);
+        var howMany = parts.Sum(part => part.HowMany);
+        if (howMany > Listing.MostCounted) return null;
+
+        return new(
+            howMany,
+            new(parts.Sum(part => part.IsCredit ? -part.Net : part.Net)),
+            new(parts.Sum(part => part.IsCredit ? -part.Gross : part.Gross)),
+            new(parts.Where(part => !part.IsDraft).Sum(part => part.BalanceDue)),
+            new(parts.Sum(part => part.Turnover)),
+            new(howMany, Those(part => part.IsDraft), Those(part => part.IsOpen), Those(part => part.IsOpen && part.IsLate), Those(part => part.State == SettlementState.Paid), Those(part => part.State == SettlementState.FullyCredited)));
+
+        long Those(Func<Part, bool> are) => parts.Where(are).Sum(part => part.HowMany);
+    }
+
+    private Task<List<Part>> PartsAsync(IQueryable<Invoice> all, DateOnly today, CancellationToken cancellationToken)
+    {
         // Amounts are a type of their own, which SQL does not know how to add up: they are their columns' numbers there.
-        var parts = await all.Take(Listing.MostCounted + 1)
+        return all.Take(Listing.MostCounted + 1)
             .Join(db.Set<Settlement>(), invoice => invoice.Id, settlement => EF.Property<int>(settlement, ListColumns.InvoiceId), (invoice, settlement) => new
             {
                 IsCredit = invoice.Kind == InvoiceKind.CreditNote,
@@ -46,18 +63,6 @@ internal sealed class SumInvoicesHandler(ICrmDb db, SearchSamples samples, Busin
                 BalanceDue = group.Sum(row => row.BalanceDue),
             })
             .ToListAsync(cancellationToken);
-        var howMany = parts.Sum(part => part.HowMany);
-        if (howMany > Listing.MostCounted) return null;
-
-        return new(
-            howMany,
-            new(parts.Sum(part => part.IsCredit ? -part.Net : part.Net)),
-            new(parts.Sum(part => part.IsCredit ? -part.Gross : part.Gross)),
-            new(parts.Where(part => !part.IsDraft).Sum(part => part.BalanceDue)),
-            new(parts.Sum(part => part.Turnover)),
-            new(howMany, Those(part => part.IsDraft), Those(part => part.IsOpen), Those(part => part.IsOpen && part.IsLate), Those(part => part.State == SettlementState.Paid), Those(part => part.State == SettlementState.FullyCredited)));
-
-        long Those(Func<Part, bool> are) => parts.Where(are).Sum(part => part.HowMany);
     }
 
     /// <summary>Invoices that stand alike.</summary>

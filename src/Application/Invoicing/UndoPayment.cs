@@ -11,7 +11,7 @@ namespace MiniCrm.Application.Invoicing;
 public sealed record UndoPayment(int InvoiceId, int PaymentId) : ICommand<InvoiceDetails>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
-        db.ReadInvoiceLockedAsync(mediator, InvoiceId, cancellationToken);
+        db.AnswerLockedAsync<Invoice, InvoiceDetails>(mediator, InvoiceId, new GetInvoice(InvoiceId), cancellationToken);
 }
 
 internal sealed class UndoPaymentHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<UndoPayment, InvoiceDetails>

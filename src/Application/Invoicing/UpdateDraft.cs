@@ -11,7 +11,7 @@ namespace MiniCrm.Application.Invoicing;
 public sealed record UpdateDraft(int Id, InvoiceFields Fields) : ICommand<InvoiceDetails>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
-        db.ReadInvoiceLockedAsync(mediator, Id, cancellationToken);
+        db.AnswerLockedAsync<Invoice, InvoiceDetails>(mediator, Id, new GetInvoice(Id), cancellationToken);
 }
 
 internal sealed class UpdateDraftHandler(ICrmDb db, BusinessCalendar calendar) : IRequestHandler<UpdateDraft, InvoiceDetails>

@@ -13,17 +13,14 @@ using MiniCrm.Domain.Projects;
 
 namespace MiniCrm.Application.Privacy;
 
-/// <summary>Forgets a client as far as the law allows, one that was deleted too: see docs/privacy.md. Doing it again changes nothing and answers the same.</summary>
+/// <summary>Forgets a client as far as the law allows, one that was deleted too: see docs/privacy.md. Done again it forgets what came since, and the journal says that it was done again.</summary>
 /// <exception cref="DomainException"><c>introuvable</c>, <c>requete_invalide</c> without the confirmation, <c>facture_emise</c> when a draft is issued meanwhile.</exception>
 [RequiresRole(Role.Admin)]
 [RequiresScope(Scope.WriteClients)]
 public sealed record EraseClient(int Id, ErasureFields Fields) : ICommand<ClientErasure>, IConditional
 {
-    public async Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken)
-    {
-        await db.LockAsync<Client>(Id, forDelete: false, cancellationToken);
-        return await mediator.Send(new GetClient(Id), cancellationToken);
-    }
+    public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
+        db.AnswerLockedAsync<Client, ClientDetails>(mediator, Id, new GetClient(Id), cancellationToken);
 }
 
 /// <param name="Confirm">Must be true: nothing brings the data back.</param>

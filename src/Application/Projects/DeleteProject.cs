@@ -11,11 +11,8 @@ namespace MiniCrm.Application.Projects;
 [RequiresScope(Scope.WriteProjects)]
 public sealed record DeleteProject(int Id) : ICommand<Unit>, IConditional
 {
-    public async Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken)
-    {
-        await db.LockAsync<Project>(Id, forDelete: true, cancellationToken);
-        return await mediator.Send(new GetProject(Id), cancellationToken);
-    }
+    public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
+        db.AnswerLockedAsync<Project, ProjectDetails>(mediator, Id, new GetProject(Id), cancellationToken, forDelete: true);
 }
 
 internal sealed class DeleteProjectHandler(ICrmDb db) : IRequestHandler<DeleteProject, Unit>

@@ -7,6 +7,7 @@ using MiniCrm.Domain.Projects;
 namespace MiniCrm.Application.Projects;
 
 /// <summary>One project, whole.</summary>
+/// <exception cref="DomainException"><c>introuvable</c></exception>
 [RequiresScope(Scope.ReadProjects)]
 public sealed record GetProject(int Id) : IRequest<ProjectDetails>;
 

@@ -2,11 +2,13 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.Paging;
+using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Projects;
 
 namespace MiniCrm.Application.Projects;
 
 /// <summary>A page of projects.</summary>
+/// <exception cref="DomainException"><c>parametre_invalide</c></exception>
 [RequiresScope(Scope.ReadProjects)]
 public sealed record ListProjects(ProjectFilters Filters, PageRequest Page) : IRequest<Page<ProjectDetails>>;
 

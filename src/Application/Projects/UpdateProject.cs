@@ -11,11 +11,8 @@ namespace MiniCrm.Application.Projects;
 [RequiresScope(Scope.WriteProjects)]
 public sealed record UpdateProject(int Id, ProjectPlan Plan) : ICommand<ProjectDetails>, IConditional
 {
-    public async Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken)
-    {
-        await db.LockAsync<Project>(Id, forDelete: false, cancellationToken);
-        return await mediator.Send(new GetProject(Id), cancellationToken);
-    }
+    public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
+        db.AnswerLockedAsync<Project, ProjectDetails>(mediator, Id, new GetProject(Id), cancellationToken);
 }
 
 internal sealed class UpdateProjectHandler(ICrmDb db) : IRequestHandler<UpdateProject, ProjectDetails>

@@ -11,7 +11,7 @@ namespace MiniCrm.Application.Webhooks;
 public sealed record DeleteWebhook(int Id) : ICommand<Unit>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
-        db.ReadWebhookLockedAsync(mediator, Id, cancellationToken);
+        db.AnswerLockedAsync<Webhook, WebhookDetails>(mediator, Id, new GetWebhook(Id), cancellationToken);
 }
 
 internal sealed class DeleteWebhookHandler(ICrmDb db) : IRequestHandler<DeleteWebhook, Unit>

@@ -9,7 +9,7 @@ using MiniCrm.Domain.Common;
 namespace MiniCrm.Application.Webhooks;
 
 /// <summary>A page of what was and is to be sent to one endpoint, the newest first.</summary>
-/// <exception cref="DomainException"><c>introuvable</c></exception>
+/// <exception cref="DomainException"><c>introuvable</c>, <c>parametre_invalide</c></exception>
 [RequiresRole(Role.Admin)]
 [RequiresScope(Scope.ReadWebhooks)]
 public sealed record ListDeliveries(int WebhookId, DeliveryFilters Filters, PageRequest Page) : IRequest<Page<DeliveryDetails>>;

@@ -1,10 +1,12 @@
 using MediatR;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.Paging;
+using MiniCrm.Domain.Common;
 
 namespace MiniCrm.Application.Webhooks;
 
 /// <summary>A page of endpoints.</summary>
+/// <exception cref="DomainException"><c>parametre_invalide</c></exception>
 [RequiresRole(Role.Admin)]
 [RequiresScope(Scope.ReadWebhooks)]
 public sealed record ListWebhooks(WebhookFilters Filters, PageRequest Page) : IRequest<Page<WebhookDetails>>;

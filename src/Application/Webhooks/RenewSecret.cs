@@ -11,7 +11,7 @@ namespace MiniCrm.Application.Webhooks;
 public sealed record RenewSecret(int Id, RenewalFields Fields) : ICommand<WebhookDetails>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
-        db.ReadWebhookLockedAsync(mediator, Id, cancellationToken);
+        db.AnswerLockedAsync<Webhook, WebhookDetails>(mediator, Id, new GetWebhook(Id), cancellationToken);
 }
 
 /// <param name="GivesUp">Which secret signs no more from now on; to be said while two sign, for no more than two ever do.</param>

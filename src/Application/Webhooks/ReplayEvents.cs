@@ -28,7 +28,7 @@ public sealed record Replayed(int HowMany);
 public sealed record ReplayEvents(int Id, ReplayFields Fields) : ICommand<Replayed>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
-        db.ReadWebhookLockedAsync(mediator, Id, cancellationToken);
+        db.AnswerLockedAsync<Webhook, WebhookDetails>(mediator, Id, new GetWebhook(Id), cancellationToken);
 }
 
 internal sealed class ReplayEventsValidator : AbstractValidator<ReplayEvents>

@@ -12,7 +12,7 @@ namespace MiniCrm.Application.Webhooks;
 public sealed record TestWebhook(int Id) : ICommand<TestSent>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
-        db.ReadWebhookLockedAsync(mediator, Id, cancellationToken);
+        db.AnswerLockedAsync<Webhook, WebhookDetails>(mediator, Id, new GetWebhook(Id), cancellationToken);
 }
 
 /// <param name="EventId">Under which it arrives, and is in the delivery log.</param>

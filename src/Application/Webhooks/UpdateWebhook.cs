@@ -11,7 +11,7 @@ namespace MiniCrm.Application.Webhooks;
 public sealed record UpdateWebhook(int Id, WebhookFields Fields) : ICommand<WebhookDetails>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
-        db.ReadWebhookLockedAsync(mediator, Id, cancellationToken);
+        db.AnswerLockedAsync<Webhook, WebhookDetails>(mediator, Id, new GetWebhook(Id), cancellationToken);
 }
 
 internal sealed class UpdateWebhookHandler(ICrmDb db, IWebhookTargets targets, IDeliveries deliveries, BusinessCalendar calendar) : IRequestHandler<UpdateWebhook, WebhookDetails>
@@ -23,15 +23,5 @@ internal sealed class UpdateWebhookHandler(ICrmDb db, IWebhookTargets targets, I
         webhook.Amend(command.Fields, targets, calendar.Now);
         if (webhook.Active && webhook.Url != formerly) await deliveries.WakeAsync(webhook.Id, cancellationToken);
         return WebhookDetails.Of(webhook);
-    }
-}
-
-/// <summary>How commands on webhooks read what they are conditional on.</summary>
-internal static class WebhookLoading
-{
-    public static async Task<object> ReadWebhookLockedAsync(this ICrmDb db, IMediator mediator, int id, CancellationToken cancellationToken)
-    {
-        await db.LockAsync<Webhook>(id, forDelete: false, cancellationToken);
-        return await mediator.Send(new GetWebhook(id), cancellationToken);
     }
 }

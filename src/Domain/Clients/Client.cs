@@ -69,7 +69,7 @@ public sealed class Client : AggregateRoot
 
     /// <summary>
     /// Forgets who it was (article 17 of the GDPR). Of a firm only what is about its people goes: a legal person has no
-    /// personal data. What was issued keeps its own copy. Doing it again changes nothing.
+    /// personal data. What was issued keeps its own copy.
     /// </summary>
     public void Erase()
     {

@@ -46,11 +46,10 @@ public sealed record DraftContent
         PlainText.Check(errors, nameof(Notes), Notes, PlainText.Notes, multiline: true);
         CheckDelivery(errors);
         errors.AddIf(GlobalDiscount.IsNegative, nameof(GlobalDiscount), "La remise ne peut être négative.", "A discount cannot be negative.");
-        errors.AddIf(GlobalDiscount.Amount >= Money.Bound, nameof(GlobalDiscount),
-            "Le montant doit rester sous 1 000 000 000.", "The amount must stay below 1,000,000,000.");
+        GlobalDiscount.CheckBound(errors, nameof(GlobalDiscount));
         errors.AddIf(DepositIds.Count > 0 && Kind == InvoiceKind.Deposit, nameof(DepositIds),
             "Une facture d'acompte ne déduit pas d'acompte.", "A deposit invoice cannot deduct a deposit.");
-        errors.AddIf(DepositIds.Count > MostDeposits, nameof(DepositIds), "100 acomptes au plus.", "100 deposits at most.");
+        errors.AddIf(DepositIds.Count > MostDeposits, nameof(DepositIds), $"{MostDeposits} acomptes au plus.", $"{MostDeposits} deposits at most.");
         errors.AddIf(DepositIds.Distinct().Count() != DepositIds.Count, nameof(DepositIds),
             "Un acompte ne peut figurer deux fois.", "A deposit cannot appear twice.");
     }

@@ -59,7 +59,7 @@ public sealed record Issuance(Invoice Invoice, Company.Company Company, Buyer Bu
 
     public Company.CompanySettings Settings => Company.Settings;
 
-    public bool IsCreditNote => Invoice.Kind == InvoiceKind.CreditNote;
+    public bool IsCreditNote => Invoice.IsCreditNote;
 
     /// <summary>Country the goods go to: of the delivery address, or else the client's.</summary>
     public string Destination => (Invoice.DeliveryAddress ?? Buyer.Address).Country;

@@ -35,7 +35,8 @@ public sealed partial class Invoice
     /// <summary>Takes the issued note into account; used up, the invoice gives its deductions back.</summary>
     /// <param name="creditNote">Made by <see cref="PrepareCreditNote"/> of this invoice, and issued since.</param>
     /// <param name="deposits">The aggregates of the deposits this invoice deducts.</param>
-    /// <exception cref="DomainException">Those of <see cref="PrepareCreditNote"/>.</exception>
+    /// <exception cref="DomainException"><c>facture_brouillon</c>, <c>avoir_non_creditable</c>, <c>acompte_deduit</c>, <c>avoir_excedentaire</c></exception>
+    /// <exception cref="ArgumentException">The note is a draft, or another invoice's.</exception>
     public void Accept(Invoice creditNote, IReadOnlyList<Invoice> deposits)
     {
         EnsureCreditable();
@@ -57,7 +58,7 @@ public sealed partial class Invoice
     private void EnsureCreditable()
     {
         if (IsDraft) throw InvoiceErrors.IsDraft.AsException();
-        if (Kind == InvoiceKind.CreditNote) throw InvoiceErrors.CreditNoteCannotBeCredited.AsException();
+        if (IsCreditNote) throw InvoiceErrors.CreditNoteCannotBeCredited.AsException();
         if (Settlement.DeductedById is not null) throw InvoiceErrors.DepositIsDeducted.AsException();
         if (Settlement.State == SettlementState.FullyCredited) throw InvoiceErrors.CreditTooLarge.AsException();
     }

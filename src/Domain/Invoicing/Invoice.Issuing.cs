@@ -24,7 +24,7 @@ public sealed partial class Invoice
         EnsureAffordable(terms, registration.IssueDate);
 
         // Paid in full, it names the means by which it was (BT-81), and invites to no other.
-        if (terms.Payment is { } whole && whole.Amount == GrossAmount - DepositsAmount) PaymentMethod = whole.Method;
+        if (terms.Payment is { } whole && whole.Amount == Payable) PaymentMethod = whole.Method;
         Freeze(registration, issuance, parties, rules);
         foreach (var deposit in mine) deposit.DeductedFrom(this);
         Raise(new InvoiceIssued(this));
@@ -43,9 +43,9 @@ public sealed partial class Invoice
     private void EnsureAffordable(IssueTerms terms, DateOnly issueDate)
     {
         if (terms.Payment is not { } payment) return;
-        if (Kind == InvoiceKind.CreditNote) throw InvoiceErrors.CreditNoteTakesNoPayment.AsException();
+        if (IsCreditNote) throw InvoiceErrors.CreditNoteTakesNoPayment.AsException();
         payment.EnsureReceived(issueDate, terms.Now, "Payment.");
-        if (payment.Amount > GrossAmount - DepositsAmount) throw InvoiceErrors.PaymentTooLarge(GrossAmount - DepositsAmount, "Payment.").AsException();
+        if (payment.Amount > Payable) throw InvoiceErrors.PaymentTooLarge(Payable, "Payment.").AsException();
     }
 
     private Issuance Prepare(DateOnly issueDate, IssueParties parties, IReadOnlyList<Invoice> deposits, IssueTerms terms, IReadOnlyList<IInvoicingRule> rules)
@@ -56,7 +56,7 @@ public sealed partial class Invoice
             PaidAtIssue = terms.Payment?.Amount ?? Money.Zero,
             PaidOn = terms.Payment?.Date,
         };
-        if (Kind == InvoiceKind.CreditNote) return issuance;
+        if (IsCreditNote) return issuance;
 
         var dueDate = terms.DueDate ?? DueDate ?? rules.Select(rule => rule.DueDate(issuance)).FirstOrDefault(date => date is not null);
         return issuance with { DueDate = dueDate };
@@ -83,7 +83,7 @@ public sealed partial class Invoice
         Buyer = issuance.Buyer;
         PaidAtIssue = issuance.PaidAtIssue;
         PaidOn = issuance.PaidOn;
-        Turnover = Kind == InvoiceKind.CreditNote ? Turnover : NetAmount - Money.Sum(_deposits.Select(deposit => deposit.NetAmount));
+        Turnover = IsCreditNote ? Turnover : NetAmount - Money.Sum(_deposits.Select(deposit => deposit.NetAmount));
         _mentions = [.. rules.SelectMany(rule => rule.Mentions(issuance))];
         RewordExemption(registration.IssueDate);
         ChainRank = registration.ChainRank;

@@ -52,6 +52,6 @@ public sealed partial class Invoice
     private void EnsurePayable()
     {
         if (IsDraft) throw InvoiceErrors.IsDraft.AsException();
-        if (Kind == InvoiceKind.CreditNote) throw InvoiceErrors.CreditNoteTakesNoPayment.AsException();
+        if (IsCreditNote) throw InvoiceErrors.CreditNoteTakesNoPayment.AsException();
     }
 }

@@ -79,14 +79,22 @@ public sealed partial class Invoice : AggregateRoot
 
     public bool IsDraft => Status == InvoiceStatus.Draft;
 
-    /// <summary>A credit note that used its invoice up, and gave it back the turnover of the deposits that it deducted.</summary>
-    public bool GivesDeductionBack => Kind == InvoiceKind.CreditNote && Turnover != -NetAmount;
+    public bool IsCreditNote => Kind == InvoiceKind.CreditNote;
 
-    public InvoiceSeries Series => Kind == InvoiceKind.CreditNote ? InvoiceSeries.CreditNotes : InvoiceSeries.Invoices;
+    /// <inheritdoc cref="GivesBack"/>
+    public bool GivesDeductionBack => GivesBack(Kind, Turnover, NetAmount);
+
+    public InvoiceSeries Series => IsCreditNote ? InvoiceSeries.CreditNotes : InvoiceSeries.Invoices;
+
+    /// <summary>Euros to pay once the deposits are deducted, before any payment.</summary>
+    public Money Payable => GrossAmount - DepositsAmount;
 
     public Money DepositsAmount => Money.Sum(_deposits.Select(deposit => deposit.GrossAmount));
 
-    /// <summary>Where the money stands on a given day in France; null for drafts and credit notes.</summary>
+    /// <summary>A credit note that used its invoice up, and gave it back the turnover of the deposits that it deducted: by that much its turnover differs from its amount.</summary>
+    public static bool GivesBack(InvoiceKind kind, Money turnover, Money net) => kind == InvoiceKind.CreditNote && turnover != -net;
+
+    /// <summary>Where the money stands on a given day, by the firm's calendar; null for drafts and credit notes.</summary>
     public PaymentStatus? PaymentStatusOn(DateOnly today) => Settlement.StatusOn(today);
 
     private void EnsureDraft()

@@ -1,3 +1,5 @@
+using MiniCrm.Domain.Common;
+
 namespace MiniCrm.Domain.Invoicing;
 
 /// <summary>What the document is.</summary>
@@ -11,6 +13,12 @@ public enum InvoiceKind
 
     /// <summary>A credit note (UNTDID 1001: 381); its amounts are positive, its kind is the sign.</summary>
     CreditNote,
+}
+
+public static class InvoiceKinds
+{
+    /// <summary>As it adds up with others: what a credit note gives back counts negative.</summary>
+    public static Money WithSign(this InvoiceKind kind, Money amount) => kind == InvoiceKind.CreditNote ? -amount : amount;
 }
 
 /// <summary>Draft until issued; an issued document never changes again.</summary>

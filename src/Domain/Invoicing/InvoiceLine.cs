@@ -24,6 +24,9 @@ public sealed class InvoiceLine
     /// <summary>Gross less discount, each rounded to the cent (EN 16931, BT-131).</summary>
     public Money NetAmount { get; private set; }
 
+    /// <summary>Without VAT under the small business exemption (CGI, art. 293 B; CIBS, book II, art. L223-1 ff.).</summary>
+    public bool IsSmallBusiness => ExemptionCode == VatPolicy.SmallBusinessCode;
+
     public LineVat Vat => new(VatCategory, VatRate, ExemptionReason, ExemptionCode);
 
     /// <summary>Quantity × unit price, to the cent.</summary>

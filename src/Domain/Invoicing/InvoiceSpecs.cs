@@ -10,7 +10,7 @@ public static class InvoiceSpecs
         invoice.Settlement.State == SettlementState.Pending || invoice.Settlement.State == SettlementState.Partial);
 
     /// <summary>Open, and its due date is behind us.</summary>
-    /// <param name="today">Calendar day in France.</param>
+    /// <param name="today">Day by the firm's calendar.</param>
     public static Spec<Invoice> Overdue(DateOnly today) => Open.And(new(invoice => invoice.Settlement.DueDate < today));
 
     private static Spec<Invoice> NotOverdue(DateOnly today) =>

@@ -17,8 +17,7 @@ internal static class LineDrafting
             var path = $"Lines[{i}].";
             CheckTexts(contents[i], path, errors);
             var line = InvoiceLine.Of(i + 1, contents[i], policy.Resolve(contents[i], path, errors));
-            errors.AddIf(Math.Abs(line.NetAmount.Amount) >= Money.Bound, $"{path}NetAmount",
-                "Le montant doit rester sous 1 000 000 000.", "The amount must stay below 1,000,000,000.");
+            line.NetAmount.CheckBound(errors, $"{path}NetAmount");
             lines.Add(line);
         }
 

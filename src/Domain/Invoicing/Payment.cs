@@ -32,8 +32,7 @@ public sealed record PaymentContent(Money Amount, DateOnly Date, PaymentMethod M
     private void Check(FieldErrors errors, DateTime now, string path)
     {
         errors.AddIf(Amount <= Money.Zero, $"{path}Amount", "Le montant doit être supérieur à zéro.", "The amount must be above zero.");
-        errors.AddIf(Amount.Amount >= Money.Bound, $"{path}Amount",
-            "Le montant doit rester sous 1 000 000 000.", "The amount must stay below 1,000,000,000.");
+        Amount.CheckBound(errors, $"{path}Amount");
         errors.AddIf(Date.Year < FirstYear || Date > DateOnly.FromDateTime(now).AddYears(1), $"{path}Date",
             "La date doit être comprise entre 2000 et dans un an.", "The date must lie between 2000 and a year from now.");
         PlainText.Check(errors, $"{path}Reference", Reference);

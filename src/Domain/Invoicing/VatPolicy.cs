@@ -16,6 +16,11 @@ public sealed record VatPolicy(VatScheme Scheme, IReadOnlyList<Percentage> Allow
     /// <summary>What a line gets when it names no rate.</summary>
     public Percentage DefaultRate => Scheme == VatScheme.SmallBusinessExemption ? Percentage.Zero : NormalRate;
 
+    /// <summary>Whether VAT is owed as the document is issued, by the firm's choice, and not as it is paid.</summary>
+    /// <remarks>CGI, art. 269, 2, c: the option is for services; goods owe VAT on delivery anyway.</remarks>
+    public static bool IsUnderTheOption(bool vatOnDebits, OperationNature nature, VatCategory category) =>
+        vatOnDebits && nature != OperationNature.Goods && category == VatCategory.S;
+
     /// <summary>The VAT of a line; what is wrong is added to <paramref name="errors"/> under <paramref name="path"/>.</summary>
     public LineVat Resolve(LineContent line, string path, FieldErrors errors)
     {

@@ -30,8 +30,7 @@ public sealed record ProjectPlan
         errors.AddIf(EndDate < StartDate, nameof(EndDate),
             "La date de fin ne peut précéder la date de début.", "The end date cannot come before the start date.");
         errors.AddIf(Budget is { IsNegative: true }, nameof(Budget), "Le budget ne peut être négatif.", "A budget cannot be negative.");
-        errors.AddIf(Budget is { } budget && budget.Amount >= Money.Bound, nameof(Budget),
-            "Le montant doit rester sous 1 000 000 000.", "The amount must stay below 1,000,000,000.");
+        Budget?.CheckBound(errors, nameof(Budget));
         errors.ThrowIfAny();
     }
 }

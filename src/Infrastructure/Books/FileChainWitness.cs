@@ -36,32 +36,12 @@ internal sealed class FileChainWitness(IConfiguration configuration, CrmDatabase
         }
     }
 
-    /// <summary>Written beside its place and renamed into it: a reader sees the old one or the new one.</summary>
     public async Task KeepAsync(long rank, string seal, CancellationToken cancellationToken)
     {
         await keys.EnsureLoadedAsync(cancellationToken);
         var head = new Head(Format, rank, seal, clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), "");
         Directory.CreateDirectory(Path.GetDirectoryName(Place)!);
-        var unfinished = $"{Place}.{RandomNumberGenerator.GetHexString(8)}.new";
-        try
-        {
-            await using (var file = new FileStream(unfinished, new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            }))
-            {
-                await JsonSerializer.SerializeAsync(file, head with { Signature = SignatureOf(head) }, FrenchJson.Options, cancellationToken);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(unfinished, Place, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
+        await WholeFile.WriteAsync(Place, file => JsonSerializer.SerializeAsync(file, head with { Signature = SignatureOf(head) }, FrenchJson.Options, cancellationToken));
     }
 
     private string SignatureOf(Head head) => Convert.ToHexStringLower(HMACSHA256.HashData(keys.ChainHeads, Encoding.UTF8.GetBytes(

@@ -12,11 +12,10 @@ public sealed class KeySeal(IConfiguration configuration)
     public const string Variable = "MINICRM_PROTECTION_KEY";
 
     private const string Mark = "v1.";
-    private const int ShortestSecret = 32;
     private const int NonceSize = 12;
     private const int TagSize = 16;
 
-    private readonly byte[]? _key = KeyOf(configuration[Variable]);
+    private readonly byte[]? _key = KeyOf(OutsideSecret.Of(Variable, configuration[Variable]));
 
     /// <returns>As it is without a secret.</returns>
     internal string Close(string name, string text)
@@ -54,11 +53,6 @@ public sealed class KeySeal(IConfiguration configuration)
 
     internal static bool IsOpen(string kept) => !kept.StartsWith(Mark, StringComparison.Ordinal);
 
-    private static byte[]? KeyOf(string? secret)
-    {
-        if (string.IsNullOrWhiteSpace(secret)) return null;
-        return secret.Length >= ShortestSecret
-            ? HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), outputLength: 32, salt: null, Encoding.UTF8.GetBytes("minicrm/protection-keys/v1"))
-            : throw new CannotStartException($"{Variable} has {secret.Length} characters: give it at least {ShortestSecret}, at random.");
-    }
+    private static byte[]? KeyOf(string? secret) => secret is null ? null
+        : HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), outputLength: 32, salt: null, Encoding.UTF8.GetBytes("minicrm/protection-keys/v1"));
 }

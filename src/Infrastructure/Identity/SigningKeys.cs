@@ -15,7 +15,6 @@ public sealed class SigningKeys(IConfiguration configuration, IServiceScopeFacto
     public const string Variable = "MINICRM_SIGNING_KEY";
 
     private const string SettingName = "cle_signature";
-    private const int ShortestSecret = 32;
 
     private byte[]? _accessTokens;
     private byte[]? _documentLinks;
@@ -33,7 +32,7 @@ public sealed class SigningKeys(IConfiguration configuration, IServiceScopeFacto
     /// <summary>To be awaited once the database is open, before anything is served.</summary>
     /// <exception cref="CannotStartException">The variable's secret is too short to be one.</exception>
     public async Task LoadAsync(CancellationToken cancellationToken) =>
-        Use(Configured() ?? await KeptAsync(cancellationToken));
+        Use(OutsideSecret.Of(Variable, configuration[Variable]) ?? await KeptAsync(cancellationToken));
 
     /// <summary>For commands, which load nothing at start.</summary>
     internal async ValueTask EnsureLoadedAsync(CancellationToken cancellationToken)
@@ -54,15 +53,6 @@ public sealed class SigningKeys(IConfiguration configuration, IServiceScopeFacto
         HKDF.DeriveKey(HashAlgorithmName.SHA256, material, outputLength: 32, salt: null, Encoding.UTF8.GetBytes(purpose));
 
     private static byte[] Loaded(byte[]? key) => key ?? throw new InvalidOperationException("The signing key has not been loaded.");
-
-    private string? Configured()
-    {
-        var secret = configuration[Variable];
-        if (string.IsNullOrWhiteSpace(secret)) return null;
-        return secret.Length >= ShortestSecret
-            ? secret
-            : throw new CannotStartException($"{Variable} has {secret.Length} characters: give it at least {ShortestSecret}, at random.");
-    }
 
     /// <summary>Of instances that start together, one's secret is kept and the others read it.</summary>
     private async Task<string> KeptAsync(CancellationToken cancellationToken)

@@ -48,15 +48,13 @@ internal static class Conversions
 }
 
 /// <summary>An enum as its French word.</summary>
-internal sealed class FrenchEnum<TEnum>() : ValueConverter<TEnum, string>(value => Word(value), word => Value(word))
+internal sealed class FrenchEnum<TEnum>() : ValueConverter<TEnum, string>(value => FrenchVocabulary.WordOf(value), word => Value(word))
     where TEnum : struct, Enum
 {
-    private static readonly Dictionary<string, TEnum> ByWord = Enum.GetValues<TEnum>().ToDictionary(Word, StringComparer.Ordinal);
+    private static readonly Dictionary<string, TEnum> ByWord = Enum.GetValues<TEnum>().ToDictionary(FrenchVocabulary.WordOf, StringComparer.Ordinal);
 
     /// <summary>All the words, quoted for a CHECK.</summary>
     public static string Words => string.Join(", ", ByWord.Keys.Select(word => $"'{word}'"));
-
-    private static string Word(TEnum value) => FrenchVocabulary.Of(value.ToString());
 
     internal static TEnum Value(string word) => ByWord[word];
 }

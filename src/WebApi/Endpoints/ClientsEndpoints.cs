@@ -18,7 +18,7 @@ internal static class ClientsEndpoints
     private const string ErasureDescription = """
         Efface ce qui peut l'être (RGPD, article 17) : d'un particulier, son identité, ses coordonnées, ses brouillons et les textes de ses
         projets ; d'une entreprise, les coordonnées de personnes. Les factures émises restent entières, aussi longtemps que la loi le veut : la
-        réponse dit jusqu'à quand. Définitif ; `confirmer` doit valoir `true`. Le refaire ne change rien. Rôle `admin`.
+        réponse dit jusqu'à quand. Définitif ; `confirmer` doit valoir `true`. Le refaire n'oublie que ce qui est venu depuis. Rôle `admin`.
         """;
 
     public static void MapClients(this IEndpointRouteBuilder api)

@@ -11,9 +11,9 @@ internal sealed class InvoicesCsv() : CsvFormat<InvoiceListEntry>(Columns)
     [
         Column(nameof(InvoiceListEntry.Id), invoice => Number(invoice.Id)),
         Column(nameof(InvoiceListEntry.Number), invoice => invoice.Number),
-        Column(nameof(InvoiceListEntry.Kind), invoice => Word(invoice.Kind)),
-        Column(nameof(InvoiceListEntry.Status), invoice => Word(invoice.Status)),
-        Column(nameof(InvoiceListEntry.PaymentStatus), invoice => invoice.PaymentStatus is { } status ? Word(status) : null),
+        Column(nameof(InvoiceListEntry.Kind), invoice => FrenchVocabulary.WordOf(invoice.Kind)),
+        Column(nameof(InvoiceListEntry.Status), invoice => FrenchVocabulary.WordOf(invoice.Status)),
+        Column(nameof(InvoiceListEntry.PaymentStatus), invoice => invoice.PaymentStatus is { } status ? FrenchVocabulary.WordOf(status) : null),
         Column(nameof(InvoiceListEntry.ClientId), invoice => Number(invoice.ClientId)),
         Column(nameof(InvoiceListEntry.ClientName), invoice => invoice.ClientName),
         Column(nameof(InvoiceListEntry.ProjectId), invoice => Number(invoice.ProjectId)),
@@ -29,7 +29,7 @@ internal sealed class InvoicesCsv() : CsvFormat<InvoiceListEntry>(Columns)
         Column(nameof(InvoiceListEntry.BalanceDue), invoice => invoice.BalanceDue),
         Column(nameof(InvoiceListEntry.Overpaid), invoice => invoice.Overpaid),
         Column(nameof(InvoiceListEntry.OriginalInvoiceId), invoice => Number(invoice.OriginalInvoiceId)),
-        Column(nameof(InvoiceListEntry.PaymentMethod), invoice => Word(invoice.PaymentMethod)),
+        Column(nameof(InvoiceListEntry.PaymentMethod), invoice => FrenchVocabulary.WordOf(invoice.PaymentMethod)),
         Column(nameof(InvoiceListEntry.BuyerReference), invoice => invoice.BuyerReference),
         Column(nameof(InvoiceListEntry.PurchaseOrder), invoice => invoice.PurchaseOrder),
         Column(nameof(InvoiceListEntry.Notes), invoice => invoice.Notes),
@@ -38,8 +38,6 @@ internal sealed class InvoicesCsv() : CsvFormat<InvoiceListEntry>(Columns)
     ];
 
     private static (string Heading, Func<InvoiceListEntry, object?> Value) Column(string english, Func<InvoiceListEntry, object?> value) => (FrenchVocabulary.Of(english), value);
-
-    private static string Word<TEnum>(TEnum value) where TEnum : struct, Enum => FrenchVocabulary.Of(value.ToString());
 
     private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
 

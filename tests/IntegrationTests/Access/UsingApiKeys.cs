@@ -117,17 +117,26 @@ public sealed class UsingApiKeys : AccessHostTest
     [Fact]
     public async Task Notes_its_use_once_a_minute()
     {
-        var made = await CreateAsync((await Host.SignInAsync()).Access, """{"nom": "x", "portees": ["cles:lire"]}""");
-        var secret = made.GetProperty("cle").GetString()!;
+        var admin = (await Host.SignInAsync()).Access;
+        var secret = await SecretAsync("x");
+        var other = await SecretAsync("y");
 
         await Host.GetAsync("/api/moi/", secret);
-        await EventuallyAsync(async () => await LastUseAsync() == new DateTime(2026, 11, 22, 12, 0, 0, DateTimeKind.Utc));
+        await EventuallyAsync(async () => await LastUseAsync("x") == At(0, 0));
         Host.Clock.Advance(TimeSpan.FromSeconds(59));
         await Host.GetAsync("/api/moi/", secret);
+        // Written after whatever was to be written before it.
+        await Host.GetAsync("/api/moi/", other);
+        await EventuallyAsync(async () => await LastUseAsync("y") == At(0, 59));
+        Assert.Equal(At(0, 0), await LastUseAsync("x"));
+
         Host.Clock.Advance(TimeSpan.FromSeconds(1));
         await Host.GetAsync("/api/moi/", secret);
+        await EventuallyAsync(async () => await LastUseAsync("x") == At(1, 0));
 
-        await EventuallyAsync(async () => await LastUseAsync() == new DateTime(2026, 11, 22, 12, 1, 0, DateTimeKind.Utc));
+        async Task<string> SecretAsync(string name) => (await CreateAsync(admin, $$"""{"nom": "{{name}}", "portees": ["cles:lire"]}""")).GetProperty("cle").GetString()!;
+
+        static DateTime At(int minute, int second) => new(2026, 11, 22, 12, minute, second, DateTimeKind.Utc);
     }
 
     [Fact]
@@ -143,7 +152,8 @@ public sealed class UsingApiKeys : AccessHostTest
         Assert.False(other.Headers.Contains("Idempotency-Replayed"));
     }
 
-    private Task<DateTime?> LastUseAsync() => Host.InDatabaseAsync(db => db.Set<ApiKey>().Select(key => key.LastUsedAt).SingleAsync());
+    private Task<DateTime?> LastUseAsync(string name) =>
+        Host.InDatabaseAsync(db => db.Set<ApiKey>().Where(key => key.Name == name).Select(key => key.LastUsedAt).SingleAsync());
 
     private async Task<JsonElement> CreateAsync(string token, string body)
     {

@@ -109,7 +109,7 @@ public sealed class ErasingAPerson(Crm crm) : IClassFixture<Crm>
     }
 
     [Fact]
-    public async Task Again_answers_the_same_and_changes_nothing()
+    public async Task Again_finds_no_draft_and_leaves_the_client_as_it_is()
     {
         var (client, _) = await KnownAsync();
         await EraseAsync(client);

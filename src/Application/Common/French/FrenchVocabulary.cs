@@ -23,11 +23,13 @@ public sealed class FrenchVocabulary : JsonNamingPolicy
 
     public static FrenchVocabulary Policy { get; } = new();
 
-    public static IEnumerable<string> EnglishTerms => Words.Keys;
-
     /// <exception cref="KeyNotFoundException">The word has no translation yet: add it to the table.</exception>
     public static string Of(string english) =>
         Words.TryGetValue(english, out var french) ? french : throw new KeyNotFoundException($"No French word for {english}: add it to {nameof(FrenchVocabulary)}.");
+
+    /// <summary>The word of an enum's value.</summary>
+    /// <exception cref="KeyNotFoundException">The word has no translation yet: add it to the table.</exception>
+    public static string WordOf<TEnum>(TEnum value) where TEnum : struct, Enum => Of(value.ToString());
 
     public static string? EnglishFor(string french) => EnglishWords.GetValueOrDefault(french);
 

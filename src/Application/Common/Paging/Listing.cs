@@ -70,7 +70,7 @@ internal static class Listing
     public static IQueryable<RowCount> Known<TStatus>(this ICrmDb db, string kind, TStatus? status) where TStatus : struct, Enum
     {
         var figures = db.Set<RowCount>().Where(Is(count => count.Kind, kind));
-        return status is { } one ? figures.Where(Is(count => count.Status, FrenchVocabulary.Of(one.ToString()))) : figures;
+        return status is { } one ? figures.Where(Is(count => count.Status, FrenchVocabulary.WordOf(one))) : figures;
     }
 
     private static Expression<Func<RowCount, bool>> Is(Expression<Func<RowCount, string>> word, string literal) =>

@@ -12,11 +12,9 @@ public sealed class LinesFollowTheScheme : IInvoicingRule
     {
         if (issuance.IsCreditNote) return [];
         return issuance.Settings.VatScheme == VatScheme.SmallBusinessExemption
-            ? issuance.Invoice.Lines.Where(line => !IsSmallBusiness(line)).Select(ChargesVat)
-            : issuance.Invoice.Lines.Where(IsSmallBusiness).Select(ChargesNone);
+            ? issuance.Invoice.Lines.Where(line => !line.IsSmallBusiness).Select(ChargesVat)
+            : issuance.Invoice.Lines.Where(line => line.IsSmallBusiness).Select(ChargesNone);
     }
-
-    private static bool IsSmallBusiness(InvoiceLine line) => line.ExemptionCode == VatPolicy.SmallBusinessCode;
 
     private static Finding ChargesVat(InvoiceLine line) => Finding.Error($"Lines[{line.Position - 1}].VatRate",
         "L'entreprise est en franchise de TVA : enregistrez de nouveau cette ligne au taux 0.00.",

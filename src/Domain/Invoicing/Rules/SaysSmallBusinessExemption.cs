@@ -7,7 +7,7 @@ public sealed class SaysSmallBusinessExemption : IInvoicingRule
     public string Id => "MC-MENTION-FRANCHISE";
 
     public IEnumerable<Mention> Mentions(Issuance issuance) =>
-        issuance.Invoice.Lines.Any(line => line.ExemptionCode == VatPolicy.SmallBusinessCode)
+        issuance.Invoice.Lines.Any(line => line.IsSmallBusiness)
             ? [Mention.Of("TXD", LegalTexts.SmallBusinessExemption.On(issuance.IssueDate))]
             : [];
 }

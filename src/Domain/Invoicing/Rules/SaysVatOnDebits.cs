@@ -7,7 +7,7 @@ public sealed class SaysVatOnDebits : IInvoicingRule
     public string Id => "MC-MENTION-DEBITS";
 
     public IEnumerable<Mention> Mentions(Issuance issuance) =>
-        issuance is { Settings.VatOnDebits: true, Invoice.OperationNature: not OperationNature.Goods } && issuance.Bills(VatCategory.S)
+        issuance.Invoice.Lines.Any(line => VatPolicy.IsUnderTheOption(issuance.Settings.VatOnDebits, issuance.Invoice.OperationNature, line.VatCategory))
             ? [Mention.Of(null, LegalTexts.VatOnDebits.On(issuance.IssueDate))]
             : [];
 }

@@ -29,14 +29,11 @@ internal static class TradeTax
             xml.Amount("ram:BasisAmount"u8, row.NetBase);
             xml.Text("ram:CategoryCode"u8, row.VatCategory.ToString());
             xml.Optional("ram:ExemptionReasonCode"u8, row.ExemptionCode);
-            if (IsUnderTheOption(document, row)) xml.Text("ram:DueDateTypeCode"u8, document.Kind == InvoiceKind.Deposit ? DueOnReceipt : DueAtIssue);
+            // A deposit owes it on receipt all the same.
+            if (VatPolicy.IsUnderTheOption(document.Seller.VatOnDebits, document.OperationNature, row.VatCategory)) xml.Text("ram:DueDateTypeCode"u8, document.Kind == InvoiceKind.Deposit ? DueOnReceipt : DueAtIssue);
             WriteRate(xml, row.Group);
         }
     }
-
-    /// <remarks>As the mention (CGI, art. 269, 2, c): the option is for services; goods owe VAT on delivery anyway. A deposit owes it on receipt all the same.</remarks>
-    private static bool IsUnderTheOption(InvoiceDocument document, VatSubtotal row) =>
-        document.Seller.VatOnDebits && document.OperationNature != OperationNature.Goods && row.VatCategory == VatCategory.S;
 
     /// <remarks>What is outside the scope of VAT has no rate, not even zero (BR-O-05 to BR-O-07).</remarks>
     private static void WriteRate(CiiWriter xml, VatGroup group)

@@ -18,7 +18,7 @@ internal static class Parties
         if (address.Street is { } street) yield return street;
         var town = $"{address.PostalCode} {address.City}".Trim();
         if (town.Length > 0) yield return town;
-        if (Countries.AbroadName(address.Country) is { } country) yield return country;
+        if (CountryNames.AbroadName(address.Country) is { } country) yield return country;
     }
 
     public static IEnumerable<string> Identifiers(Buyer buyer)

@@ -10,8 +10,9 @@ internal sealed class AuditLog(CrmDbContext db, ChangeRecorder recorder, Busines
 {
     public async Task ForgetAsync(AuditTarget kind, int id, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"SELECT oublier_journal({FrenchVocabulary.Of(kind.ToString())}, {id})", cancellationToken);
-        await db.Database.ExecuteSqlAsync($"UPDATE evenements SET donnees = json_build_object('id', objet_id) WHERE objet = {FrenchVocabulary.Of(kind.ToString())} AND objet_id = {id}", cancellationToken);
+        var target = FrenchVocabulary.WordOf(kind);
+        await db.Database.ExecuteSqlAsync($"SELECT oublier_journal({target}, {id})", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"UPDATE evenements SET donnees = json_build_object('id', objet_id) WHERE objet = {target} AND objet_id = {id}", cancellationToken);
         recorder.Forget(kind, id);
         var erased = new Change(AuditAction.Erased, kind, id, null, kind == AuditTarget.Client ? id : null, kind == AuditTarget.Invoice ? id : null, null, null);
         db.Add(AuditEntry.Of(erased, recorder.Author(), calendar.Now));

@@ -21,34 +21,13 @@ internal static class BackupFile
     private const string Dump = "database.dump";
     private const string Manifest = "manifest.json";
 
-    /// <summary>Written beside its place and renamed into it once it is whole and on disk; its owner alone may read it.</summary>
+    /// <inheritdoc cref="WholeFile.WriteAsync"/>
     /// <param name="path">Where it shall be; one that is there is replaced.</param>
     /// <param name="dump">Read to its end.</param>
     /// <param name="manifestOf">Makes the manifest from the dump's hash, or throws if the dump is not whole.</param>
     /// <param name="cancellationToken">Leaves nothing.</param>
-    public static async Task WriteAsync(string path, Stream dump, Func<string, Task<BackupManifest>> manifestOf, CancellationToken cancellationToken)
-    {
-        var unfinished = $"{path}.{RandomNumberGenerator.GetHexString(8)}.new";
-        try
-        {
-            await using (var file = new FileStream(unfinished, new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.ReadWrite,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            }))
-            {
-                await WriteAsync(file, dump, manifestOf, cancellationToken);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(unfinished, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
-    }
+    public static Task WriteAsync(string path, Stream dump, Func<string, Task<BackupManifest>> manifestOf, CancellationToken cancellationToken) =>
+        WholeFile.WriteAsync(path, file => WriteAsync(file, dump, manifestOf, cancellationToken));
 
     /// <summary>Reads it through without touching anything else.</summary>
     /// <exception cref="CannotStartException">It is no backup, not whole, or not as it was written.</exception>

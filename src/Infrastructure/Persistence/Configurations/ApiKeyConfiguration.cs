@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using MiniCrm.Application.Access;
@@ -22,7 +21,7 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
         key.Property(x => x.Name).HasColumnName("nom");
         key.Property(x => x.UserId).HasColumnName("utilisateur_id");
         key.Property(x => x.Role).HasColumnName("role").HasColumnType("text").HasConversion<FrenchEnum<Role>>();
-        key.Property(x => x.Scopes).HasColumnName("portees").HasColumnType("text[]").HasConversion(new ScopeWords(), ScopeWords.Comparer);
+        key.Property(x => x.Scopes).HasColumnName("portees").HasColumnType("text[]").HasConversion(new ScopeWords(), Lists.Comparer<Scope>());
         key.Property(x => x.Prefix).HasColumnName("prefixe");
         key.Property(x => x.Hash).HasColumnName("empreinte");
         key.Property(x => x.CreatedAt).HasColumnName("date_creation");
@@ -39,10 +38,4 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
 
 /// <summary>Scopes as their words.</summary>
 internal sealed class ScopeWords() : ValueConverter<IReadOnlyList<Scope>, string[]>(
-    scopes => scopes.Select(scope => scope.Word()).ToArray(), words => words.Select(word => Scopes.Of(word)).ToList())
-{
-    public static ValueComparer<IReadOnlyList<Scope>> Comparer { get; } = new(
-        (left, right) => left == right || (left != null && right != null && left.SequenceEqual(right)),
-        scopes => scopes.Aggregate(0, (hash, scope) => HashCode.Combine(hash, scope)),
-        scopes => scopes.ToList());
-}
+    scopes => scopes.Select(scope => scope.Word()).ToArray(), words => words.Select(word => Scopes.Of(word)).ToList());

@@ -35,7 +35,7 @@ internal sealed class InvoiceLineConfiguration : IEntityTypeConfiguration<Invoic
         line.Property(x => x.ExemptionReason).HasColumnName("motif_exoneration");
         line.Property(x => x.ExemptionCode).HasColumnName("code_vatex");
         line.Property(x => x.NetAmount).HasColumnName("montant_ht");
-        line.Ignore(x => x.Vat).Ignore(x => x.BeforeDiscount).Ignore(x => x.DiscountAmount);
+        line.Ignore(x => x.Vat).Ignore(x => x.IsSmallBusiness).Ignore(x => x.BeforeDiscount).Ignore(x => x.DiscountAmount);
         line.HasIndex(InvoiceId, nameof(InvoiceLine.Position)).IsUnique().HasDatabaseName("ux_lignes_facture_position");
     }
 }

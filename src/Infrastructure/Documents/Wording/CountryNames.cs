@@ -1,12 +1,11 @@
 using System.Collections.Frozen;
+using MiniCrm.Domain.Clients;
 
 namespace MiniCrm.Infrastructure.Documents.Wording;
 
 /// <summary>Country names for the last line of an address. Held here, since the machine's culture data differ from one to the next.</summary>
-internal static class Countries
+internal static class CountryNames
 {
-    private const string Home = "FR";
-
     private static readonly FrozenDictionary<string, string> Names =
         """
         AD Andorre;AE Émirats arabes unis;AF Afghanistan;AG Antigua-et-Barbuda;AI Anguilla;AL Albanie;AM Arménie;AO Angola;AQ Antarctique;
@@ -41,5 +40,5 @@ internal static class Countries
         .ToFrozenDictionary(entry => entry[..2], entry => entry[3..].ToUpperInvariant());
 
     /// <summary>The country in capitals, as the post wants it; null at home, where it is left out.</summary>
-    public static string? AbroadName(string code) => code == Home ? null : Names.GetValueOrDefault(code, code);
+    public static string? AbroadName(string code) => code == Countries.France ? null : Names.GetValueOrDefault(code, code);
 }
