@@ -32,6 +32,12 @@ public static class DependencyInjection
     /// </summary>
     public const int KeptSessions = 8;
 
+    /// <summary>
+    /// Most sessions of an instance, where the connection string says nothing else: more callers than that wait for one. The private
+    /// PostgreSQL takes 97 of ours, and two processors do no more with more of them, each of which has its statements to prepare.
+    /// </summary>
+    private const int MostSessions = 40;
+
     private static readonly IInterceptor[] Interceptors = [new OneStatementReads(), new LockedReads()];
 
     /// <summary>The product's database, embedded or outside; open <see cref="CrmDatabase"/> before anything else.</summary>
@@ -83,11 +89,12 @@ public static class DependencyInjection
     }
 
     /// <summary>Named, or its connection string would become a label of the metrics. Statements that come again are prepared: the server parses them once a connection.</summary>
-    private static NpgsqlDataSource DataSource(string connectionString)
+    internal static NpgsqlDataSource DataSource(string connectionString)
     {
         var source = new NpgsqlDataSourceBuilder(connectionString) { Name = "minicrm" };
         source.ConnectionStringBuilder.MaxAutoPrepare = 100;
         source.ConnectionStringBuilder.AutoPrepareMinUsages = 3;
+        if (!source.ConnectionStringBuilder.ShouldSerialize("Maximum Pool Size")) source.ConnectionStringBuilder.MaxPoolSize = MostSessions;
         source.ConnectionStringBuilder.MinPoolSize = Math.Min(KeptSessions, source.ConnectionStringBuilder.MaxPoolSize);
         // No session keeps anything that another could trip over, so none is cleaned before it is used again.
         source.ConnectionStringBuilder.NoResetOnClose = true;
