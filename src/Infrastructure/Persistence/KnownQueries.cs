@@ -13,13 +13,13 @@ namespace MiniCrm.Infrastructure.Persistence;
 /// </summary>
 internal static class KnownQueries
 {
-    /// <summary>Combinations of filters are many; whoever asks for more of them than are usual has them translated again.</summary>
-    private const int MostForms = 300;
+    /// <summary>Combinations of filters are many. When so many were asked they are the old ones, and those that were old and not asked since are translated again.</summary>
+    private const int MostYoung = 150;
 
     /// <summary>What <see cref="EF"/> takes, one kept for the token.</summary>
     private const int MostParameters = 14;
 
-    private static readonly ConcurrentDictionary<(Type, object), object> Translated = [];
+    private static ConcurrentDictionary<(Type, object), object> _young = [], _old = [];
     private static readonly Dictionary<int, MethodInfo> Translations = typeof(EF).GetMethods()
         .Where(method => method.Name == nameof(EF.CompileAsyncQuery) && ResultOf(method).IsGenericType && ResultOf(method).GetGenericTypeDefinition() == typeof(IQueryable<>))
         .ToDictionary(method => method.GetGenericArguments().Length - 2);
@@ -28,18 +28,28 @@ internal static class KnownQueries
 
     public static async Task<List<TRow>> ListAsync<TRow>(CrmDbContext db, KnownQuery known, Func<IQueryable<TRow>> query, CancellationToken cancellationToken)
     {
-        if (!Translated.TryGetValue((typeof(TRow), known.Form), out var ask))
+        var form = (typeof(TRow), known.Form);
+        if (!_young.TryGetValue(form, out var ask))
         {
-            var asked = query();
-            if (Translate(asked, known) is not { } translated) return await asked.ToListAsync(cancellationToken);
+            if (!_old.TryGetValue(form, out ask))
+            {
+                var asked = query();
+                if (Translate(asked, known) is not { } translated) return await asked.ToListAsync(cancellationToken);
+                ask = translated;
+            }
 
-            if (Translated.Count >= MostForms) Translated.Clear();
-            Translated[(typeof(TRow), known.Form)] = ask = translated;
+            Remember(form, ask);
         }
 
         var rows = new List<TRow>();
         await foreach (var row in ((Ask<TRow>)ask)(db, known.Values).WithCancellation(cancellationToken)) rows.Add(row);
         return rows;
+    }
+
+    private static void Remember((Type, object) form, object translated)
+    {
+        if (_young.Count >= MostYoung) (_old, _young) = (_young, []);
+        _young[form] = translated;
     }
 
     /// <returns>Null when it has too many values.</returns>

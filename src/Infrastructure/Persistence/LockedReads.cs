@@ -19,10 +19,13 @@ internal sealed class LockedReads : DbCommandInterceptor
     /// <summary>As EF Core writes a tag.</summary>
     private const string Comment = $"-- {Mark}";
 
-    /// <summary>Lines times payments come as their product; more than that many rows are better asked for one collection at a time.</summary>
-    private const int MostRows = 64;
+    /// <summary>
+    /// Lines and payments come as their product, each row of it with all texts of the invoice, which its lines are found by: more rows than
+    /// that are better asked for one collection at a time.
+    /// </summary>
+    private const int MostRows = 32;
 
-    private static readonly Expression<Func<Invoice, bool>> FitsOneStatement = invoice => invoice.Lines.Count * invoice.Payments.Count <= MostRows;
+    private static readonly Expression<Func<Invoice, bool>> FitsOneStatement = invoice => (invoice.Lines.Count + 1) * (invoice.Payments.Count + 1) <= MostRows;
 
     private static readonly ConcurrentDictionary<string, string> Statements = new();
 
