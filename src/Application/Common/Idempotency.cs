@@ -20,19 +20,20 @@ internal sealed class Idempotency(IIdempotencyStore store, RequestConditions con
     public async Task<Replay<TResponse>?> FindAsync<TResponse>(CancellationToken cancellationToken)
     {
         if (conditions.Idempotency is not { } key) return null;
-        if (!await store.TryLockAsync(key, cancellationToken)) throw Running.AsException();
-        if (await store.FindAsync(key, cancellationToken) is not { } kept) return null;
+        var held = await store.HoldAsync(key, cancellationToken);
+        if (!held.IsOurs) throw Running.AsException();
+        if (held.Answer is not { } kept) return null;
         if (!kept.BodyHash.AsSpan().SequenceEqual(key.BodyHash)) throw Reused.AsException();
 
         conditions.Replayed = true;
         return new(JsonSerializer.Deserialize<TResponse>(kept.Answer, FrenchJson.Options)!);
     }
 
-    public async Task KeepAsync<TResponse>(TResponse answer, CancellationToken cancellationToken)
+    public void Keep<TResponse>(TResponse answer)
     {
         if (conditions.Idempotency is not { } key) return;
         var kept = answer is ITellsOnce once ? (TResponse)once.Kept() : answer;
-        await store.KeepAsync(key, JsonSerializer.Serialize(kept, FrenchJson.Options), cancellationToken);
+        store.Keep(key, JsonSerializer.Serialize(kept, FrenchJson.Options));
     }
 }
 

@@ -4,7 +4,7 @@ namespace MiniCrm.Application.Common;
 
 /// <summary>
 /// Every write passes through here, in this order: begin; return the kept answer of an earlier request, or check the preconditions; run
-/// the handler; publish domain events until none are left; save; check the answer; keep it; commit. A command that a handler sends runs
+/// the handler; publish domain events until none are left; save, the answer kept for a repetition with it; check the answer; commit. A command that a handler sends runs
 /// inside the same transaction.
 /// </summary>
 internal sealed class TransactionBehavior<TRequest, TResponse>(
@@ -29,9 +29,9 @@ internal sealed class TransactionBehavior<TRequest, TResponse>(
         var rebuilt = (IRequest<TResponse>?)await preconditions.CheckAsync(request, cancellationToken);
         var response = rebuilt is null ? await next() : await mediator.Send(rebuilt, cancellationToken);
         await transaction.PublishEventsAsync(mediator, cancellationToken);
+        idempotency.Keep(response);
         await transaction.SaveAsync(cancellationToken);
         conditions.CheckAnswer?.Invoke(conditions.Current, response!);
-        await idempotency.KeepAsync(response, cancellationToken);
         return response;
     }
 }

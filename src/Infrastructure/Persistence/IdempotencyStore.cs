@@ -1,29 +1,50 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Jobs;
+using Npgsql;
 
 namespace MiniCrm.Infrastructure.Persistence;
 
 /// <summary>Table <c>cles_idempotence</c>, written by the transaction of the command that it answers for.</summary>
 internal sealed class IdempotencyStore(CrmDbContext db, BusinessCalendar calendar) : IIdempotencyStore
 {
-    public Task<bool> TryLockAsync(IdempotencyKey key, CancellationToken cancellationToken) =>
-        db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({LockOf(key)}) AS \"Value\"").SingleAsync(cancellationToken);
+    private const string LockKey = "SELECT pg_try_advisory_xact_lock($1)";
 
-    public Task<KeptAnswer?> FindAsync(IdempotencyKey key, CancellationToken cancellationToken) =>
-        db.Set<IdempotentWrite>().AsNoTracking()
-            .Where(write => write.Caller == key.Caller && write.Method == key.Method && write.Path == key.Path && write.Key == key.Key)
-            .Select(write => new KeptAnswer(write.BodyHash, write.Answer))
-            .SingleOrDefaultAsync(cancellationToken);
+    // A statement of its own: it sees what was left by whoever held the lock.
+    private const string FindAnswer = "SELECT empreinte_requete, reponse FROM cles_idempotence WHERE appelant = $1 AND methode = $2 AND chemin = $3 AND cle = $4";
 
-    public Task KeepAsync(IdempotencyKey key, string answer, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
-        $"""
-        INSERT INTO cles_idempotence (appelant, methode, chemin, cle, empreinte_requete, reponse, date_creation)
-        VALUES ({key.Caller}, {key.Method}, {key.Path}, {key.Key}, {key.BodyHash}, {answer}, {calendar.Now})
-        """, cancellationToken);
+    public async Task<HeldKey> HoldAsync(IdempotencyKey key, CancellationToken cancellationToken)
+    {
+        var transaction = (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction)
+        {
+            BatchCommands =
+            {
+                new(LockKey) { Parameters = { new() { Value = LockOf(key) } } },
+                new(FindAnswer) { Parameters = { new() { Value = key.Caller }, new() { Value = key.Method }, new() { Value = key.Path }, new() { Value = key.Key } } },
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        var isOurs = reader.GetBoolean(0);
+        await reader.NextResultAsync(cancellationToken);
+        var kept = await reader.ReadAsync(cancellationToken) ? new KeptAnswer(reader.GetFieldValue<byte[]>(0), reader.GetString(1)) : null;
+        return new(isOurs, kept);
+    }
+
+    public void Keep(IdempotencyKey key, string answer) => db.Add(new IdempotentWrite
+    {
+        Caller = key.Caller,
+        Method = key.Method,
+        Path = key.Path,
+        Key = key.Key,
+        BodyHash = key.BodyHash,
+        Answer = answer,
+        CreatedAt = calendar.Now,
+    });
 
     public Task<int> ForgetAsync(DateTime before, CancellationToken cancellationToken) =>
         db.Set<IdempotentWrite>().Where(write => write.CreatedAt < before).ForgetSomeAsync(cancellationToken);
