@@ -34,10 +34,10 @@ internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
         client.Property(x => x.Status).HasColumnName("statut");
         client.Property(x => x.CreatedAt).HasColumnName("date_creation");
         client.PrimitiveCollection(x => x.Tags).HasField("_tags").HasColumnName("tags").HasColumnType("text[]").AreReplaced();
-        client.Property<string>(ListColumns.Name).HasColumnName("nom_tri").UseCollation("C").HasComputedColumnSql("normalise(nom)", stored: true);
-        client.Property<string?>(ListColumns.City).HasColumnName("ville_tri").UseCollation("C").HasComputedColumnSql("normalise(ville)", stored: true);
+        client.Property<string>(ListColumns.Name).HasColumnName("nom_tri").UseCollation("C").IsWorkedOut("normalise(nom)");
+        client.Property<string?>(ListColumns.City).HasColumnName("ville_tri").UseCollation("C").IsWorkedOut("normalise(ville)");
         client.Property<string>(ListColumns.Search).HasColumnName("recherche")
-            .HasComputedColumnSql("' ' || cle_recherche(nom || ' ' || coalesce(email, '') || ' ' || coalesce(ville, '') || ' ' || coalesce(siren, '') || ' ' || coalesce(notes, ''))", stored: true);
+            .IsWorkedOut("' ' || cle_recherche(nom || ' ' || coalesce(email, '') || ' ' || coalesce(ville, '') || ' ' || coalesce(siren, '') || ' ' || coalesce(notes, ''))");
 
         client.HasIndex(ListColumns.Name, nameof(Client.Id)).HasDatabaseName("ix_clients_nom");
         client.HasIndex(x => new { x.CreatedAt, x.Id }).HasDatabaseName("ix_clients_date_creation");

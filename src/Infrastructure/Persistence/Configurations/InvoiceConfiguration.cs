@@ -23,7 +23,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         Snapshots(invoice);
         Children(invoice);
         Indexes(invoice);
-        invoice.Ignore(x => x.IsDraft).Ignore(x => x.Series).Ignore(x => x.DepositsAmount).Ignore(x => x.GivesDeductionBack);
+        invoice.Ignore(x => x.IsDraft).Ignore(x => x.IsCreditNote).Ignore(x => x.Series).Ignore(x => x.DepositsAmount).Ignore(x => x.Payable).Ignore(x => x.GivesDeductionBack);
     }
 
     private static void Checks(TableBuilder<Invoice> table)
@@ -49,7 +49,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.Property(x => x.Status).HasColumnName("statut");
         invoice.Property(x => x.Number).HasColumnName("numero");
         invoice.Property<string?>(ListColumns.Number).HasColumnName("numero_tri").UseCollation("C")
-            .HasComputedColumnSql(NumberSort, stored: true);
+            .IsWorkedOut(NumberSort);
         invoice.Property(x => x.ClientId).HasColumnName("client_id");
         invoice.Property(x => x.ProjectId).HasColumnName("projet_id");
         invoice.Property(x => x.IssueDate).HasColumnName("date_emission");

@@ -27,9 +27,9 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
         project.Property(x => x.Budget).HasColumnName("budget");
         project.Property(x => x.InvoicedAmount).HasColumnName("montant_facture").HasDefaultValueSql("0").ValueGeneratedOnAddOrUpdate();
         project.Property(x => x.CreatedAt).HasColumnName("date_creation");
-        project.Property<string>(ListColumns.Name).HasColumnName("nom_tri").UseCollation("C").HasComputedColumnSql("normalise(nom)", stored: true);
+        project.Property<string>(ListColumns.Name).HasColumnName("nom_tri").UseCollation("C").IsWorkedOut("normalise(nom)");
         project.Property<string>(ListColumns.Search).HasColumnName("recherche")
-            .HasComputedColumnSql("' ' || cle_recherche(nom || ' ' || coalesce(description, ''))", stored: true);
+            .IsWorkedOut("' ' || cle_recherche(nom || ' ' || coalesce(description, ''))");
 
         project.HasOne<Client>().WithMany().HasForeignKey(x => x.ClientId).HasConstraintName("fk_projets_client").OnDelete(DeleteBehavior.Restrict);
         project.HasIndex(x => new { x.ClientId, x.Id }).HasDatabaseName("ix_projets_client");

@@ -32,14 +32,14 @@ internal sealed class SettlementConfiguration : IEntityTypeConfiguration<Settlem
         settlement.Property(x => x.ClientName).HasColumnName("client_nom");
         settlement.Property(x => x.Kind).HasColumnName("type");
         settlement.Property(x => x.Number).HasColumnName("numero");
-        settlement.Property<string?>(ListColumns.Number).HasColumnName("numero_tri").UseCollation("C").HasComputedColumnSql(InvoiceConfiguration.NumberSort, stored: true);
+        settlement.Property<string?>(ListColumns.Number).HasColumnName("numero_tri").UseCollation("C").IsWorkedOut(InvoiceConfiguration.NumberSort);
         settlement.Property(x => x.IssueDate).HasColumnName("date_emission");
         settlement.Property(x => x.DueDate).HasColumnName("date_echeance");
         settlement.Property(x => x.GrossAmount).HasColumnName("montant_ttc");
         settlement.Property(x => x.CreatedAt).HasColumnName("date_creation");
         settlement.Property(x => x.SearchText).HasColumnName("texte");
-        settlement.Property<string>(ListColumns.Search).HasColumnName("recherche").HasComputedColumnSql("' ' || cle_recherche(client_nom || ' ' || texte)", stored: true);
-        settlement.Property<int>(ListColumns.Block).HasColumnName("bloc").HasComputedColumnSql(IdBlockConfiguration.Of, stored: true);
+        settlement.Property<string>(ListColumns.Search).HasColumnName("recherche").IsWorkedOut("' ' || cle_recherche(client_nom || ' ' || texte)");
+        settlement.Property<int>(ListColumns.Block).HasColumnName("bloc").IsWorkedOut(IdBlockConfiguration.Of);
 
         settlement.HasOne<Invoice>().WithMany().HasForeignKey(x => x.DeductedById).HasConstraintName("fk_soldes_deduit_par").OnDelete(DeleteBehavior.Restrict);
         Indexes(settlement);

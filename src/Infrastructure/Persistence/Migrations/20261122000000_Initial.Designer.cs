@@ -887,7 +887,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnName("ville");
 
                     b.Property<string>("CitySort")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("ville_tri")
                         .HasComputedColumnSql("normalise(ville)", true)
@@ -921,7 +920,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnName("nom");
 
                     b.Property<string>("NameSort")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("nom_tri")
                         .HasComputedColumnSql("normalise(nom)", true)
@@ -940,7 +938,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnName("code_postal");
 
                     b.Property<string>("SearchKey")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("recherche")
                         .HasComputedColumnSql("' ' || cle_recherche(nom || ' ' || coalesce(email, '') || ' ' || coalesce(ville, '') || ' ' || coalesce(siren, '') || ' ' || coalesce(notes, ''))", true);
@@ -1105,7 +1102,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .UseCollation("C");
 
                     b.Property<string>("NumberSort")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("numero_tri")
                         .HasComputedColumnSql("left(numero, 6) || lpad(substr(numero, 7), 10, '0')", true)
@@ -1424,7 +1420,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnName("reste_a_payer");
 
                     b.Property<int>("Block")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("integer")
                         .HasColumnName("bloc")
                         .HasComputedColumnSql("facture_id >> 14", true);
@@ -1479,7 +1474,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .UseCollation("C");
 
                     b.Property<string>("NumberSort")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("numero_tri")
                         .HasComputedColumnSql("left(numero, 6) || lpad(substr(numero, 7), 10, '0')", true)
@@ -1490,7 +1484,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnName("trop_percu");
 
                     b.Property<string>("SearchKey")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("recherche")
                         .HasComputedColumnSql("' ' || cle_recherche(client_nom || ' ' || texte)", true);
@@ -1630,14 +1623,12 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnName("nom");
 
                     b.Property<string>("NameSort")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("nom_tri")
                         .HasComputedColumnSql("normalise(nom)", true)
                         .UseCollation("C");
 
                     b.Property<string>("SearchKey")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("recherche")
                         .HasComputedColumnSql("' ' || cle_recherche(nom || ' ' || coalesce(description, ''))", true);

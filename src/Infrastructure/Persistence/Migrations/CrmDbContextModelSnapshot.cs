@@ -884,7 +884,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnName("ville");
 
                     b.Property<string>("CitySort")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("ville_tri")
                         .HasComputedColumnSql("normalise(ville)", true)
@@ -918,7 +917,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnName("nom");
 
                     b.Property<string>("NameSort")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("nom_tri")
                         .HasComputedColumnSql("normalise(nom)", true)
@@ -937,7 +935,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnName("code_postal");
 
                     b.Property<string>("SearchKey")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("recherche")
                         .HasComputedColumnSql("' ' || cle_recherche(nom || ' ' || coalesce(email, '') || ' ' || coalesce(ville, '') || ' ' || coalesce(siren, '') || ' ' || coalesce(notes, ''))", true);
@@ -1102,7 +1099,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .UseCollation("C");
 
                     b.Property<string>("NumberSort")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("numero_tri")
                         .HasComputedColumnSql("left(numero, 6) || lpad(substr(numero, 7), 10, '0')", true)
@@ -1421,7 +1417,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnName("reste_a_payer");
 
                     b.Property<int>("Block")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("integer")
                         .HasColumnName("bloc")
                         .HasComputedColumnSql("facture_id >> 14", true);
@@ -1476,7 +1471,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .UseCollation("C");
 
                     b.Property<string>("NumberSort")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("numero_tri")
                         .HasComputedColumnSql("left(numero, 6) || lpad(substr(numero, 7), 10, '0')", true)
@@ -1487,7 +1481,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnName("trop_percu");
 
                     b.Property<string>("SearchKey")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("recherche")
                         .HasComputedColumnSql("' ' || cle_recherche(client_nom || ' ' || texte)", true);
@@ -1627,14 +1620,12 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnName("nom");
 
                     b.Property<string>("NameSort")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("nom_tri")
                         .HasComputedColumnSql("normalise(nom)", true)
                         .UseCollation("C");
 
                     b.Property<string>("SearchKey")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("recherche")
                         .HasComputedColumnSql("' ' || cle_recherche(nom || ' ' || coalesce(description, ''))", true);
