@@ -17,5 +17,13 @@ internal sealed class AsyncAutoResetEvent : IDisposable
         if (await _semaphore.WaitAsync(atMost, cancellationToken)) Interlocked.Exchange(ref _set, 0);
     }
 
+    /// <summary>Whether it was set; it no longer is.</summary>
+    public bool Take()
+    {
+        if (!_semaphore.Wait(0)) return false;
+        Interlocked.Exchange(ref _set, 0);
+        return true;
+    }
+
     public void Dispose() => _semaphore.Dispose();
 }

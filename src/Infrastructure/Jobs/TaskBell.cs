@@ -9,6 +9,9 @@ internal sealed class TaskBell : IDisposable
     /// <summary>Rung by the database itself when an event has a delivery (Sql/Schema/webhooks.sql).</summary>
     public const string DeliveriesChannel = "minicrm_livraisons";
 
+    /// <summary>What this instance's rings are told by.</summary>
+    public string Ringer { get; } = Guid.NewGuid().ToString("N");
+
     /// <summary>Heard by this instance's drain.</summary>
     public AsyncAutoResetEvent Here { get; } = new();
 

@@ -15,6 +15,9 @@ internal sealed class TaskBellListener(NpgsqlDataSource source, TaskBell bell, I
         return Task.CompletedTask;
     }
 
+    /// <summary>Its own rings it has heard before.</summary>
+    protected override bool Concerns(string channel, string payload) => channel != TaskBell.Channel || payload != bell.Ringer;
+
     protected override Task HearAsync(string channel, CancellationToken cancellationToken)
     {
         (channel == TaskBell.DeliveriesChannel ? bell.Deliveries : bell.Here).Set();

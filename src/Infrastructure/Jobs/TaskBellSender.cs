@@ -17,7 +17,9 @@ internal sealed class TaskBellSender(NpgsqlDataSource source, TaskBell bell, ILo
             await bell.Elsewhere.WaitAsync(Timeout.InfiniteTimeSpan, stoppingToken);
             try
             {
-                await using var notify = source.CreateCommand($"NOTIFY {TaskBell.Channel}");
+                await using var notify = source.CreateCommand("SELECT pg_notify($1, $2)");
+                notify.Parameters.Add(new() { Value = TaskBell.Channel });
+                notify.Parameters.Add(new() { Value = bell.Ringer });
                 await notify.ExecuteNonQueryAsync(stoppingToken);
                 await Task.Delay(BetweenRings, stoppingToken);
             }

@@ -16,6 +16,9 @@ internal sealed class TaskDrain(TaskLeases leases, HeldTasks held, TaskRunner ru
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
+    /// <summary>Whether the last taking left nothing that was due.</summary>
+    private bool _tookAll;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var abort = new CancellationTokenSource();
@@ -44,14 +47,16 @@ internal sealed class TaskDrain(TaskLeases leases, HeldTasks held, TaskRunner ru
     {
         try
         {
+            if (_tookAll && !bell.Here.Take()) await bell.Here.WaitAsync(await UntilNextAsync(stop), stop);
             // A stop does not interrupt it: what was taken must be handed back.
             var tasks = await leases.TakeAsync(kinds.Names, CancellationToken.None);
             foreach (var task in tasks) held.Add(task);
-            if (tasks.Count == 0) await bell.Here.WaitAsync(await UntilNextAsync(stop), stop);
+            _tookAll = tasks.Count < options.Batch;
             return tasks;
         }
         catch (Exception trouble)
         {
+            _tookAll = false;
             if (!stop.IsCancellationRequested) log.DrainTroubled(trouble);
             await Task.Delay(AfterTrouble, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return [];

@@ -14,6 +14,9 @@ internal abstract partial class NotificationListener(NpgsqlDataSource source, IR
     /// <summary>Whatever may have been told while nobody listened; once a minute too, when nothing was heard.</summary>
     protected abstract Task CatchUpAsync(CancellationToken cancellationToken);
 
+    /// <summary>Whether what was told is any of its business.</summary>
+    protected virtual bool Concerns(string channel, string payload) => true;
+
     /// <param name="channel">Where something was told.</param>
     /// <param name="cancellationToken">The product stops.</param>
     protected abstract Task HearAsync(string channel, CancellationToken cancellationToken);
@@ -38,7 +41,10 @@ internal abstract partial class NotificationListener(NpgsqlDataSource source, IR
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         var heard = new HashSet<string>();
-        connection.Notification += (_, told) => heard.Add(told.Channel);
+        connection.Notification += (_, told) =>
+        {
+            if (Concerns(told.Channel, told.Payload)) heard.Add(told.Channel);
+        };
         try
         {
             await FollowAsync(connection, heard, cancellationToken);
