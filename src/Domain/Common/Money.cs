@@ -3,8 +3,10 @@ using System.Globalization;
 namespace MiniCrm.Domain.Common;
 
 /// <summary>An amount in euros, exact to the cent. Negative amounts exist (a line taken back); totals refuse them.</summary>
-public readonly record struct Money : IComparable<Money>
+public readonly record struct Money : IComparable<Money>, IUtf8SpanFormattable
 {
+    private const string Format = "F2";
+
     /// <summary>Amounts and prices stay below one billion euros, excluded.</summary>
     public const decimal Bound = 1_000_000_000m;
 
@@ -50,8 +52,16 @@ public readonly record struct Money : IComparable<Money>
 
     public static bool operator >=(Money left, Money right) => left.Amount >= right.Amount;
 
+    /// <summary>Adds what is wrong with an amount that reaches <see cref="Bound"/>, of either sign.</summary>
+    internal void CheckBound(FieldErrors errors, string field) => errors.AddIf(Math.Abs(Amount) >= Bound, field,
+        "Le montant doit rester sous 1 000 000 000.", "The amount must stay below 1,000,000,000.");
+
     public int CompareTo(Money other) => Amount.CompareTo(other.Amount);
 
     /// <summary>Two decimals, a point: the form of the wire and of the sealed text.</summary>
-    public override string ToString() => Amount.ToString("F2", CultureInfo.InvariantCulture);
+    public override string ToString() => Amount.ToString(Format, CultureInfo.InvariantCulture);
+
+    /// <inheritdoc cref="ToString"/>
+    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Amount.TryFormat(utf8Destination, out bytesWritten, Format, CultureInfo.InvariantCulture);
 }

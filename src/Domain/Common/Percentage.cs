@@ -3,8 +3,10 @@ using System.Globalization;
 namespace MiniCrm.Domain.Common;
 
 /// <summary>A rate or a discount in percent, from 0 to 100 included, two decimals.</summary>
-public readonly record struct Percentage : IComparable<Percentage>
+public readonly record struct Percentage : IComparable<Percentage>, IUtf8SpanFormattable
 {
+    private const string Format = "F2";
+
     /// <exception cref="ArgumentException">Below 0, above 100, or more than two decimals.</exception>
     public Percentage(decimal value)
     {
@@ -31,5 +33,9 @@ public readonly record struct Percentage : IComparable<Percentage>
 
     public int CompareTo(Percentage other) => Value.CompareTo(other.Value);
 
-    public override string ToString() => Value.ToString("F2", CultureInfo.InvariantCulture);
+    public override string ToString() => Value.ToString(Format, CultureInfo.InvariantCulture);
+
+    /// <inheritdoc cref="ToString"/>
+    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Value.TryFormat(utf8Destination, out bytesWritten, Format, CultureInfo.InvariantCulture);
 }

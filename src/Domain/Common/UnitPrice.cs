@@ -3,8 +3,10 @@ using System.Globalization;
 namespace MiniCrm.Domain.Common;
 
 /// <summary>The price of one unit before tax, in euros, zero or more, up to four decimals.</summary>
-public readonly record struct UnitPrice
+public readonly record struct UnitPrice : IUtf8SpanFormattable
 {
+    private const string Format = "0.00##";
+
     /// <summary>Prices stay below one billion euros, excluded.</summary>
     public const decimal Bound = 1_000_000_000m;
 
@@ -20,5 +22,9 @@ public readonly record struct UnitPrice
     public decimal Value { get; }
 
     /// <summary>At least two decimals, at most four, a point: the form of the wire and of the sealed text.</summary>
-    public override string ToString() => Value.ToString("0.00##", CultureInfo.InvariantCulture);
+    public override string ToString() => Value.ToString(Format, CultureInfo.InvariantCulture);
+
+    /// <inheritdoc cref="ToString"/>
+    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Value.TryFormat(utf8Destination, out bytesWritten, Format, CultureInfo.InvariantCulture);
 }

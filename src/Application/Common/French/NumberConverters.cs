@@ -9,7 +9,7 @@ namespace MiniCrm.Application.Common.French;
 
 /// <summary>Numbers travel as JSON strings; requests may send a string or a number.</summary>
 /// <param name="decimals">That a string may have, zeros included: a number says no more by its zeros, a text does.</param>
-internal abstract class NumberConverter<T>(int decimals) : JsonConverter<T>
+internal abstract class NumberConverter<T>(int decimals) : JsonConverter<T> where T : struct, IUtf8SpanFormattable
 {
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -24,9 +24,23 @@ internal abstract class NumberConverter<T>(int decimals) : JsonConverter<T>
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value!.ToString());
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteText(value, format: "");
 
     protected abstract T Of(decimal value);
+}
+
+internal static class Utf8Text
+{
+    /// <summary>More than any number or instant has.</summary>
+    private const int Longest = 64;
+
+    /// <summary>As a string of JSON, without making a string of it first.</summary>
+    public static void WriteText<T>(this Utf8JsonWriter writer, T value, string format) where T : struct, IUtf8SpanFormattable
+    {
+        Span<byte> text = stackalloc byte[Longest];
+        if (!value.TryFormat(text, out var length, format, CultureInfo.InvariantCulture)) throw new FormatException($"It is longer than {Longest} bytes.");
+        writer.WriteStringValue(text[..length]);
+    }
 }
 
 internal sealed class MoneyConverter() : NumberConverter<Money>(2)
@@ -92,5 +106,5 @@ internal sealed class InstantConverter : JsonConverter<DateTime>
             : throw new JsonException("An RFC 3339 instant is expected.");
 
     public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToUniversalTime().ToString(Format, CultureInfo.InvariantCulture));
+        writer.WriteText(value.ToUniversalTime(), Format);
 }
