@@ -80,7 +80,7 @@ public sealed record LineForm
             VatCategory = category,
             VatRate = rate,
             ExemptionReason = IsExempt ? VatChoices.ReasonFor(category!.Value, ExemptionReason, today) : null,
-            ExemptionCode = IsExempt ? ExemptionCode : null,
+            ExemptionCode = IsExempt ? VatChoices.CodeFor(category!.Value, ExemptionCode) : null,
         };
     }
 }

@@ -50,6 +50,10 @@ public static class VatChoices
         return own.Count > 0 ? own.On(today).Text : null;
     }
 
+    /// <summary>None where that of another category stands there: the usual one is filled in then.</summary>
+    public static string? CodeFor(VatCategory category, string? typed) =>
+        typed?.Trim() is { } code && ExemptionCodes.CategoryOf(code) is { } own && own != category ? null : typed;
+
     public static string Label(VatCategory category, Speech speech) => category switch
     {
         VatCategory.S => speech["Taux normal ou réduit", "Standard or reduced rate"],

@@ -92,6 +92,17 @@ public class WhatMustBeThere
         Findings.Of<ExemptionCodesAreListed>(AnInvoice.With(A.UntaxedLine(VatCategory.E, code: code))));
 
     [Theory]
+    [InlineData(VatCategory.AE, "VATEX-EU-IC", true)]
+    [InlineData(VatCategory.O, "VATEX-EU-F", true)]
+    [InlineData(VatCategory.E, "VATEX-EU-G", true)]
+    [InlineData(VatCategory.AE, "VATEX-FR-AE", false)]
+    [InlineData(VatCategory.E, "VATEX-EU-J", false)]
+    [InlineData(VatCategory.G, "VATEX-EU-146-1E", false)]
+    public void An_exemption_code_of_the_lines_category(VatCategory category, string code, bool refused) => Assert.Equal(
+        refused ? ["Error Lines[0].ExemptionCode"] : [],
+        Findings.Of<ExemptionCodesFitTheirCategory>(AnInvoice.With(A.UntaxedLine(category, code: code))));
+
+    [Theory]
     [InlineData(8.5, false)]
     [InlineData(19, true)]
     public void A_rate_that_France_has_or_had_for_a_french_firm(decimal rate, bool refused)
