@@ -15,7 +15,7 @@ public sealed class PaymentTermIsLegal : IInvoicingRule
     {
         if (!IsFrenchFirm(issuance.Buyer)) yield break;
 
-        var isPeriodic = issuance.Invoice.PeriodStart is not null;
+        var isPeriodic = issuance.Invoice.PeriodStart != issuance.Invoice.PeriodEnd;
         if (issuance.DueDate > issuance.IssueDate.AddDays(isPeriodic ? MostDaysOfAPeriod : MostDays))
         {
             yield return isPeriodic

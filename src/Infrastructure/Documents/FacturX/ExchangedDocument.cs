@@ -63,7 +63,7 @@ internal static class ExchangedDocument
     {
         using (xml.Group("ram:IncludedNote"u8))
         {
-            xml.Text("ram:Content"u8, note.Content);
+            xml.Text("ram:Content"u8, note.Content.ReplaceLineEndings("\n"));
             xml.Optional("ram:SubjectCode"u8, note.Subject);
         }
     }

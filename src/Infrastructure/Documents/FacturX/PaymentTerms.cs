@@ -12,10 +12,12 @@ internal static class PaymentTerms
         using (xml.Group("ram:SpecifiedTradePaymentTerms"u8))
         {
             if (DocumentPayment.DueDate(document) is { } date) xml.Date("ram:DueDateDateTime"u8, date);
-            else xml.Text("ram:Description"u8, Words(document.Kind));
+            else xml.Text("ram:Description"u8, Words(document));
         }
     }
 
-    private static string Words(InvoiceKind kind) =>
-        kind == InvoiceKind.CreditNote ? "Montant porté au crédit du client." : "À réception.";
+    private static string Words(InvoiceDocument document) =>
+        DocumentPayment.TakenBack(document) is not null ? "Montant à déduire des avoirs précédents."
+        : document.Kind == InvoiceKind.CreditNote ? "Montant porté au crédit du client."
+        : "À réception.";
 }

@@ -81,6 +81,23 @@ public class WritingAnElectronicInvoice
         Assert.Equal(["Un.\nDeux."], Notes(Cii.Of(document), "TXD"));
     }
 
+    [Fact]
+    public void Keeps_lines_apart_however_they_end()
+    {
+        var document = ADocument.WithLines(1) with { Notes = "Livré le 3\r2 colis\r\n1 palette" };
+
+        Assert.Contains("Livré le 3\n2 colis\n1 palette", Cii.Of(document).All("IncludedNote/Content").Select(content => content.Value));
+    }
+
+    [Fact]
+    public void Says_of_the_last_credit_note_what_the_page_says()
+    {
+        var note = VariedDocuments.All["credit note"];
+
+        Assert.Equal("Montant porté au crédit du client.", Cii.Of(note).One("SpecifiedTradePaymentTerms/Description"));
+        Assert.Equal("Montant à déduire des avoirs précédents.", Cii.Of(note with { AmountDue = -note.GrossAmount }).One("SpecifiedTradePaymentTerms/Description"));
+    }
+
     [Theory]
     [InlineData(PaymentMethod.Transfer, "30")]
     [InlineData(PaymentMethod.Card, "48")]

@@ -202,6 +202,7 @@ public class WhatIsAdvised
         var monthly = Due(due).Where(content => content with { PeriodStart = A.Day("2026-03-01"), PeriodEnd = A.Day("2026-03-31") });
 
         Assert.Equal(advised ? ["Advice DueDate"] : [], Findings.Of<PaymentTermIsLegal>(monthly));
+        Assert.Empty(Findings.Of<PaymentTermIsLegal>(monthly.Where(content => content with { PeriodStart = content.PeriodEnd })));
         Assert.Empty(Findings.Of<PaymentTermIsLegal>(monthly.For(AClient.Person())));
     }
 
