@@ -88,6 +88,8 @@ internal sealed class BooksAudit
         {
             if (!_credits.TryGetValue(original.Id, out var credits)) _credits[original.Id] = credits = [];
             credits.Add(new(invoice.Id, invoice.GrossAmount, invoice.VatBreakdown));
+            Money[] sums = [settlement.AmountPaid, settlement.AmountCredited, settlement.AmountDeducted, settlement.BalanceDue, settlement.Overpaid];
+            Fault(settlement.State is not null || sums.Any(sum => !sum.IsZero), name, "un avoir n'est ni payé ni dû");
             return;
         }
 

@@ -15,7 +15,7 @@ public sealed record RegisterStart(string Format, string? LegalName, string? Sir
 
 /// <summary>The last line; without it the register is not whole.</summary>
 /// <param name="Head">Of the chain, as the database keeps it.</param>
-/// <param name="Documents">How many lines stand between the first and this one.</param>
+/// <param name="Documents">How many of them stand between the first line and this one.</param>
 public sealed record RegisterEnd(RegisterHead Head, long Documents) : RegisterLine;
 
 public sealed record RegisterHead(long ChainRank, string? Seal);

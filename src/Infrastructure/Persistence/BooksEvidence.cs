@@ -30,7 +30,23 @@ internal sealed class BooksEvidence(CrmDbContext db, NpgsqlDataSource database) 
         ORDER BY f.rang, p.id
         """;
 
-    private const string WrongSums = "SELECT chiffre || ' : ' || tenu || ' au lieu de ' || attendu || '.' FROM verifier_cumuls() ORDER BY chiffre";
+    // What the journal forgot for privacy stays a row of it, so that none of these goes unnoticed.
+    private const string MissingPayments = """
+        SELECT f.numero || ' : son paiement ' || j.objet_id || ' est au journal, et nulle part ailleurs.'
+        FROM journal AS j JOIN factures AS f ON f.id = j.facture_id
+        WHERE j.objet = 'paiement' AND j.action IN ('recu', 'rembourse') AND NOT EXISTS (SELECT FROM paiements AS p WHERE p.id = j.objet_id)
+        ORDER BY f.rang, j.objet_id
+        """;
+
+    private const string WrongSums = """
+        SELECT chiffre || ' : ' || tenu || ' au lieu de ' || attendu || '.' FROM (
+            SELECT chiffre, tenu, attendu FROM verifier_cumuls()
+            UNION ALL
+            SELECT 'montant_facture du projet ' || p.id, p.montant_facture, coalesce(sum(f.chiffre_affaires), 0)
+            FROM projets AS p LEFT JOIN factures AS f ON f.projet_id = p.id AND f.statut = 'emise'
+            GROUP BY p.id HAVING p.montant_facture <> coalesce(sum(f.chiffre_affaires), 0)) AS sommes
+        ORDER BY chiffre
+        """;
 
     public async Task<(long Rank, string? Seal)> HeadAsync(CancellationToken cancellationToken)
     {
@@ -44,7 +60,8 @@ internal sealed class BooksEvidence(CrmDbContext db, NpgsqlDataSource database) 
 
     public Task<IReadOnlyList<string>> AlteredFilesAsync(CancellationToken cancellationToken) => SentencesAsync(AlteredFiles, cancellationToken);
 
-    public Task<IReadOnlyList<string>> AlteredPaymentsAsync(CancellationToken cancellationToken) => SentencesAsync(AlteredPayments, cancellationToken);
+    public async Task<IReadOnlyList<string>> AlteredPaymentsAsync(CancellationToken cancellationToken) =>
+        [.. await SentencesAsync(AlteredPayments, cancellationToken), .. await SentencesAsync(MissingPayments, cancellationToken)];
 
     public Task<IReadOnlyList<string>> WrongSumsAsync(CancellationToken cancellationToken) => SentencesAsync(WrongSums, cancellationToken);
 

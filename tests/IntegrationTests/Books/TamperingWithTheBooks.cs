@@ -20,6 +20,7 @@ public sealed class TamperingWithTheBooks(Crm crm) : IClassFixture<Crm>
         ["documents"] = ["id"],
         ["chaine"] = ["id"],
         ["series_factures"] = ["prefixe", "annee"],
+        ["projets"] = ["id"],
     };
 
     [Fact]
@@ -43,6 +44,8 @@ public sealed class TamperingWithTheBooks(Crm crm) : IClassFixture<Crm>
             .. (await Tampering.OfAsync(crm.Owner, "paiements", $"facture_id = {invoice}")).Except(guarded),
             .. await Tampering.OfAsync(crm.Owner, "soldes", $"facture_id = {invoice}"),
             .. (await Tampering.OfAsync(crm.Owner, "soldes", $"facture_id = {deposit}")).Where(change => change.Field == "soldes.deduit_par_id"),
+            .. (await Tampering.OfAsync(crm.Owner, "soldes", $"facture_id = {note}")).Where(change => change.Field is "soldes.etat" or "soldes.reste_a_payer" or "soldes.montant_paye"),
+            .. (await Tampering.OfAsync(crm.Owner, "projets", "true")).Where(change => change.Field == "projets.montant_facture"),
             .. await Tampering.OfAsync(crm.Owner, "chaine", "true"),
             .. await Tampering.OfAsync(crm.Owner, "series_factures", "prefixe = 'F'"),
         ];
@@ -58,6 +61,14 @@ public sealed class TamperingWithTheBooks(Crm crm) : IClassFixture<Crm>
         Assert.Empty(await UnnoticedAsync(documents, outsideToo: true));
         Assert.Empty(await UnnoticedAsync(kept, outsideToo: false));
         Assert.Empty(await FaultsAsync());
+
+        // A payment that vanished, with all that adds it up.
+        await Sql.RunAsync(crm.Owner, $"""
+            ALTER TABLE soldes ENABLE TRIGGER USER; ALTER TABLE paiements ENABLE TRIGGER USER; ALTER TABLE paiements DISABLE TRIGGER tr_paiements_gardes;
+            DELETE FROM paiements WHERE facture_id = {invoice};
+            UPDATE soldes SET reste_a_payer = reste_a_payer + montant_paye, montant_paye = 0 WHERE facture_id = {invoice}
+            """);
+        Assert.EndsWith("est au journal, et nulle part ailleurs.", Assert.Single(await FaultsAsync()), StringComparison.Ordinal);
     }
 
     private async Task<IReadOnlyList<string>> UnnoticedAsync(IEnumerable<(string Field, string Sql)> changes, bool outsideToo)
