@@ -61,10 +61,26 @@ public sealed class KeepingTheJournal(Crm crm) : IClassFixture<Crm>
         var entries = await JournalAsync($"objet=facture&objet_id={draft}");
 
         Assert.Equal(["supprime", "modifie", "cree"], entries.Select(entry => (string?)entry["action"]));
-        Assert.Equal("""{"lignes":[{"position":2,"description":"Trajet","quantite":"1","prix_unitaire_ht":"30.00","taux_tva":"20.00","montant_ht":"30.00"}]}""", entries[1]["avant"]!.ToJsonString());
+        Assert.Equal("""{"lignes":[{"position":2,"description":"Trajet","quantite":"1","unite":"unite","prix_unitaire_ht":"30.00","remise_pourcent":"0.00","categorie_tva":"S","taux_tva":"20.00","montant_ht":"30.00"}]}""", entries[1]["avant"]!.ToJsonString());
         Assert.Equal("Déplacement", (string?)entries[1]["apres"]!["lignes"]![0]!["description"]);
         Assert.Equal(2, entries[2]["apres"]!["lignes"]!.AsArray().Count);
         Assert.Equal("156.00", (string?)entries[0]["avant"]!["montant_ttc"]);
+    }
+
+    /// <summary>What leaves all amounts as they are, too.</summary>
+    [Theory]
+    [InlineData("\"categorie_tva\": \"E\"", "\"categorie_tva\": \"AE\"", "categorie_tva", "AE")]
+    [InlineData("\"motif_exoneration\": \"Formation\"", "\"motif_exoneration\": \"Enseignement\"", "motif_exoneration", "Enseignement")]
+    [InlineData("\"unite\": \"heure\"", "\"unite\": \"jour\"", "unite", "jour")]
+    public async Task Tells_of_a_line_whatever_changed(string before, string after, string field, string told)
+    {
+        const string line = """{"description": "Cours", "prix_unitaire_ht": "50.00", "unite": "heure", "taux_tva": "0.00", "categorie_tva": "E", "motif_exoneration": "Formation"}""";
+        var draft = (int)(await crm.PostAsync("/api/factures/", $$"""{"client_id": {{await ClientAsync()}}, "lignes": [{{line}}]}"""))["id"]!;
+
+        await DoneAsync(HttpMethod.Patch, $"/api/factures/{draft}/", $$"""{"lignes": [{{line.Replace(before, after, StringComparison.Ordinal)}}]}""");
+
+        var entry = Assert.Single(await JournalAsync($"objet=facture&objet_id={draft}&action=modifie"));
+        Assert.Equal(told, (string?)entry["apres"]!["lignes"]![0]![field]);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using MiniCrm.Application.Common.French;
@@ -8,7 +9,7 @@ using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Infrastructure.Persistence.Auditing;
 
-/// <summary>The lines of a draft, told in short: what it sells, at what price; of an edit, only the places that differ.</summary>
+/// <summary>The lines of a draft, told whole; of an edit, only the places that differ.</summary>
 internal static class LineDifferences
 {
     public static JsonArray Told(IEnumerable<InvoiceLine> lines) => AsJson(lines.OrderBy(line => line.Position).Select(ToldLine.Of));
@@ -30,8 +31,36 @@ internal static class LineDifferences
 
     private static JsonArray AsJson(IEnumerable<ToldLine> lines) => JsonSerializer.SerializeToNode(lines.ToArray(), FrenchJson.Options)!.AsArray();
 
-    private sealed record ToldLine(int Position, string Description, Quantity Quantity, UnitPrice UnitPrice, Percentage VatRate, Money NetAmount)
+    /// <summary>All that is written of a line, and what it comes to: a change of any of it is told.</summary>
+    private sealed record ToldLine
     {
-        public static ToldLine Of(InvoiceLine line) => new(line.Position, line.Description, line.Quantity, line.UnitPrice, line.VatRate, line.NetAmount);
+        public required int Position { get; init; }
+        public required string Description { get; init; }
+        public required Quantity Quantity { get; init; }
+        public required Unit Unit { get; init; }
+        public required UnitPrice UnitPrice { get; init; }
+        public required Percentage DiscountPercent { get; init; }
+        public required VatCategory VatCategory { get; init; }
+        public required Percentage VatRate { get; init; }
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public required string? ExemptionReason { get; init; }
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public required string? ExemptionCode { get; init; }
+        public required Money NetAmount { get; init; }
+
+        public static ToldLine Of(InvoiceLine line) => new()
+        {
+            Position = line.Position,
+            Description = line.Description,
+            Quantity = line.Quantity,
+            Unit = line.Unit,
+            UnitPrice = line.UnitPrice,
+            DiscountPercent = line.DiscountPercent,
+            VatCategory = line.VatCategory,
+            VatRate = line.VatRate,
+            ExemptionReason = line.ExemptionReason,
+            ExemptionCode = line.ExemptionCode,
+            NetAmount = line.NetAmount,
+        };
     }
 }
