@@ -90,7 +90,7 @@ internal static class ExportsEndpoints
     }
 
     [AnswersIn(JsonLines.MediaType)]
-    private static async Task<IResult> Register(IMediator mediator, BusinessCalendar calendar, CancellationToken cancellationToken)
+    private static async Task<IResult> Register(Query<NoFilters> _, IMediator mediator, BusinessCalendar calendar, CancellationToken cancellationToken)
     {
         var lines = await mediator.Send(new ExportRegister(), cancellationToken);
         return new StreamedFile<RegisterLine>(lines, FormattableString.Invariant($"registre-{calendar.Today:yyyy-MM-dd}.jsonl"), new JsonLines());
