@@ -1,4 +1,5 @@
 using System.Globalization;
+using MiniCrm.Domain.Common;
 
 namespace MiniCrm.WebUi;
 
@@ -10,7 +11,10 @@ public sealed class Speech
     public string Code => English ? "en" : "fr";
 
     /// <summary>The sentence in the reader's language.</summary>
-    public string this[string french, string english] => English ? english : french;
+    public string this[string french, string english] => English ? english : Typography.French(french);
+
+    /// <inheritdoc cref="this[string, string]"/>
+    public string this[Text sentence] => this[sentence.French, sentence.English];
 
     /// <summary>A count with its noun, in the plural form of the language: French has zero in the singular.</summary>
     public string Count(long count, string frenchOne, string frenchMany, string englishOne, string englishMany)

@@ -166,6 +166,7 @@ public sealed partial class LookingAtEveryPage(DemoSite demo)
         await MeasureAsync(Narrowest);
         await SetAsync(visitor, dark: false, Zoomed);
         await MeasureAsync(Zoomed);
+        if (!english) wrong.AddRange((await LooseSignsAsync(visitor.Page)).Select(text => $"{name}: a line may end within “{text}”"));
         return [.. wrong, .. visitor.TakeComplaints().Select(complaint => $"{name}: {complaint}")];
 
         async Task MeasureAsync(int width)
@@ -184,6 +185,17 @@ public sealed partial class LookingAtEveryPage(DemoSite demo)
     {
         if (Pictures is not null) await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.jpg"), Type = ScreenshotType.Jpeg, Quality = 70 });
     }
+
+    /// <summary>French labels with a space that breaks before a sign of two parts, or inside guillemets.</summary>
+    private static Task<string[]> LooseSignsAsync(IPage page) => page.EvaluateAsync<string[]>("""
+        () => {
+          const texts = [
+            ...Array.from(document.querySelectorAll("h1, h2, h3, legend, label, th:not([scope=row]), dt, summary, button, .hint, .button"), (element) => element.textContent),
+            ...["placeholder", "aria-label", "title"].flatMap((name) => Array.from(document.querySelectorAll(`[${name}]`), (element) => element.getAttribute(name))),
+          ];
+          return texts.filter((text) => / [:;?!»](\s|$)|« /.test(text)).map((text) => text.trim());
+        }
+        """);
 
     /// <summary>What the Tab key reaches in the page's content and nothing of it is seen (WCAG 2.2, 2.4.11).</summary>
     private static async Task<IReadOnlyList<string>> HiddenFocusAsync(IPage page)

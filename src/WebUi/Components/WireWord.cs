@@ -5,7 +5,7 @@ namespace MiniCrm.WebUi.Components;
 /// <summary>Values in addresses are the words of the wire.</summary>
 public static class WireWord
 {
-    public static string Of<TEnum>(TEnum value) where TEnum : struct, Enum => FrenchVocabulary.Of(value.ToString());
+    public static string Of<TEnum>(TEnum value) where TEnum : struct, Enum => FrenchVocabulary.WordOf(value);
 
     /// <summary>Null when the word is none of theirs.</summary>
     public static TEnum? Read<TEnum>(string? word) where TEnum : struct, Enum

@@ -71,10 +71,10 @@ public sealed class SendingForms(GuardingForms.Site site) : IClassFixture<Guardi
     }
 
     [Theory]
-    [InlineData(0, "fr", "Vide : le jour de l'émission")]
-    [InlineData(1, "fr", "Vide : 1 jour après l'émission")]
+    [InlineData(0, "fr", "Vide\u00A0: le jour de l'émission")]
+    [InlineData(1, "fr", "Vide\u00A0: 1 jour après l'émission")]
     [InlineData(1, "en", "Empty: 1 day after issue")]
-    [InlineData(30, "fr", "Vide : 30 jours après l'émission")]
+    [InlineData(30, "fr", "Vide\u00A0: 30 jours après l'émission")]
     public async Task Tells_the_due_date_of_an_empty_field(int days, string language, string hint)
     {
         await site.Crm.ReadyToInvoiceAsync();

@@ -111,7 +111,7 @@ public sealed class Form
 
     /// <summary>What is wrong with a field, in the reader's language; null when nothing is.</summary>
     public string? ErrorOf(string field) =>
-        Refusal?.Fields.Where(error => error.Field == field).Select(error => error.Message.In(_speech.English)).FirstOrDefault();
+        Refusal?.Fields.Where(error => error.Field == field).Select(error => _speech[error.Message]).FirstOrDefault();
 
     /// <summary>Whether there is anything to see in it: it must not be folded away then.</summary>
     public bool Shows(string field) => this[field].Length > 0 || ErrorOf(field) is not null || _clashes.ContainsKey(field);

@@ -6,7 +6,7 @@ namespace MiniCrm.WebUi.Components.Invoices;
 /// <summary>Invoicing's words as people read them.</summary>
 public static class Words
 {
-    public static string Of(Unit unit, Speech speech) => Name(unit).In(speech.English);
+    public static string Of(Unit unit, Speech speech) => speech[Name(unit)];
 
     /// <summary>A quantity with its unit in the plural form of the language: <c>1,5 jour</c>, <c>4 jours</c>. Pieces go without saying.</summary>
     public static string Counted(Quantity quantity, Unit unit, Speech speech)
@@ -15,7 +15,7 @@ public static class Words
         if (unit == Unit.Piece) return number;
 
         var isPlural = speech.English ? Math.Abs(quantity.Value) != 1m : Math.Abs(quantity.Value) >= 2m;
-        var name = Name(unit).In(speech.English);
+        var name = speech[Name(unit)];
         var takesAnS = unit is Unit.Hour or Unit.Day or Unit.Month or Unit.Year or Unit.LumpSum or Unit.Set;
         return $"{number}\u00A0{name}{(isPlural && takesAnS && !name.EndsWith('s') ? "s" : "")}";
     }

@@ -43,9 +43,9 @@ public abstract class InvoicePageScreen : FormScreen
     protected string? WhyNoCredit => Invoice! switch
     {
         _ when !MayWrite => ReadOnlyReason,
-        { Kind: InvoiceKind.CreditNote } => InvoiceErrors.CreditNoteCannotBeCredited.Message.In(Speech.English),
+        { Kind: InvoiceKind.CreditNote } => Speech[InvoiceErrors.CreditNoteCannotBeCredited.Message],
         { PaymentStatus: PaymentStatus.FullyCredited } => Speech["Un avoir a déjà annulé toute la facture.", "The invoice is already fully credited."],
-        _ when Links!.DeductedById is not null => InvoiceErrors.DepositIsDeducted.Message.In(Speech.English),
+        _ when Links!.DeductedById is not null => Speech[InvoiceErrors.DepositIsDeducted.Message],
         _ => null,
     };
 
@@ -128,7 +128,7 @@ public abstract class InvoicePageScreen : FormScreen
     };
 
     /// <summary>As lists have it: a credit note takes away.</summary>
-    protected static Money SignedAmount(RelatedInvoice related) => related.Kind == InvoiceKind.CreditNote ? -related.GrossAmount : related.GrossAmount;
+    protected static Money SignedAmount(RelatedInvoice related) => related.Kind.WithSign(related.GrossAmount);
 
     protected string Numbers(string? siren, string? vatNumber) => string.Join(" · ",
         ((string?[])[siren is null ? null : $"SIREN {Format.Grouped(siren)}", vatNumber is null ? null : $"{Speech["TVA", "VAT"]} {vatNumber}"]).Where(number => number is not null));
