@@ -1,4 +1,4 @@
-# Line coverage of Domain and Application over all test projects: a line counts as covered when any of them ran it.
+# Line coverage of Domain and Application over the test projects that measure it: a line counts as covered when any of them ran it.
 # Reads coverlet's Cobertura files, which hold one element a line.
 function attribute(name) {
     return match($0, " " name "=\"[^\"]*\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : ""

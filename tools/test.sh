@@ -47,14 +47,14 @@ run_tests() {
 lendable=of-the-tests-own-build
 
 # The libraries of the tests are those of the product, which were published as native code: to compile them again while they run would
-# be a sixth of the tests' processor time. Of what coverage is measured, it has to be.
+# be a sixth of the tests' processor time. Where coverage is measured, Domain and Application have to be.
 lend_compiled() {
     local bin library
     # Published before, by another command, from a build of its own: the model that is compiled into it knows that build's libraries alone.
     [[ -e $app/$lendable ]] || return 0
     for bin in tests/*/bin/Release/net10.0; do
         for library in "$app"/*.dll; do
-            if [[ -e $bin/${library##*/} && ${library##*/} != MiniCrm.@(Domain|Application).dll ]]; then cp -- "$library" "$bin/"; fi
+            if [[ -e $bin/${library##*/} && ( $bin == *EndToEnd* || ${library##*/} != MiniCrm.@(Domain|Application).dll ) ]]; then cp -- "$library" "$bin/"; fi
         done
     done
 }
@@ -95,11 +95,16 @@ XML
     rm -rf "$folder"
 }
 
-# Only the two inner rooms are measured: what talks to the outside is covered by what it does there.
+# Only the two inner rooms are measured: what talks to the outside is covered by what it does there. In the browser's tests they run as
+# they are published; what these cover of them, the others have covered.
 run_test_project() {
+    local configuration=DataCollectionRunSettings.DataCollectors.DataCollector.Configuration measured=() settings=()
+    if [[ $2 != EndToEndTests ]]; then
+        measured=(--collect "XPlat Code Coverage")
+        settings=(-- "$configuration.Include=[MiniCrm.Domain]*,[MiniCrm.Application]*" "$configuration.SingleHit=true")
+    fi
     dotnet test "$1" -c Release --no-build --results-directory "$results/$2" --logger "trx;LogFileName=$2.trx" \
-        --blame-hang-timeout 5m --blame-hang-dump-type none --collect "XPlat Code Coverage" \
-        -- "DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.Include=[MiniCrm.Domain]*,[MiniCrm.Application]*"
+        --blame-hang-timeout 5m --blame-hang-dump-type none "${measured[@]}" "${settings[@]}"
 }
 
 # Sums what the runner wrote down. A project that ended badly without a failed test (a crash, say) counts as one failure.
