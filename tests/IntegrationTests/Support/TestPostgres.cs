@@ -45,7 +45,7 @@ internal sealed class TestPostgres
     /// <summary>The owner may not end the application's sessions: one that is still closing makes the drop wait for it.</summary>
     private async Task DropAsync(string name)
     {
-        const int mostTries = 100;
+        const int mostTries = 300;
         for (var tries = 1; ; tries++)
         {
             try
