@@ -73,6 +73,11 @@ public sealed class ExportingInvoices(Crm crm) : IClassFixture<Crm>, IAsyncLifet
         Assert.Equal(written, (await RowsAsync("")).Single(row => row["id"] == $"{id}")["notes"]);
     }
 
+    /// <summary>It has none, and a year would narrow the FEC.</summary>
+    [Fact]
+    public async Task The_register_takes_no_parameter() =>
+        await crm.RefusedAsync(HttpStatusCode.BadRequest, "parametre_inconnu", HttpMethod.Get, "/api/export/registre/?annee=2026");
+
     [Fact]
     public async Task Refuses_as_the_list_does()
     {
