@@ -43,11 +43,7 @@ internal sealed class Printing(NpgsqlDataSource source, IInvoiceRenderer rendere
         UPDATE taches SET statut = 'termine', verrou = NULL, date_fin = now() WHERE id = $7 AND verrou = $8
         """;
 
-    private static readonly ArrayBufferWriter<byte> UnderWay = Json.Made(json =>
-    {
-        json.WriteString("statut", "en_cours");
-        foreach (var empty in (string[])["lien", "sha256", "taille", "erreur"]) json.WriteNull(empty);
-    });
+    private static readonly ArrayBufferWriter<byte> UnderWay = Json.Made(json => json.WriteString("statut", "en_cours"));
 
     private readonly Ids _ids = new(source, "documents_hilo");
 

@@ -6,7 +6,7 @@ using Npgsql;
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.WebHost.UseUrls(Setting("FLOOR_URL"));
-await using var source = NpgsqlDataSource.Create(Setting("FLOOR_DATABASE") + ";Max Auto Prepare=50;Auto Prepare Min Usages=1");
+await using var source = NpgsqlDataSource.Create(Setting("FLOOR_DATABASE") + ";Max Auto Prepare=50;Auto Prepare Min Usages=1;No Reset On Close=true");
 builder.Services.AddDocuments().AddSingleton(source).AddSingleton<Printing>().AddHostedService(services => services.GetRequiredService<Printing>());
 var app = builder.Build();
 var (database, billing) = (new Database(source), new Billing(source));

@@ -7,11 +7,25 @@ internal static class Cpu
 {
     private const double MicrosecondsPerTick = 10_000;
 
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
+
     /// <summary>Microseconds that a process has spent, its ended children included.</summary>
     public static double Of(int process) => Fields(process) is { } fields ? fields[13..17].Sum(field => long.Parse(field, CultureInfo.InvariantCulture)) * MicrosecondsPerTick : 0;
 
     /// <summary>The same of a process and those it has started and that still run: a PostgreSQL server.</summary>
     public static double OfTree(int root) => Of(root) + ChildrenOf(root).Sum(Of);
+
+    /// <summary>Waits until a process has next to nothing to do; what it does now and then, it may.</summary>
+    public static async Task QuietAsync(int process)
+    {
+        double before;
+        do
+        {
+            before = Of(process);
+            await Task.Delay(Quiet);
+        }
+        while (Of(process) - before > MicrosecondsPerTick);
+    }
 
     /// <summary>Resident memory, MB.</summary>
     public static double MemoryOf(int process) =>

@@ -78,13 +78,16 @@ internal sealed class Installation : IAsyncDisposable
     /// <inheritdoc cref="Books.ForgetNewClientsAsync"/>
     public Task ForgetNewClientsAsync() => Books.ForgetNewClientsAsync(Owner, Size);
 
+    /// <inheritdoc cref="Books.TidyAsync"/>
+    public Task TidyAsync() => Books.TidyAsync(Owner);
+
     /// <summary>
     /// What earlier scenarios left to be tidied up is tidied up, what waits to be written is written, and what the machine took out of its memory
     /// meanwhile is read again: it would be autovacuum and the disk that are measured, by a call here and there.
     /// </summary>
     public async Task SettleAsync()
     {
-        await Books.TidyAsync(Owner);
+        await TidyAsync();
         using (var sync = Process.Start("sync")) await sync.WaitForExitAsync();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(_data, "postgresql/data/base"), "*", SearchOption.AllDirectories))
         {

@@ -21,7 +21,9 @@ internal sealed record PdfRun(PdfShare Service, PdfShare Floor, double CalmP95, 
     {
         await Run.WarmUpAsync(Scenario.Reads, bench.Service, bench);
         var calm = await Run.ScenarioAsync(Scenario.Reads, bench.Service, bench, Calm, ReadsPerSecond);
-        foreach (var target in bench.Targets) await Run.WhileFasterAsync(async () => (await MakeAsync(bench, target, Storm / Rounds)).PerSecond);
+        foreach (var target in bench.Targets) await Run.WhileFasterAsync(() => WarmUpAsync(bench, target));
+        // At S there was no file before these: statements planned for empty tables read them whole until autovacuum comes by.
+        await bench.TidyAsync();
         var (service, floor) = (PdfShare.None, PdfShare.None);
         for (var round = 0; round < Rounds; round++)
         {
@@ -41,6 +43,15 @@ internal sealed record PdfRun(PdfShare Service, PdfShare Floor, double CalmP95, 
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Service.Files} PDFs: {Service.PerSecond:0} a second, {Service} ms of CPU each (service and PostgreSQL), the floor {Floor.PerSecond:0} and {Floor}: {Ratio:0.00} times as much; a read's p95 {CalmP95:0.0} ms in the calm, {StormP95:0.0} ms in the storm");
+
+    /// <summary>S has too few invoices for as many PDFs as are made while the runtime compiles: it does so in peace, between two pieces.</summary>
+    /// <returns>How many were made in a microsecond of the processor.</returns>
+    private static async Task<double> WarmUpAsync(Installation bench, Target target)
+    {
+        var share = await MakeAsync(bench, target, Storm / Rounds);
+        await Cpu.QuietAsync(target.ProcessId);
+        return share.Files / share.Cpu;
+    }
 
     /// <summary>Until all are ready.</summary>
     private static async Task<PdfShare> MakeAsync(Installation bench, Target target, int count)
