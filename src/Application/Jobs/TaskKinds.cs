@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
+using MediatR;
+using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.French;
 
 namespace MiniCrm.Application.Jobs;
@@ -25,6 +27,9 @@ public sealed class TaskKinds
 
     /// <summary>Only these are taken: what a newer instance asked for waits for one that knows it.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Whether orders of this kind change rows in a transaction, which several can share.</summary>
+    public bool AreCommands(string kind) => _types[kind].IsAssignableTo(typeof(ICommand<Unit>));
 
     public static string Write(TaskOrder order) => JsonSerializer.Serialize(order, order.GetType(), FrenchJson.Options);
 

@@ -10,7 +10,7 @@ namespace MiniCrm.Infrastructure.Jobs;
 /// <summary>The background work of an instance.</summary>
 public static class JobsSetup
 {
-    /// <summary>Where spans of tasks come from, one for each try, named by the kind of task.</summary>
+    /// <summary>Where spans of tasks come from, one for each try or for several that share one, named by the kind of task.</summary>
     public const string Traces = "MiniCrm.Jobs";
 
     /// <summary>Every instance may ask for tasks; its roles say whether it does them, and whether it keeps the clock.</summary>

@@ -6,8 +6,8 @@ using MiniCrm.Application.Jobs;
 namespace MiniCrm.Infrastructure.Jobs;
 
 /// <summary>
-/// Takes the tasks that are due and runs them, a few at a time, on as many instances as there are. Woken by the bell,
-/// and when a pause or a lease that it knows of is over.
+/// Takes the tasks that are due and runs them, a few at a time, on as many instances as there are; those that can share a transaction,
+/// in one. Woken by the bell, and when a pause or a lease that it knows of is over.
 /// </summary>
 internal sealed class TaskDrain(TaskLeases leases, HeldTasks held, TaskRunner runner, TaskKinds kinds, TaskBell bell, Courtesy courtesy, JobOptions options, ILogger<TaskDrain> log)
     : BackgroundService
@@ -28,20 +28,23 @@ internal sealed class TaskDrain(TaskLeases leases, HeldTasks held, TaskRunner ru
 
         await Parallel.ForEachAsync(
             DueAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism },
-            async (task, _) => await RunAsync(task, stoppingToken, abort.Token));
+            async (tasks, _) => await RunAsync(tasks, stoppingToken, abort.Token));
 
         await done.CancelAsync();
         await renewing;
     }
 
-    /// <summary>Endless until the stop. The next task is asked for when a hand is free.</summary>
-    private async IAsyncEnumerable<LeasedTask> DueAsync([EnumeratorCancellation] CancellationToken stop)
+    /// <summary>Endless until the stop, in pieces for one hand. The next are asked for when a hand is free.</summary>
+    private async IAsyncEnumerable<IReadOnlyList<LeasedTask>> DueAsync([EnumeratorCancellation] CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
-            foreach (var task in await TakeOrWaitAsync(stop)) yield return task;
+            foreach (var piece in (await TakeOrWaitAsync(stop)).GroupBy(task => runner.CanShare(task) ? task.Kind : null).SelectMany(Pieces)) yield return piece;
         }
     }
+
+    private IEnumerable<IReadOnlyList<LeasedTask>> Pieces(IGrouping<string?, LeasedTask> tasks) =>
+        tasks.Chunk(tasks.Key is null ? 1 : Math.Max(1, options.Batch / options.Parallelism));
 
     private async Task<IReadOnlyList<LeasedTask>> TakeOrWaitAsync(CancellationToken stop)
     {
@@ -70,9 +73,31 @@ internal sealed class TaskDrain(TaskLeases leases, HeldTasks held, TaskRunner ru
         return next < ShortestWait ? ShortestWait : next > LongestWait ? LongestWait : next;
     }
 
-    private async Task RunAsync(LeasedTask task, CancellationToken stop, CancellationToken abort)
+    private async Task RunAsync(IReadOnlyList<LeasedTask> tasks, CancellationToken stop, CancellationToken abort)
     {
         var work = courtesy.Begin();
+        if (await RunTogetherAsync(tasks, stop, abort))
+        {
+            foreach (var task in tasks) held.Remove(task);
+        }
+        else
+        {
+            foreach (var task in tasks) await RunAloneAsync(task, stop, abort);
+        }
+
+        await work.GiveWayAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task<bool> RunTogetherAsync(IReadOnlyList<LeasedTask> tasks, CancellationToken stop, CancellationToken abort)
+    {
+        if (tasks.Count == 1 || stop.IsCancellationRequested) return false;
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource([abort, .. tasks.Select(held.Lost)]);
+        return await runner.RunTogetherAsync(tasks, either.Token);
+    }
+
+    private async Task RunAloneAsync(LeasedTask task, CancellationToken stop, CancellationToken abort)
+    {
         try
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(abort, held.Lost(task));
@@ -87,7 +112,5 @@ internal sealed class TaskDrain(TaskLeases leases, HeldTasks held, TaskRunner ru
         {
             held.Remove(task);
         }
-
-        await work.GiveWayAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -9,17 +10,49 @@ using MiniCrm.Infrastructure.Persistence;
 
 namespace MiniCrm.Infrastructure.Jobs;
 
-/// <summary>Runs one task: sends its order, then says how it ended.</summary>
+/// <summary>Runs tasks: sends their orders, then says how they ended.</summary>
 internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMediator mediator, JobOptions options, TaskMeters meters, TimeProvider clock, ILogger<TaskRunner> log)
 {
     private static readonly ActivitySource Source = new(JobsSetup.Traces);
+
+    /// <summary>
+    /// Whether a task can share its transaction with others of its kind. One that was tried before runs alone: should it end the process,
+    /// no other is blamed for it again.
+    /// </summary>
+    public bool CanShare(LeasedTask task) => task.Tries == 1 && kinds.AreCommands(task.Kind);
+
+    /// <summary>Does what several tasks ask in one transaction: one commit, and one trip to the disk, for all of them.</summary>
+    /// <param name="tasks">Of one kind, under our lease; each <see cref="CanShare"/>.</param>
+    /// <param name="stop">They are to be handed back, or one of them is no longer ours.</param>
+    /// <returns>False when nothing was done: run by itself, each has its own end.</returns>
+    public async Task<bool> RunTogetherAsync(IReadOnlyList<LeasedTask> tasks, CancellationToken stop)
+    {
+        var kind = tasks[0].Kind;
+        using var span = SpanOf(kind);
+        try
+        {
+            await SendAsync(new DoTogether([.. tasks.Select(task => kinds.Read(kind, task.Payload))]), Complete, stop);
+        }
+        catch (Exception failure)
+        {
+            log.NotTogether(failure, tasks.Count, kind);
+            return false;
+        }
+
+        foreach (var _ in tasks) meters.CountDone(kind);
+        return true;
+
+        void Complete(CrmDbContext db)
+        {
+            foreach (var task in tasks) task.Complete(db, clock.GetUtcNow().UtcDateTime);
+        }
+    }
 
     /// <param name="task">Under our lease.</param>
     /// <param name="stop">The task is to be handed back, or is no longer ours.</param>
     public async Task RunAsync(LeasedTask task, CancellationToken stop)
     {
-        // Also where nobody collects spans: what is logged meanwhile has its trace id.
-        using var span = (Source.CreateActivity(task.Kind, ActivityKind.Consumer) ?? new Activity(task.Kind)).Start();
+        using var span = SpanOf(task.Kind);
         // An order that cannot even be read is not tried again.
         TaskOrder? order = null;
         try
@@ -44,6 +77,9 @@ internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMedia
         }
     }
 
+    /// <summary>Also where nobody collects spans: what is logged meanwhile has its trace id.</summary>
+    private static Activity SpanOf(string kind) => (Source.CreateActivity(kind, ActivityKind.Consumer) ?? new Activity(kind)).Start();
+
     /// <summary>A try that killed its process left no trace but the lease. Such a task must not be tried for ever.</summary>
     private static void EnsureTriesLeft(LeasedTask task, TaskOrder order)
     {
@@ -65,7 +101,7 @@ internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMedia
         }
     }
 
-    private async Task SendAsync(TaskOrder order, Action<CrmDbContext> besides, CancellationToken stop)
+    private async Task SendAsync(IRequest<Unit> order, Action<CrmDbContext> besides, CancellationToken stop)
     {
         using var limit = new CancellationTokenSource(options.TimeLimit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);

@@ -245,27 +245,4 @@ public sealed class AskingForAPdf : WithInvoices
         Encoding.UTF8.GetString((await SendAsync(host, new GetDocumentFile(pdf.DocumentId!.Value))).Content);
 
     private static async Task<string> RefusalAsync(Func<Task> action) => (await Assert.ThrowsAsync<DomainException>(action)).Error.Code;
-
-    /// <summary>Waits, once it has begun, until it may go on.</summary>
-    private sealed class Drawing : IDisposable
-    {
-        private readonly ManualResetEventSlim _begun = new();
-        private readonly ManualResetEventSlim _mayGoOn = new();
-
-        public Drawing(FakeRenderer renderer) => renderer.Before = _ =>
-        {
-            _begun.Set();
-            _mayGoOn.Wait(TimeSpan.FromSeconds(10));
-        };
-
-        public bool HasBegun => _begun.IsSet;
-
-        public void GoOn() => _mayGoOn.Set();
-
-        public void Dispose()
-        {
-            _begun.Dispose();
-            _mayGoOn.Dispose();
-        }
-    }
 }
