@@ -17,6 +17,7 @@ internal static class BearerSignIn
             options.TokenHandlers.Clear();
             options.TokenHandlers.Add(new TokenValidationCache(clock));
             options.MapInboundClaims = false;
+            options.SaveToken = false;
             options.TokenValidationParameters = validation;
             options.Events = new()
             {

@@ -12,22 +12,16 @@ internal static class FormRefusals
     /// <summary>After the tokens of forms were checked.</summary>
     public static void UseFormRefusals(this WebApplication app) => app.Use(ShowAsync);
 
-    private static async Task ShowAsync(HttpContext context, RequestDelegate next)
+    private static Task ShowAsync(HttpContext context, RequestDelegate next) =>
+        !IsPosted(context) ? next(context)
+        : context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } ? RefuseAsync(context, next)
+        : TakeAsync(context, next);
+
+    private static async Task TakeAsync(HttpContext context, RequestDelegate next)
     {
-        if (!IsPosted(context))
-        {
-            await next(context);
-        }
-        else if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
-        {
-            await RefuseAsync(context, next);
-        }
-        else
-        {
-            await next(context);
-            // The page has no form of that name, or no longer.
-            if (context.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false, ContentType: "text/plain" }) context.Response.ContentType = null;
-        }
+        await next(context);
+        // The page has no form of that name, or no longer.
+        if (context.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false, ContentType: "text/plain" }) context.Response.ContentType = null;
     }
 
     private static async Task RefuseAsync(HttpContext context, RequestDelegate next)
