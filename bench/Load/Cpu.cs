@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace MiniCrm.Load;
@@ -8,6 +9,7 @@ internal static class Cpu
     private const double MicrosecondsPerTick = 10_000;
 
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Microseconds that a process has spent, its ended children included.</summary>
     public static double Of(int process) => Fields(process) is { } fields ? fields[13..17].Sum(field => long.Parse(field, CultureInfo.InvariantCulture)) * MicrosecondsPerTick : 0;
@@ -16,15 +18,17 @@ internal static class Cpu
     public static double OfTree(int root) => Of(root) + ChildrenOf(root).Sum(Of);
 
     /// <summary>Waits until a process has next to nothing to do; what it does now and then, it may.</summary>
+    /// <exception cref="InvalidOperationException">It is busy for half a minute, with nothing to do.</exception>
     public static async Task QuietAsync(int process)
     {
-        double before;
-        do
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience;)
         {
-            before = Of(process);
+            var before = Of(process);
             await Task.Delay(Quiet);
+            if (Of(process) - before <= MicrosecondsPerTick) return;
         }
-        while (Of(process) - before > MicrosecondsPerTick);
+
+        throw new InvalidOperationException($"Process {process} does not come to rest.");
     }
 
     /// <summary>Resident memory, MB.</summary>

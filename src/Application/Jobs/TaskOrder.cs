@@ -4,7 +4,8 @@ namespace MiniCrm.Application.Jobs;
 
 /// <summary>
 /// Work that a command asks for and that is done after its commit. It is kept as a row of <c>taches</c> and sent to its
-/// handler at least once: a handler must be safe to run twice. One that changes rows is an <c>ICommand</c> too.
+/// handler at least once: a handler must be safe to run twice. One that changes rows is an <c>ICommand</c> too: it may share its
+/// transaction with others of its kind, of whose changes its queries see nothing yet, and be undone with them.
 /// </summary>
 public abstract record TaskOrder : IRequest<Unit>
 {

@@ -11,8 +11,8 @@ internal static partial class JobsLog
     [LoggerMessage(LogLevel.Error, "Task {Kind} {Id} failed on try {Try}, its last; it can be asked for again.")]
     public static partial void TaskGivenUp(this ILogger log, Exception failure, string kind, Guid id, int @try);
 
-    [LoggerMessage(LogLevel.Debug, "{Count} tasks {Kind} could not be done together; each is run by itself.")]
-    public static partial void NotTogether(this ILogger log, Exception failure, int count, string kind);
+    [LoggerMessage(LogLevel.Information, "{Count} tasks {Kind} could not be done together ({Reason}); each is run by itself.")]
+    public static partial void NotTogether(this ILogger log, int count, string kind, string reason);
 
     [LoggerMessage(LogLevel.Warning, "Another instance took task {Kind} {Id} over: this one gave no sign of life in time.")]
     public static partial void LeaseLost(this ILogger log, string kind, Guid id);

@@ -43,8 +43,9 @@ internal sealed class TaskDrain(TaskLeases leases, HeldTasks held, TaskRunner ru
         }
     }
 
+    /// <summary>Those that can share a transaction, dealt out to all hands; the others one by one.</summary>
     private IEnumerable<IReadOnlyList<LeasedTask>> Pieces(IGrouping<string?, LeasedTask> tasks) =>
-        tasks.Chunk(tasks.Key is null ? 1 : Math.Max(1, options.Batch / options.Parallelism));
+        tasks.Chunk(tasks.Key is null ? 1 : (tasks.Count() + options.Parallelism - 1) / options.Parallelism);
 
     private async Task<IReadOnlyList<LeasedTask>> TakeOrWaitAsync(CancellationToken stop)
     {
@@ -76,24 +77,28 @@ internal sealed class TaskDrain(TaskLeases leases, HeldTasks held, TaskRunner ru
     private async Task RunAsync(IReadOnlyList<LeasedTask> tasks, CancellationToken stop, CancellationToken abort)
     {
         var work = courtesy.Begin();
-        if (await RunTogetherAsync(tasks, stop, abort))
+        if (await RunTogetherAsync(tasks, work, stop, abort))
         {
             foreach (var task in tasks) held.Remove(task);
-        }
-        else
-        {
-            foreach (var task in tasks) await RunAloneAsync(task, stop, abort);
+            await GiveWayAsync();
+            return;
         }
 
-        await work.GiveWayAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var task in tasks)
+        {
+            await RunAloneAsync(task, stop, abort);
+            await GiveWayAsync();
+        }
+
+        async Task GiveWayAsync() => await work.GiveWayAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task<bool> RunTogetherAsync(IReadOnlyList<LeasedTask> tasks, CancellationToken stop, CancellationToken abort)
+    private async Task<bool> RunTogetherAsync(IReadOnlyList<LeasedTask> tasks, Courtesy.Work work, CancellationToken stop, CancellationToken abort)
     {
         if (tasks.Count == 1 || stop.IsCancellationRequested) return false;
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource([abort, .. tasks.Select(held.Lost)]);
-        return await runner.RunTogetherAsync(tasks, either.Token);
+        return await runner.RunTogetherAsync(tasks, work, either.Token);
     }
 
     private async Task RunAloneAsync(LeasedTask task, CancellationToken stop, CancellationToken abort)

@@ -24,7 +24,8 @@ internal sealed class TaskLeases(NpgsqlDataSource source, JobOptions options)
         """;
 
     private const string RenewSql = """
-        WITH kept AS (UPDATE taches SET disponible_a = now() + $3 WHERE id = ANY($1) AND verrou = ANY($2))
+        WITH held AS (SELECT id FROM taches WHERE id = ANY($1) AND verrou = ANY($2) FOR NO KEY UPDATE SKIP LOCKED),
+            kept AS (UPDATE taches SET disponible_a = now() + $3 FROM held WHERE taches.id = held.id)
         SELECT id FROM taches WHERE id = ANY($1) AND statut = 'en_cours' AND verrou <> ALL($2)
         """;
 

@@ -23,19 +23,21 @@ internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMedia
 
     /// <summary>Does what several tasks ask in one transaction: one commit, and one trip to the disk, for all of them.</summary>
     /// <param name="tasks">Of one kind, under our lease; each <see cref="CanShare"/>.</param>
+    /// <param name="work">Gives way between two of them.</param>
     /// <param name="stop">They are to be handed back, or one of them is no longer ours.</param>
-    /// <returns>False when nothing was done: run by itself, each has its own end.</returns>
-    public async Task<bool> RunTogetherAsync(IReadOnlyList<LeasedTask> tasks, CancellationToken stop)
+    /// <returns>False when it failed: run by itself, each has its own end. Had it been done after all, the leases would tell.</returns>
+    public async Task<bool> RunTogetherAsync(IReadOnlyList<LeasedTask> tasks, Courtesy.Work work, CancellationToken stop)
     {
         var kind = tasks[0].Kind;
         using var span = SpanOf(kind);
         try
         {
-            await SendAsync(new DoTogether([.. tasks.Select(task => kinds.Read(kind, task.Payload))]), Complete, stop);
+            await SendAsync(new DoTogether([.. tasks.Select(task => kinds.Read(kind, task.Payload))], work), Complete, stop);
         }
         catch (Exception failure)
         {
-            log.NotTogether(failure, tasks.Count, kind);
+            span.SetStatus(ActivityStatusCode.Error);
+            if (!stop.IsCancellationRequested) log.NotTogether(tasks.Count, kind, failure.GetType().Name);
             return false;
         }
 

@@ -1,4 +1,5 @@
 using MiniCrm.IntegrationTests.Support;
+using Npgsql;
 
 namespace MiniCrm.IntegrationTests.Jobs;
 
@@ -52,6 +53,25 @@ public sealed class LosingAnInstance : Instances
         await hasty.CompleteAsync(after);
         Assert.Equal("termine", await TaskStateAsync());
         Assert.Empty(await hasty.RenewAsync([after], CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Is_put_off_without_waiting_for_a_task_that_is_just_being_saved()
+    {
+        var host = await StartAsync(NoJobs);
+        await SendAsync(host, new AskForTasks(2));
+        var leases = LeasesOf(host, Worker);
+        var tasks = await leases.TakeAsync(Kinds, CancellationToken.None);
+        await using var connection = new NpgsqlConnection(Owner);
+        await connection.OpenAsync();
+        await using var saving = await connection.BeginTransactionAsync();
+        await using var save = new NpgsqlCommand("UPDATE taches SET erreur = NULL WHERE id = $1", connection, saving) { Parameters = { new() { Value = tasks[0].Id } } };
+        await save.ExecuteNonQueryAsync();
+        await RunAsync($"UPDATE taches SET disponible_a = now() WHERE id = '{tasks[1].Id}'");
+
+        Assert.Empty(await leases.RenewAsync(tasks, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5)));
+
+        Assert.True(await AskAsync<bool>($"SELECT disponible_a > now() FROM taches WHERE id = '{tasks[1].Id}'"));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using MiniCrm.IntegrationTests.Support;
 namespace MiniCrm.IntegrationTests.Jobs;
 
 /// <summary>What operators are alerted by.</summary>
-public sealed class MeteringTasks : Instances
+public sealed class MeteringTasks : WithInvoices
 {
     [Fact]
     public async Task Tells_how_long_a_task_has_waited_that_no_worker_takes()
@@ -65,6 +65,19 @@ public sealed class MeteringTasks : Instances
         Assert.Equal(
             new() { ["essai done"] = 2, ["essai postponed"] = 2, ["essai failed"] = 1 },
             meters.Read("minicrm.tasks.ended"));
+    }
+
+    [Fact]
+    public async Task Counts_each_of_those_that_were_done_together()
+    {
+        await AskForPdfsAsync(3);
+        using var drawing = new Drawing(Renderer);
+        using var meters = new Meters(await StartAsync(Worker with { Parallelism = 1 }));
+
+        drawing.GoOn();
+
+        await EventuallyAsync(() => meters.Read("minicrm.tasks.ended").Values.Sum() == 3);
+        Assert.Equal(new() { ["facture_pdf done"] = 3 }, meters.Read("minicrm.tasks.ended"));
     }
 
     /// <summary>Listens to one instance alone.</summary>

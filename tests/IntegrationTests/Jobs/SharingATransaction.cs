@@ -1,4 +1,5 @@
 using MiniCrm.Application.Documents;
+using MiniCrm.Application.Invoicing;
 using MiniCrm.Domain.Common;
 using MiniCrm.Infrastructure.Jobs;
 
@@ -16,7 +17,7 @@ public sealed class SharingATransaction : WithInvoices
     [Fact]
     public async Task Ends_all_of_them_at_once()
     {
-        await AskAsync(4);
+        await AskForPdfsAsync(4);
 
         await StartAsync(OneHand);
         await EventuallyAsync(async () => await DoneAsync() == 4);
@@ -27,13 +28,16 @@ public sealed class SharingATransaction : WithInvoices
         Assert.Equal(4, Renderer.Rendered);
     }
 
-    [Fact]
-    public async Task Leaves_something_to_each_hand()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Leaves_something_to_each_hand(int pdfs)
     {
-        await AskAsync(4);
+        await AskForPdfsAsync(pdfs);
 
         await StartAsync(OneHand with { Parallelism = 2 });
-        await EventuallyAsync(async () => await DoneAsync() == 4);
+        await EventuallyAsync(async () => await DoneAsync() == pdfs);
 
         Assert.Equal(2L, await TransactionsAsync());
     }
@@ -41,7 +45,7 @@ public sealed class SharingATransaction : WithInvoices
     [Fact]
     public async Task Is_given_up_when_one_fails_and_the_others_are_done_by_themselves()
     {
-        await AskAsync(4);
+        await AskForPdfsAsync(4);
         Renderer.Before = document =>
         {
             if (document.Number == First) throw new DomainError(ErrorKind.Rule, "essai", new("Il manque une police.", "A font is missing.")).AsException();
@@ -59,7 +63,7 @@ public sealed class SharingATransaction : WithInvoices
     [Fact]
     public async Task Is_given_up_when_one_was_taken_over_meanwhile()
     {
-        await AskAsync(3);
+        var asked = await AskForPdfsAsync(3);
         using var drawing = new Drawing(Renderer);
 
         await StartAsync(OneHand);
@@ -67,15 +71,38 @@ public sealed class SharingATransaction : WithInvoices
         await RunAsync($"UPDATE taches SET verrou = gen_random_uuid(), disponible_a = now() + interval '1 hour' WHERE {IsFirst}");
         drawing.GoOn();
         await EventuallyAsync(async () => await DoneAsync() == 2);
+        // Made by the same hand once it has done with those three.
+        await SendAsync(asked.By, new RequestInvoicePdf(await IssuedAsync(asked.By, asked.Client)));
+        await EventuallyAsync(async () => await DoneAsync() == 3);
 
         Assert.Equal("en_cours", await AskAsync<string>($"SELECT statut FROM taches WHERE {IsFirst}"));
+        Assert.Equal(3L, await AskAsync<long>("SELECT count(*) FROM documents WHERE contenu IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task Is_begun_again_when_a_draft_changes_meanwhile()
+    {
+        var host = await StartAsync(NoJobs);
+        var client = await ClientAsync(host);
+        int[] drafts = [await DraftAsync(host, client), await DraftAsync(host, client), await DraftAsync(host, client)];
+        foreach (var draft in drafts) await SendAsync(host, new RequestInvoicePdf(draft));
+        using var drawing = new Drawing(Renderer);
+
+        await StartAsync(OneHand);
+        await EventuallyAsync(() => drawing.HasBegun);
+        await SendAsync(host, new UpdateDraft(drafts[0], Fields(client, notes: "Autre")));
+        drawing.GoOn();
+        await EventuallyAsync(async () => await DoneAsync() == 3);
+
+        Assert.Equal(1L, await TransactionsAsync());
         Assert.Equal(2L, await AskAsync<long>("SELECT count(*) FROM documents WHERE contenu IS NOT NULL"));
+        Assert.Equal(2L, await AskAsync<long>("SELECT count(*) FROM evenements WHERE type = 'facture.pdf_pret'"));
     }
 
     [Fact]
     public async Task Is_not_for_those_that_were_tried_before()
     {
-        await AskAsync(3);
+        await AskForPdfsAsync(3);
         await RunAsync("UPDATE taches SET tentatives = 1");
 
         await StartAsync(OneHand);
@@ -87,7 +114,7 @@ public sealed class SharingATransaction : WithInvoices
     [Fact]
     public async Task Hands_all_of_them_back_at_a_stop()
     {
-        await AskAsync(3);
+        await AskForPdfsAsync(3);
         using var drawing = new Drawing(Renderer);
         var host = await StartAsync(OneHand);
         await EventuallyAsync(() => drawing.HasBegun);
@@ -99,13 +126,6 @@ public sealed class SharingATransaction : WithInvoices
 
         Assert.Equal(3L, await AskAsync<long>("SELECT count(*) FROM taches WHERE statut = 'en_attente' AND tentatives = 0"));
         Assert.Equal(0L, await AskAsync<long>("SELECT count(*) FROM documents WHERE contenu IS NOT NULL"));
-    }
-
-    private async Task AskAsync(int pdfs)
-    {
-        var host = await StartAsync(NoJobs);
-        var client = await ClientAsync(host);
-        for (var count = 0; count < pdfs; count++) await SendAsync(host, new RequestInvoicePdf(await IssuedAsync(host, client)));
     }
 
     private Task<long> DoneAsync() => AskAsync<long>("SELECT count(*) FROM taches WHERE statut = 'termine'");

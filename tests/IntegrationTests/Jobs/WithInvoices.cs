@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using MiniCrm.Application.Clients;
 using MiniCrm.Application.Company;
+using MiniCrm.Application.Documents;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Common;
@@ -33,6 +34,15 @@ public abstract class WithInvoices : Instances
 
     private protected static async Task<int> DraftAsync(IHost host, int clientId, DateOnly? dueDate = null) =>
         (await SendAsync(host, new DraftInvoice(Fields(clientId, dueDate)))).Id;
+
+    /// <summary>Of as many invoices, by an instance that does no tasks itself.</summary>
+    private protected async Task<(IHost By, int Client)> AskForPdfsAsync(int pdfs)
+    {
+        var host = await StartAsync(NoJobs);
+        var client = await ClientAsync(host);
+        for (var count = 0; count < pdfs; count++) await SendAsync(host, new RequestInvoicePdf(await IssuedAsync(host, client)));
+        return (host, client);
+    }
 
     private protected static async Task<int> IssuedAsync(IHost host, int clientId, DateOnly? dueDate = null)
     {
