@@ -32,8 +32,7 @@ internal sealed class Idempotency(IIdempotencyStore store, RequestConditions con
     public void Keep<TResponse>(TResponse answer)
     {
         if (conditions.Idempotency is not { } key) return;
-        var kept = answer is ITellsOnce once ? (TResponse)once.Kept() : answer;
-        store.Keep(key, JsonSerializer.Serialize(kept, FrenchJson.Options));
+        store.Keep(key, JsonSerializer.Serialize(answer, FrenchJson.Options));
     }
 }
 

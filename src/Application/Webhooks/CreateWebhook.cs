@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MiniCrm.Application.Access;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
 
@@ -10,16 +11,16 @@ namespace MiniCrm.Application.Webhooks;
 /// <exception cref="DomainException"><c>requete_invalide</c>, <c>trop_de_webhooks</c></exception>
 [RequiresRole(Role.Admin)]
 [RequiresScope(Scope.WriteWebhooks)]
-public sealed record CreateWebhook(WebhookFields Fields) : ICommand<WebhookDetails>
+public sealed record CreateWebhook(WebhookFields Fields) : ICommand<WithSecret<WebhookDetails>>
 {
     /// <summary>Every event is held against every endpoint.</summary>
     public const int Most = 100;
 }
 
-internal sealed class CreateWebhookHandler(ICrmDb db, IWebhookTargets targets, IWebhookSecrets secrets, BusinessCalendar calendar)
-    : IRequestHandler<CreateWebhook, WebhookDetails>
+internal sealed class CreateWebhookHandler(ICrmDb db, IWebhookTargets targets, IWebhookSecrets secrets, ISecretProtector protector, BusinessCalendar calendar)
+    : IRequestHandler<CreateWebhook, WithSecret<WebhookDetails>>
 {
-    public async Task<WebhookDetails> Handle(CreateWebhook command, CancellationToken cancellationToken)
+    public async Task<WithSecret<WebhookDetails>> Handle(CreateWebhook command, CancellationToken cancellationToken)
     {
         // Two at once would count the same; the firm's row is there to be waited at.
         await db.LockAsync<Domain.Company.Company>(Domain.Company.Company.OnlyId, forDelete: false, cancellationToken);
@@ -28,7 +29,7 @@ internal sealed class CreateWebhookHandler(ICrmDb db, IWebhookTargets targets, I
         var secret = WebhookSecret.New();
         var webhook = Webhook.Register(await db.NextIdAsync<Webhook>(cancellationToken), command.Fields, targets, secrets.Protect(secret), calendar.Now);
         db.Set<Webhook>().Add(webhook);
-        return WebhookDetails.Of(webhook) with { Secret = WebhookSecret.Text(secret) };
+        return new(WebhookDetails.Of(webhook), protector.Protect(WebhookSecret.Text(secret)));
     }
 }
 

@@ -1,4 +1,5 @@
 using MediatR;
+using MiniCrm.Application.Access;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
 
@@ -8,7 +9,7 @@ namespace MiniCrm.Application.Webhooks;
 /// <exception cref="DomainException"><c>introuvable</c>, <c>deux_secrets</c></exception>
 [RequiresRole(Role.Admin)]
 [RequiresScope(Scope.WriteWebhooks)]
-public sealed record RenewSecret(int Id, RenewalFields Fields) : ICommand<WebhookDetails>, IConditional
+public sealed record RenewSecret(int Id, RenewalFields Fields) : ICommand<WithSecret<WebhookDetails>>, IConditional
 {
     public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) =>
         db.AnswerLockedAsync<Webhook, WebhookDetails>(mediator, Id, new GetWebhook(Id), cancellationToken);
@@ -26,13 +27,14 @@ public enum SecretGivenUp
     Present,
 }
 
-internal sealed class RenewSecretHandler(ICrmDb db, IWebhookSecrets secrets, BusinessCalendar calendar) : IRequestHandler<RenewSecret, WebhookDetails>
+internal sealed class RenewSecretHandler(ICrmDb db, IWebhookSecrets secrets, ISecretProtector protector, BusinessCalendar calendar)
+    : IRequestHandler<RenewSecret, WithSecret<WebhookDetails>>
 {
-    public async Task<WebhookDetails> Handle(RenewSecret command, CancellationToken cancellationToken)
+    public async Task<WithSecret<WebhookDetails>> Handle(RenewSecret command, CancellationToken cancellationToken)
     {
         var webhook = await db.GetAsync<Webhook>(command.Id, cancellationToken);
         var secret = WebhookSecret.New();
         webhook.Renew(secrets.Protect(secret), command.Fields.GivesUp, calendar.Now);
-        return WebhookDetails.Of(webhook) with { Secret = WebhookSecret.Text(secret) };
+        return new(WebhookDetails.Of(webhook), protector.Protect(WebhookSecret.Text(secret)));
     }
 }

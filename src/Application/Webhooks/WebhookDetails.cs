@@ -14,7 +14,7 @@ namespace MiniCrm.Application.Webhooks;
 public sealed record GetWebhook(int Id) : IRequest<WebhookDetails>;
 
 /// <summary>An endpoint as the wire knows it.</summary>
-public sealed record WebhookDetails : ITellsOnce
+public sealed record WebhookDetails
 {
     public required int Id { get; init; }
     public required string Url { get; init; }
@@ -49,8 +49,6 @@ public sealed record WebhookDetails : ITellsOnce
     private static readonly Func<Webhook, WebhookDetails> Mapping = Projection.Compile();
 
     public static WebhookDetails Of(Webhook webhook) => Mapping(webhook);
-
-    object ITellsOnce.Kept() => this with { Secret = null };
 }
 
 internal sealed class GetWebhookHandler(ICrmDb db) : IRequestHandler<GetWebhook, WebhookDetails>

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using MiniCrm.Application.Access;
 using MiniCrm.Application.Webhooks;
 using MiniCrm.WebApi.Wire;
 
@@ -29,11 +30,11 @@ internal static class WebhooksEndpoints
     private static Task<PageAnswer<WebhookDetails>> List(ListQuery<WebhookFilters> query, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.Send(new ListWebhooks(query.Filters, query.Page), cancellationToken).AsPage();
 
-    /// <summary>The ETag is that of the resource, which does not show the secret.</summary>
-    private static async Task<CreatedAnswer<WebhookDetails>> Create(Body<WebhookFields, WebhookDetails> body, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<CreatedAnswer<WebhookDetails>> Create(
+        Body<WebhookFields, WebhookDetails> body, IMediator mediator, ISecretProtector protector, CancellationToken cancellationToken)
     {
-        var webhook = await mediator.Send(new CreateWebhook(body.Fields), cancellationToken);
-        return new(webhook, $"/api/webhooks/{webhook.Id}/", webhook with { Secret = null });
+        var made = await mediator.Send(new CreateWebhook(body.Fields), cancellationToken);
+        return new(WithItsSecret(made, protector), $"/api/webhooks/{made.Resource.Id}/", made.Resource);
     }
 
     private static Task<OkAnswer<WebhookDetails>> Get(int id, IMediator mediator, CancellationToken cancellationToken) =>
@@ -48,11 +49,16 @@ internal static class WebhooksEndpoints
     private static Task<NoContent> Delete(int id, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.Send(new DeleteWebhook(id), cancellationToken).AsNoContent();
 
-    private static async Task<OkAnswer<WebhookDetails>> Renew(int id, Body<RenewalFields> body, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<OkAnswer<WebhookDetails>> Renew(
+        int id, Body<RenewalFields> body, IMediator mediator, ISecretProtector protector, CancellationToken cancellationToken)
     {
-        var webhook = await mediator.Send(new RenewSecret(id, body.Fields), cancellationToken);
-        return new(webhook, webhook with { Secret = null });
+        var renewed = await mediator.Send(new RenewSecret(id, body.Fields), cancellationToken);
+        return new(WithItsSecret(renewed, protector), renewed.Resource);
     }
+
+    /// <summary>As answered; the ETag is that of the resource, which does not show the secret.</summary>
+    private static WebhookDetails WithItsSecret(WithSecret<WebhookDetails> made, ISecretProtector protector) =>
+        made.Resource with { Secret = protector.Unprotect(made.Closed) };
 
     private static Task<AcceptedAnswer<TestSent>> Test(int id, Body<NoFields> body, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.Send(new TestWebhook(id), cancellationToken).AsAccepted($"/api/webhooks/{id}/livraisons/");

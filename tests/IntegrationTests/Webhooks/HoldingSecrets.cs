@@ -9,26 +9,39 @@ namespace MiniCrm.IntegrationTests.Webhooks;
 public sealed class HoldingSecrets(LocalCrm local) : WebhookTest(local)
 {
     [Fact]
-    public async Task Shows_the_secret_once_and_keeps_it_nowhere_in_clear()
+    public async Task Shows_the_secret_in_that_answer_alone_and_keeps_it_nowhere_in_clear()
     {
         const string body = """{"url": "https://exemple.fr/webhooks", "description": "Compta"}""";
         using var first = await Crm.SendAsync(HttpMethod.Post, "/api/webhooks/", body, ("Idempotency-Key", "une-fois"));
         using var again = await Crm.SendAsync(HttpMethod.Post, "/api/webhooks/", body, ("Idempotency-Key", "une-fois"));
-        var made = JsonNode.Parse(await first.Content.ReadAsStringAsync())!;
-        var repeated = JsonNode.Parse(await again.Content.ReadAsStringAsync())!;
+        var answer = await first.Content.ReadAsStringAsync();
+        var made = JsonNode.Parse(answer)!;
         using var shown = await Crm.SendAsync(HttpMethod.Get, $"/api/webhooks/{made["id"]}/");
 
         Assert.Equal(HttpStatusCode.Created, first.StatusCode);
         Assert.Equal(["*"], made["evenements"]!.AsArray().Select(kind => (string?)kind));
         Assert.Equal(shown.Headers.ETag, first.Headers.ETag);
         Assert.Equal("true", again.Headers.GetValues("Idempotency-Replayed").Single());
-        Assert.Equal((int)made["id"]!, (int)repeated["id"]!);
-        Assert.Null(repeated["secret"]);
+        Assert.Equal(answer, await again.Content.ReadAsStringAsync());
+        Assert.Equal(first.Headers.ETag, again.Headers.ETag);
         Assert.DoesNotContain("secret\"", await shown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var secret = (string)made["secret"]!;
         Assert.Equal(0L, await Sql.AskAsync<long>(Crm.Owner, $"SELECT count(*) FROM cles_idempotence WHERE reponse LIKE '%{secret}%'"));
         Assert.False(await Sql.AskAsync<bool>(Crm.Owner, $"SELECT EXISTS (SELECT 1 FROM webhooks WHERE position(decode('{secret[6..]}', 'base64') IN secret) > 0)"));
         Assert.Equal("***", (string?)(await Crm.GetAsync($"/api/journal/?objet=webhook&objet_id={made["id"]}"))["results"]![0]!["apres"]!["secret"]);
+    }
+
+    [Fact]
+    public async Task Shows_a_renewed_secret_again_to_a_repeated_request()
+    {
+        var path = $"/api/webhooks/{(await SubscribeAsync("https://exemple.fr/webhooks", "\"client.cree\""))["id"]}/secret/";
+
+        using var first = await Crm.SendAsync(HttpMethod.Post, path, "{}", ("Idempotency-Key", "renouvele"));
+        using var again = await Crm.SendAsync(HttpMethod.Post, path, "{}", ("Idempotency-Key", "renouvele"));
+
+        var answer = await first.Content.ReadAsStringAsync();
+        Assert.StartsWith("whsec_", (string)JsonNode.Parse(answer)!["secret"]!, StringComparison.Ordinal);
+        Assert.Equal(answer, await again.Content.ReadAsStringAsync());
     }
 
     [Fact]
