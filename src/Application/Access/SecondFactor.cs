@@ -9,7 +9,15 @@ namespace MiniCrm.Application.Access;
 /// <summary>Whether one's second factor is on, and how many recovery codes are left.</summary>
 public sealed record GetSecondFactor : IRequest<SecondFactorState>;
 
-public sealed record SecondFactorState(bool Active, int RecoveryCodesLeft);
+public sealed record SecondFactorState(bool Active, int RecoveryCodesLeft)
+{
+    /// <summary>One's own, as what the caller read is held against it.</summary>
+    internal static async Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var me = await mediator.Send(new GetMe(), cancellationToken);
+        return await db.AnswerLockedAsync<User, SecondFactorState>(mediator, me.Id, new GetSecondFactor(), cancellationToken);
+    }
+}
 
 internal sealed class GetSecondFactorHandler(ICrmDb db, ICurrentUser me) : IRequestHandler<GetSecondFactor, SecondFactorState>
 {
@@ -31,7 +39,10 @@ internal sealed class GetPendingSecondFactorHandler(ICrmDb db, ICurrentUser me) 
 /// <summary>Makes the secret for one's authenticator; codes are asked for once one was given (<see cref="ConfirmSecondFactor"/>).</summary>
 /// <exception cref="DomainException"><c>totp_deja_actif</c></exception>
 [RequiresRole(Role.Reader)]
-public sealed record BeginSecondFactor : ICommand<WithSecret<string>>;
+public sealed record BeginSecondFactor : ICommand<WithSecret<string>>, IConditional
+{
+    public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) => SecondFactorState.ReadLockedAsync(db, mediator, cancellationToken);
+}
 
 internal sealed class BeginSecondFactorHandler(ICrmDb db, ICurrentUser me, ISecretProtector protector) : IRequestHandler<BeginSecondFactor, WithSecret<string>>
 {
@@ -48,7 +59,10 @@ internal sealed class BeginSecondFactorHandler(ICrmDb db, ICurrentUser me, ISecr
 /// <returns>The recovery codes, closed, one a line.</returns>
 /// <exception cref="DomainException"><c>requete_invalide</c>, <c>totp_inactif</c>, <c>totp_deja_actif</c></exception>
 [RequiresRole(Role.Reader)]
-public sealed record ConfirmSecondFactor(string? Code) : ICommand<WithSecret<SecondFactorState>>;
+public sealed record ConfirmSecondFactor(string? Code) : ICommand<WithSecret<SecondFactorState>>, IConditional
+{
+    public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) => SecondFactorState.ReadLockedAsync(db, mediator, cancellationToken);
+}
 
 internal sealed class ConfirmSecondFactorHandler(ICrmDb db, ICurrentUser me, ISecretProtector protector, BusinessCalendar calendar)
     : IRequestHandler<ConfirmSecondFactor, WithSecret<SecondFactorState>>
@@ -88,7 +102,10 @@ internal sealed class RemoveSecondFactorHandler(IMediator mediator, OwnPassword 
 }
 
 [RequiresRole(Role.Reader)]
-internal sealed record DropSecondFactor : ICommand<Unit>;
+internal sealed record DropSecondFactor : ICommand<Unit>, IConditional
+{
+    public Task<object> ReadLockedAsync(ICrmDb db, IMediator mediator, CancellationToken cancellationToken) => SecondFactorState.ReadLockedAsync(db, mediator, cancellationToken);
+}
 
 internal sealed class DropSecondFactorHandler(ICrmDb db, ICurrentUser me) : IRequestHandler<DropSecondFactor, Unit>
 {

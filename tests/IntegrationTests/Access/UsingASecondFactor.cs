@@ -86,6 +86,29 @@ public sealed class UsingASecondFactor : AccessHostTest
         Assert.Equal(0, await Host.InDatabaseAsync(db => db.Set<RecoveryCode>().CountAsync()));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("confirmer/")]
+    [InlineData("retirer/")]
+    public async Task Is_changed_from_what_the_caller_read_alone(string action)
+    {
+        var before = (await Host.GetAsync("/api/moi/totp/", _admin)).Headers.ETag!;
+        var secret = await BeginAsync();
+        if (action == "retirer/") await ConfirmAsync(CodeOf(secret));
+        var now = (await Host.GetAsync("/api/moi/totp/", _admin)).Headers.ETag!;
+        var body = action switch
+        {
+            "confirmer/" => $$"""{"code": "{{CodeOf(secret)}}"}""",
+            "retirer/" => $$"""{"password": "{{AccessHost.Password}}"}""",
+            _ => "{}",
+        };
+
+        await AccessHost.AssertRefusedAsync(HttpStatusCode.PreconditionFailed, "version_perimee", await SendAsync(action == "retirer/" ? before.Tag : "\"autre\""));
+        Assert.True((await SendAsync(now.Tag)).IsSuccessStatusCode);
+
+        Task<HttpResponseMessage> SendAsync(string version) => Host.SendAsync(HttpMethod.Post, $"/api/moi/totp/{action}", _admin, body, ("If-Match", version));
+    }
+
     [Fact]
     public async Task Keeps_neither_secret_nor_codes_in_clear()
     {
