@@ -99,8 +99,12 @@ internal sealed class FieldReader
         var shownItem = shown is null ? null : WireTypes.Of(shown).ElementType;
         var before = _claims.Count;
         for (var i = 0; i < list.Count; i++) ReadValue(list[i], item, nullable: false, shownItem, path.Item(i));
-        var ordinals = _claims.Skip(before).Where(claim => claim.IsOrdinal).ToArray();
-        if (Rise(ordinals)) _claims.RemoveAll(claim => ordinals.Contains(claim));
+        var (ordinals, others) = (new List<Claim>(), new List<Claim>());
+        foreach (var claim in _claims.Skip(before)) (claim.IsOrdinal ? ordinals : others).Add(claim);
+        if (!Rise(ordinals)) return;
+
+        _claims.RemoveRange(before, _claims.Count - before);
+        _claims.AddRange(others);
     }
 
     /// <summary>Whether the positions that were sent increase: then they agree with the order of the list, and the product numbers it anew.</summary>

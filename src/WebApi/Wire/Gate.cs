@@ -16,9 +16,10 @@ internal sealed class Gate(RequestDelegate next, WireSettings settings)
     public Task InvokeAsync(HttpContext context)
     {
         var isLocal = IsLocal(context);
+        var isSecure = context.Request.IsHttps || isLocal;
+        if (!isSecure && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)) return HttpsRequired.WriteAsync(context);
         if (!settings.Hosts.Contains(context.Request.Host.Host) && !(isLocal && IsLoopback(context.Request.Host.Host))) return UnknownHost.WriteAsync(context);
-        if (context.Request.IsHttps || isLocal) return next(context);
-        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)) return HttpsRequired.WriteAsync(context);
+        if (isSecure) return next(context);
 
         context.Response.Redirect(SecureUrl(context.Request), permanent: true, preserveMethod: true);
         return Task.CompletedTask;

@@ -20,6 +20,8 @@ public sealed class GuardingTheDoor
     [InlineData(Outside, "198.51.100.1", "http", "crm.example", "GET", 308)]
     [InlineData(Outside, "198.51.100.1", "http", "crm.example", "HEAD", 308)]
     [InlineData(Outside, "198.51.100.1", "http", "crm.example", "POST", 403)]
+    [InlineData(Outside, "198.51.100.1", "http", "evil.example", "POST", 403)]
+    [InlineData(Outside, "198.51.100.1", "http", "evil.example", "GET", 400)]
     [InlineData(Outside, "198.51.100.1", "https", "evil.example", "GET", 400)]
     [InlineData(Outside, "198.51.100.1", "https", "localhost", "GET", 400)]
     [InlineData(Here, Here, "http", "evil.example", "GET", 400)]
