@@ -65,8 +65,8 @@ public sealed record ClientDetails : IRepresentation
 
 internal sealed class GetClientHandler(ICrmDb db) : IRequestHandler<GetClient, ClientDetails>
 {
-    private static readonly ReadById<ClientDetails> Details = new((db, id) => db.Clients.Where(client => client.Id == id).Select(ClientDetails.Projection));
+    private static readonly RowById<Client, ClientDetails> Details = new(ClientDetails.Projection);
 
     public async Task<ClientDetails> Handle(GetClient query, CancellationToken cancellationToken) =>
-        await db.ReadAsync(Details, query.Id, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
+        await db.ReadRowAsync(Details, query.Id, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
 }

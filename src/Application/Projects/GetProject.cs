@@ -49,8 +49,8 @@ public sealed record ProjectDetails
 
 internal sealed class GetProjectHandler(ICrmDb db) : IRequestHandler<GetProject, ProjectDetails>
 {
-    private static readonly ReadById<ProjectDetails> Details = new((db, id) => db.Projects.Where(project => project.Id == id).Select(ProjectDetails.Projection));
+    private static readonly RowById<Project, ProjectDetails> Details = new(ProjectDetails.Projection);
 
     public async Task<ProjectDetails> Handle(GetProject query, CancellationToken cancellationToken) =>
-        await db.ReadAsync(Details, query.Id, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
+        await db.ReadRowAsync(Details, query.Id, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
 }

@@ -1,11 +1,8 @@
-using System.Data;
-using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
 using MiniCrm.Infrastructure.Persistence;
-using Npgsql;
 
 namespace MiniCrm.Infrastructure.Figures;
 
@@ -26,20 +23,8 @@ internal sealed class InvoiceReader(CrmDbContext db) : IInvoiceReader
         FROM factures f JOIN soldes s ON s.facture_id = f.id WHERE f.id = $1
         """;
 
-    public async Task<InvoiceDetails?> FindAsync(int id, DateOnly today, CancellationToken cancellationToken)
-    {
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        try
-        {
-            await using var command = new NpgsqlCommand(Statement, (NpgsqlConnection)db.Database.GetDbConnection()) { Parameters = { new NpgsqlParameter<int> { TypedValue = id } } };
-            await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, cancellationToken);
-            return await reader.ReadAsync(cancellationToken) ? DetailsOf(new(reader), today) : null;
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
-    }
+    public Task<InvoiceDetails?> FindAsync(int id, DateOnly today, CancellationToken cancellationToken) =>
+        db.ReadRowAsync(Statement, id, reader => DetailsOf(new(reader), today), cancellationToken);
 
     /// <summary>The columns in the order of the statement.</summary>
     private static InvoiceDetails DetailsOf(RowReader row, DateOnly today)
