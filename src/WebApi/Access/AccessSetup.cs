@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MiniCrm.Application.Access;
 using MiniCrm.Application.Audit;
@@ -13,9 +14,6 @@ namespace MiniCrm.WebApi.Access;
 /// <summary>Who may come in, and how often: everything about it that Server.cs has to call.</summary>
 internal static class AccessSetup
 {
-    /// <summary>Sends the API to bearer tokens and keys, and the pages to cookies.</summary>
-    private const string SmartScheme = "smart";
-
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddCrmIdentity(configuration);
@@ -28,16 +26,16 @@ internal static class AccessSetup
         services.AddSingleton<KeyUses>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyUses>());
         services.AddSingleton<ISignInThrottle, SignInThrottle>();
-        services.AddAuthentication(SmartScheme)
-            .AddPolicyScheme(SmartScheme, null, options =>
+        services.AddAuthentication(options =>
             {
-                options.ForwardDefaultSelector = SchemeOf;
-                options.ForwardSignIn = options.ForwardSignOut = CookieAuthenticationDefaults.AuthenticationScheme;
+                options.DefaultScheme = JwtBearerDefaults.AuthenticationScheme;
+                options.DefaultSignInScheme = options.DefaultSignOutScheme = CookieAuthenticationDefaults.AuthenticationScheme;
             })
-            .AddJwtBearer()
+            .AddJwtBearer(options => options.ForwardDefaultSelector = SchemeOf)
             .AddScheme<AuthenticationSchemeOptions, KeySignIn>(KeySignIn.Name, null)
             .AddCookie(CookieSignIn.Configure);
         services.ConfigureBearer();
+        services.AddSingleton<IPolicyEvaluator, SignedInEvaluator>();
         services.AddAuthorization();
         return services.AddRequestLimits(configuration);
     }
@@ -45,7 +43,8 @@ internal static class AccessSetup
     /// <summary>After <c>UseWire</c>, before <c>UseApiRequests</c> and all that asks who is there.</summary>
     public static IApplicationBuilder UseAccess(this IApplicationBuilder app)
     {
-        app.UseWhen(context => Api.Is(context.Request), api => api.UseRequestTimeouts());
+        // A read is one statement, which has a time limit of its own: another for the call would only cost it more.
+        app.UseWhen(context => Api.Is(context.Request) && !HttpMethods.IsGet(context.Request.Method), api => api.UseRequestTimeouts());
         return app.UseAuthentication().UseMiddleware<RateLimitHeaders>().UseRateLimiter().UseAuthorization();
     }
 
@@ -58,6 +57,7 @@ internal static class AccessSetup
         await host.Services.GetRequiredService<FirstAdministrator>().EnsureAsync(Console.Out, cancellationToken);
     }
 
+    /// <summary>Sends the API to bearer tokens and keys, and the pages to cookies.</summary>
     /// <remarks>A cookie never signs an API call: browsers send it along with forms of other sites.</remarks>
     private static string SchemeOf(HttpContext context) =>
         KeySignIn.IsFor(context.Request) && Api.Is(context.Request) ? KeySignIn.Name

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.Tokens;
 using MiniCrm.Application.Access;
@@ -12,16 +13,16 @@ internal static class BearerSignIn
 {
     public static IServiceCollection ConfigureBearer(this IServiceCollection services)
     {
-        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TokenValidationParameters, TimeProvider>((options, validation, clock) =>
+        services.AddSingleton<KnownTokens>();
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TokenValidationParameters, KnownTokens>((options, validation, known) =>
         {
-            options.TokenHandlers.Clear();
-            options.TokenHandlers.Add(new TokenValidationCache(clock));
             options.MapInboundClaims = false;
             options.SaveToken = false;
             options.TokenValidationParameters = validation;
             options.Events = new()
             {
-                OnTokenValidated = CheckStillGood,
+                OnMessageReceived = context => RecogniseAsync(context, known),
+                OnTokenValidated = context => RememberAsync(context, known),
                 OnChallenge = ChallengeAsync,
                 OnForbidden = context => DomainProblemHandler.Of(CommonErrors.Forbidden).WriteAsync(context.HttpContext),
             };
@@ -29,12 +30,28 @@ internal static class BearerSignIn
         return services;
     }
 
+    private static Task RecogniseAsync(MessageReceivedContext context, KnownTokens known)
+    {
+        if (known.Find(context.Request.Headers.Authorization.ToString()) is not { } owner) return Task.CompletedTask;
+
+        context.Principal = owner;
+        context.Success();
+        CheckStillGood(context);
+        return Task.CompletedTask;
+    }
+
+    private static Task RememberAsync(TokenValidatedContext context, KnownTokens known)
+    {
+        known.Keep(context.Request.Headers.Authorization.ToString(), context.Principal!, context.SecurityToken.ValidTo);
+        CheckStillGood(context);
+        return Task.CompletedTask;
+    }
+
     /// <summary>Sessions that were ended and users who were disabled since the token was made; from memory.</summary>
-    private static Task CheckStillGood(TokenValidatedContext context)
+    private static void CheckStillGood(ResultContext<JwtBearerOptions> context)
     {
         var watch = context.HttpContext.RequestServices.GetRequiredService<IAccessWatch>();
         if (!watch.Admits(context.Principal!)) context.Fail("Ended.");
-        return Task.CompletedTask;
     }
 
     /// <summary>Whether nothing is known to have ended the token or cookie: neither its session nor its user's right to sign in.</summary>

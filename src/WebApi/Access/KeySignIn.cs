@@ -19,7 +19,9 @@ internal sealed class KeySignIn(
 
     private const string Bearer = "Bearer ";
 
-    public static bool IsFor(HttpRequest request) => SecretOf(request)?.StartsWith(KeySecret.Mark, StringComparison.Ordinal) == true;
+    public static bool IsFor(HttpRequest request) =>
+        request.Headers.Authorization is [{ } header] && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+        && header.AsSpan(Bearer.Length).TrimStart().StartsWith(KeySecret.Mark, StringComparison.Ordinal);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {

@@ -25,7 +25,7 @@ internal static class RequestLimits
     private const int PdfsAtOnce = 2;
     private const int PdfsWaiting = 1_000;
 
-    /// <summary>For one API call but the whole files, which take as long as their reader.</summary>
+    /// <summary>For one API call that writes.</summary>
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(60);
 
     private static readonly Problem TooLong = new(StatusCodes.Status503ServiceUnavailable, "delai_depasse", new(

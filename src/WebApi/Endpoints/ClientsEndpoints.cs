@@ -31,7 +31,7 @@ internal static class ClientsEndpoints
         clients.MapPatch(Api.Item, Change).Sends<UpdateClient>().WithName("modifierClient");
         clients.MapDelete(Api.Item, Delete).WithName("supprimerClient");
         clients.MapGet(Api.Item + "donnees/", Data).WithName("exporterDonneesClient").WithDescription(DataDescription)
-            .Produces<string>(StatusCodes.Status200OK, StreamedArchive.MediaType).RequireRateLimiting(RequestLimits.Files).DisableRequestTimeout();
+            .Produces<string>(StatusCodes.Status200OK, StreamedArchive.MediaType).RequireRateLimiting(RequestLimits.Files);
         clients.MapPost(Api.Item + "effacement/", Erase).Sends<EraseClient>().WithName("effacerClient").WithDescription(ErasureDescription);
     }
 

@@ -38,7 +38,7 @@ internal static class ExportsEndpoints
     public static void MapExports(this IEndpointRouteBuilder api)
     {
         var exports = api.MapGroup("/export").WithTags("Exports");
-        exports.RequireRateLimiting(RequestLimits.Files).DisableRequestTimeout();
+        exports.RequireRateLimiting(RequestLimits.Files);
         exports.MapGet("/factures/", Invoices).WithName("exporterFactures").WithDescription(InvoicesDescription)
             .Produces<string>(StatusCodes.Status200OK, InvoicesCsv.MediaType);
         exports.MapGet("/fec/", Fec).WithName("exporterFec").WithDescription(FecDescription)
@@ -51,7 +51,7 @@ internal static class ExportsEndpoints
     public static void MapPageExports(this IEndpointRouteBuilder pages)
     {
         var files = pages.MapGroup("");
-        files.RequireAuthorization().RequireRateLimiting(RequestLimits.Files).DisableRequestTimeout().ExcludeFromDescription();
+        files.RequireAuthorization().RequireRateLimiting(RequestLimits.Files).ExcludeFromDescription();
         files.MapGet("/factures/export.csv", Listed);
         files.MapGet("/factures/pdf.zip", Pdfs);
         files.MapGet("/clients/export.csv", Clients);

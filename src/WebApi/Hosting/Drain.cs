@@ -46,13 +46,6 @@ internal sealed class Drain(IConfiguration configuration, Roles roles, Door door
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>For the pipeline: once the door is closed, no connection is kept for another request.</summary>
-    public static Task CloseConnectionsAsync(HttpContext context, RequestDelegate next)
-    {
-        if (context.RequestServices.GetRequiredService<Door>().IsClosed) context.Response.Headers.Connection = "close";
-        return next(context);
-    }
-
     /// <exception cref="CannotStartException">No number of seconds up to a minute.</exception>
     internal static TimeSpan TimeOf(IConfiguration configuration)
     {

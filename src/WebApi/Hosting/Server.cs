@@ -83,18 +83,18 @@ internal static class Server
         services.AddPages();
     }
 
-    /// <summary>Long work gives way to whoever waits for an answer.</summary>
-    private static Task NoteAsync(HttpContext context, RequestDelegate next)
-    {
-        if (!RequestLimits.IsProbe(context.Request)) context.RequestServices.GetRequiredService<Courtesy>().Asked();
-        return next(context);
-    }
-
     private static void Use(WebApplication app)
     {
-        app.Use(Drain.CloseConnectionsAsync);
+        var (door, courtesy) = (app.Services.GetRequiredService<Door>(), app.Services.GetRequiredService<Courtesy>());
         app.Use(Metering.DescribeAsync);
-        app.Use(NoteAsync);
+        app.Use((context, next) =>
+        {
+            // Once the door is closed, no connection is kept for another request.
+            if (door.IsClosed) context.Response.Headers.Connection = "close";
+            // Long work gives way to whoever waits for an answer.
+            if (!RequestLimits.IsProbe(context.Request)) courtesy.Asked();
+            return next(context);
+        });
         app.UseWire();
         if (app.Services.GetRequiredService<Roles>().Web) UseWeb(app);
         app.MapHealth();

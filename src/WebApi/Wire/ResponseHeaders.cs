@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Primitives;
-
 namespace MiniCrm.WebApi.Wire;
 
 /// <summary>Headers of every answer; what an endpoint has set stands.</summary>
@@ -13,13 +11,17 @@ internal sealed class ResponseHeaders(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        context.Response.OnStarting(() =>
-        {
-            if (Api.Is(context.Request) && context.Response.StatusCode >= StatusCodes.Status400BadRequest) KeepPrivate(context.Response.Headers);
-            Add(context.Request, context.Response.Headers);
-            return Task.CompletedTask;
-        });
+        context.Response.OnStarting(AddAsync, context);
         return next(context);
+    }
+
+    private static Task AddAsync(object state)
+    {
+        var context = (HttpContext)state;
+        var isApi = Api.Is(context.Request);
+        if (isApi && context.Response.StatusCode >= StatusCodes.Status400BadRequest) KeepPrivate(context.Response.Headers);
+        Add(context.Request, isApi, context.Response.Headers);
+        return Task.CompletedTask;
     }
 
     /// <summary>The framework's exception handler has caching words of its own, for every kind of site.</summary>
@@ -30,18 +32,15 @@ internal sealed class ResponseHeaders(RequestDelegate next)
         headers.Remove("Expires");
     }
 
-    private static void Add(HttpRequest request, IHeaderDictionary headers)
+    private static void Add(HttpRequest request, bool isApi, IHeaderDictionary headers)
     {
-        var isApi = Api.Is(request);
-        Default("X-Content-Type-Options", "nosniff");
-        Default("Referrer-Policy", "same-origin");
-        Default("Content-Security-Policy", request.Path.StartsWithSegments("/api/docs") ? ForDocs : isApi ? ForApi : ForPages);
-        if (isApi) Default("Cache-Control", "private, no-cache");
+        headers.XContentTypeOptions = "nosniff";
+        headers.TryAdd("Referrer-Policy", "same-origin");
+        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = !isApi ? ForPages : request.Path.StartsWithSegments("/api/docs") ? ForDocs : ForApi;
+        if (isApi && headers.CacheControl.Count == 0) headers.CacheControl = "private, no-cache";
         // Nothing of ours is for other sites to open, hold or read.
-        Default("Cross-Origin-Opener-Policy", "same-origin");
-        Default("Cross-Origin-Resource-Policy", "same-origin");
-        if (request.IsHttps) Default("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-
-        void Default(string name, StringValues value) => headers.TryAdd(name, value);
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
     }
 }

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using MiniCrm.Application.Common.French;
 using MiniCrm.WebApi.Hosting;
 using MiniCrm.WebApi.Problems;
@@ -23,6 +24,8 @@ internal static class WireSetup
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = JsonBody.MostBytes;
         });
+        // Else each request is first waited for without a buffer, and then read: one call of the system more, to save 4 kB for a connection that idles.
+        services.Configure<SocketTransportOptions>(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);
         services.AddOptions<ForwardedHeadersOptions>().Configure<WireSettings>(Trust);
         // Pages alone. Behind a proxy that ends HTTPS, the proxy does it; assets are compressed when they are published.
         services.AddResponseCompression(options => options.MimeTypes = ["text/html"]);

@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace MiniCrm.WebApi.Access;
+
+/// <summary>
+/// Whose the tokens are that were found good: a signature is verified once, not at every request that brings it, since the same bytes
+/// under the same key verify the same way. None is known any longer than it is good for.
+/// </summary>
+internal sealed class KnownTokens(TimeProvider clock) : IDisposable
+{
+    private const int Most = 10_000;
+
+    private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = Most });
+
+    /// <param name="authorization">The whole header.</param>
+    /// <returns>Null when the token has to be validated: it is new, or past its time, and the validation knows how far clocks may differ.</returns>
+    public ClaimsPrincipal? Find(string authorization) =>
+        _known.TryGetValue(authorization, out Known? known) && Now < known!.ValidTo ? known.Owner : null;
+
+    public void Keep(string authorization, ClaimsPrincipal owner, DateTime validTo)
+    {
+        if (validTo > Now) _known.Set(authorization, new Known(owner, validTo), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = validTo - Now });
+    }
+
+    public void Dispose() => _known.Dispose();
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    private sealed record Known(ClaimsPrincipal Owner, DateTime ValidTo);
+}
