@@ -6,17 +6,19 @@ namespace MiniCrm.WebApi.Wire;
 /// <summary>Notes what a caller asked besides the call itself; after the sign-in, before the endpoint.</summary>
 internal sealed class ApiRequests(RequestDelegate next)
 {
-    public Task InvokeAsync(HttpContext context, RequestConditions conditions, ICurrentUser user)
+    public Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint() is not RouteEndpoint endpoint) return next(context);
 
         Acceptable.Ensure(context, endpoint);
-        if (endpoint.Metadata.GetMetadata<Requirement>() is { } required) required.Ensure(user, context.RequestServices.GetRequiredService<SecurityLog>());
-        return HttpMethods.IsGet(context.Request.Method) ? next(context) : WriteAsync(context, conditions, user);
+        return HttpMethods.IsGet(context.Request.Method) ? next(context) : WriteAsync(context, endpoint);
     }
 
-    private async Task WriteAsync(HttpContext context, RequestConditions conditions, ICurrentUser user)
+    private async Task WriteAsync(HttpContext context, RouteEndpoint endpoint)
     {
+        var services = context.RequestServices;
+        var (conditions, user) = (services.GetRequiredService<RequestConditions>(), services.GetRequiredService<ICurrentUser>());
+        if (endpoint.Metadata.GetMetadata<Requirement>() is { } required) required.Ensure(user, services.GetRequiredService<SecurityLog>());
         conditions.IfMatch = ETags.Wanted(context.Request);
         conditions.Idempotency = await IdempotencyKeys.ReadAsync(context, user);
         context.Response.OnStarting(() =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Access;
 using MiniCrm.Application.Clients;
@@ -7,6 +8,7 @@ using MiniCrm.Application.Common.French;
 using MiniCrm.Application.Company;
 using MiniCrm.Application.Dashboard;
 using MiniCrm.Application.Invoicing;
+using MiniCrm.Application.Projects;
 using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Invoicing;
 using MiniCrm.Infrastructure.Demo;
@@ -30,7 +32,9 @@ public class LoadingTheDemoCompany
         AssertChained([.. invoices.Where(invoice => !invoice.IsDraft)]);
         AssertVaried(invoices);
         await AssertDashboardAsync(host);
-        foreach (var invoice in invoices) await AssertReadAsItIsAsync(host, invoice);
+        foreach (var invoice in invoices) await AssertReadAsItIsAsync(host, InvoiceDetails.Of(invoice, Today), new GetInvoice(invoice.Id));
+        foreach (var client in await host.InDatabaseAsync(db => db.Clients.AsNoTracking().ToListAsync())) await AssertReadAsItIsAsync(host, ClientDetails.Of(client), new GetClient(client.Id));
+        foreach (var project in await host.InDatabaseAsync(db => db.Projects.AsNoTracking().ToListAsync())) await AssertReadAsItIsAsync(host, ProjectDetails.Of(project), new GetProject(project.Id));
     }
 
     [Theory]
@@ -118,12 +122,8 @@ public class LoadingTheDemoCompany
     }
 
     /// <summary>What a read answers is written by a statement of its own, and is what the aggregate would show, byte for byte.</summary>
-    private static async Task AssertReadAsItIsAsync(CrmHost host, Invoice invoice)
-    {
-        var expected = JsonSerializer.Serialize(InvoiceDetails.Of(invoice, Today), FrenchJson.Options);
-
-        Assert.Equal(expected, JsonSerializer.Serialize(await host.SendAsync(new GetInvoice(invoice.Id)), FrenchJson.Options));
-    }
+    private static async Task AssertReadAsItIsAsync<TDetails>(CrmHost host, TDetails ofAggregate, IRequest<TDetails> query) =>
+        Assert.Equal(JsonSerializer.Serialize(ofAggregate, FrenchJson.Options), JsonSerializer.Serialize(await host.SendAsync(query), FrenchJson.Options));
 
     private static async Task AssertDashboardAsync(CrmHost host)
     {
