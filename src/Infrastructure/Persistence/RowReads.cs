@@ -20,7 +20,7 @@ internal static class RowReads
         where TEntity : AggregateRoot
         where TResult : class
     {
-        var (statement, result) = (Row<TResult>)Known.GetValue(row, row => Of((RowById<TEntity, TResult>)row, db.Model.FindEntityType(typeof(TEntity))!));
+        var (statement, result) = (Row<TResult>)Known.GetValue(row, static row => Of((RowById<TEntity, TResult>)row, CrmModel.Built.FindEntityType(typeof(TEntity))!));
         return db.ReadRowAsync(statement, id, result, cancellationToken);
     }
 

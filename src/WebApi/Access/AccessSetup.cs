@@ -43,7 +43,7 @@ internal static class AccessSetup
     /// <summary>After <c>UseWire</c>, before <c>UseApiRequests</c> and all that asks who is there.</summary>
     public static IApplicationBuilder UseAccess(this IApplicationBuilder app)
     {
-        // A read is one statement, which has a time limit of its own: another for the call would only cost it more.
+        // Each statement of a read has a time limit of its own: another for the call would only cost it more.
         app.UseWhen(context => Api.Is(context.Request) && !HttpMethods.IsGet(context.Request.Method), api => api.UseRequestTimeouts());
         return app.UseAuthentication().UseMiddleware<RateLimitHeaders>().UseRateLimiter().UseAuthorization();
     }
@@ -58,8 +58,11 @@ internal static class AccessSetup
     }
 
     /// <summary>Sends the API to bearer tokens and keys, and the pages to cookies.</summary>
-    /// <remarks>A cookie never signs an API call: browsers send it along with forms of other sites.</remarks>
+    /// <remarks>
+    /// A cookie never signs an API call: browsers send it along with forms of other sites. The scheme of tokens asks this too, so an
+    /// endpoint that named it would not be held to tokens.
+    /// </remarks>
     private static string SchemeOf(HttpContext context) =>
-        KeySignIn.IsFor(context.Request) && Api.Is(context.Request) ? KeySignIn.Name
-        : Api.Is(context.Request) ? JwtBearerDefaults.AuthenticationScheme : CookieAuthenticationDefaults.AuthenticationScheme;
+        !Api.Is(context.Request) ? CookieAuthenticationDefaults.AuthenticationScheme
+        : KeySignIn.IsFor(context.Request) ? KeySignIn.Name : JwtBearerDefaults.AuthenticationScheme;
 }

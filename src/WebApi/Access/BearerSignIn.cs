@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using MiniCrm.Application.Access;
 using MiniCrm.Domain.Common;
@@ -42,7 +43,7 @@ internal static class BearerSignIn
 
     private static Task RememberAsync(TokenValidatedContext context, KnownTokens known)
     {
-        known.Keep(context.Request.Headers.Authorization.ToString(), context.Principal!, context.SecurityToken.ValidTo);
+        known.Keep(context.Request.Headers.Authorization.ToString(), (JsonWebToken)context.SecurityToken, context.Principal!);
         CheckStillGood(context);
         return Task.CompletedTask;
     }

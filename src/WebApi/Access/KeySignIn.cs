@@ -19,13 +19,11 @@ internal sealed class KeySignIn(
 
     private const string Bearer = "Bearer ";
 
-    public static bool IsFor(HttpRequest request) =>
-        request.Headers.Authorization is [{ } header] && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-        && header.AsSpan(Bearer.Length).TrimStart().StartsWith(KeySecret.Mark, StringComparison.Ordinal);
+    public static bool IsFor(HttpRequest request) => SecretOf(request).StartsWith(KeySecret.Mark, StringComparison.Ordinal);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (KeySecret.Parse(SecretOf(Request)) is not { } secret) return AuthenticateResult.Fail("No key of ours.");
+        if (KeySecret.Parse(SecretOf(Request).ToString()) is not { } secret) return AuthenticateResult.Fail("No key of ours.");
         var hash = secret.Hash();
         if (keys.Remembered(hash) is not { } bearer)
         {
@@ -60,8 +58,8 @@ internal sealed class KeySignIn(
         lease.Ensure(Context, "keys", TimeSpan.FromSeconds(1));
     }
 
-    private static string? SecretOf(HttpRequest request) =>
-        request.Headers.Authorization is [{ } header] && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
+    private static ReadOnlySpan<char> SecretOf(HttpRequest request) =>
+        request.Headers.Authorization is [{ } header] && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header.AsSpan(Bearer.Length).Trim() : default;
 }
 
 /// <summary>The keys seen lately: one question to the database every few seconds, and at once after a change.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace MiniCrm.WebApi.Access;
 
@@ -18,9 +19,13 @@ internal sealed class KnownTokens(TimeProvider clock) : IDisposable
     public ClaimsPrincipal? Find(string authorization) =>
         _known.TryGetValue(authorization, out Known? known) && Now < known!.ValidTo ? known.Owner : null;
 
-    public void Keep(string authorization, ClaimsPrincipal owner, DateTime validTo)
+    /// <summary>Under the plain form of the header: one token can be written with any number of spaces, and would fill the memory with each.</summary>
+    public void Keep(string authorization, JsonWebToken token, ClaimsPrincipal owner)
     {
-        if (validTo > Now) _known.Set(authorization, new Known(owner, validTo), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = validTo - Now });
+        var left = token.ValidTo - Now;
+        if (left <= TimeSpan.Zero || authorization != $"Bearer {token.EncodedToken}") return;
+
+        _known.Set(authorization, new Known(owner, token.ValidTo), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = left });
     }
 
     public void Dispose() => _known.Dispose();

@@ -1,6 +1,6 @@
 namespace MiniCrm.WebApi.Wire;
 
-/// <summary>Headers of every answer; what an endpoint has set stands.</summary>
+/// <summary>Headers of every answer. Where an endpoint has said how it may be kept, framed or referred to, that stands.</summary>
 internal sealed class ResponseHeaders(RequestDelegate next)
 {
     private const string ForApi = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

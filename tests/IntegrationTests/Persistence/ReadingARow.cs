@@ -1,6 +1,10 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Clients;
 using MiniCrm.Application.Common;
+using MiniCrm.Application.Common.French;
+using MiniCrm.Application.Projects;
+using MiniCrm.Domain.Clients;
 using MiniCrm.IntegrationTests.Support;
 
 namespace MiniCrm.IntegrationTests.Persistence;
@@ -28,6 +32,19 @@ public sealed class ReadingARow
     }
 
     [Fact]
+    public async Task Reads_what_is_empty_and_what_is_not()
+    {
+        await using var host = await CrmHost.StartAsync(new(2026, 11, 22));
+        var bare = await host.SendAsync(new CreateClient(new() { Name = "Dupont" }));
+        var full = await host.SendAsync(new CreateClient(new() { Name = "Durand", Kind = ClientKind.Individual, Status = ClientStatus.Prospect, ElectronicAddress = "552100554_DURAND", Tags = ["a", "b"] }));
+        var open = await host.SendAsync(new CreateProject(new() { ClientId = bare.Id, Name = "Sans fin" }));
+        var planned = await host.SendAsync(new CreateProject(new() { ClientId = bare.Id, Name = "Fini", StartDate = new(2026, 1, 1), EndDate = new(2026, 2, 1), Budget = new(10.5m) }));
+
+        foreach (var client in (ClientDetails[])[bare, full]) AssertSame(client, await host.SendAsync(new GetClient(client.Id)));
+        foreach (var project in (ProjectDetails[])[open, planned]) AssertSame(project, await host.SendAsync(new GetProject(project.Id)));
+    }
+
+    [Fact]
     public async Task Finds_nothing_under_an_id_of_nobody()
     {
         await using var host = await CrmHost.StartAsync(new(2026, 11, 22));
@@ -43,4 +60,6 @@ public sealed class ReadingARow
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => host.InDatabaseAsync(db => db.ReadRowAsync(events, 7, CancellationToken.None)));
     }
+
+    private static void AssertSame<T>(T expected, T found) => Assert.Equal(JsonSerializer.Serialize(expected, FrenchJson.Options), JsonSerializer.Serialize(found, FrenchJson.Options));
 }
