@@ -68,6 +68,8 @@ public static class DependencyInjection
             .ConfigureWarnings(warnings => warnings.Ignore(
                 CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning, CoreEventId.DistinctAfterOrderByWithoutRowLimitingOperatorWarning)));
         services.AddScoped<ICrmDb>(provider => provider.GetRequiredService<CrmDbContext>());
+        services.AddScoped<SingleRows>();
+        services.AddScoped<ISingleRows>(provider => provider.GetRequiredService<SingleRows>());
         services.AddSingleton<IRowComparison, RowComparison>();
         services.AddScoped<ChangeRecorder>();
         services.AddScoped<IAuditLog, AuditLog>();

@@ -63,10 +63,10 @@ public sealed record ClientDetails : IRepresentation
     IEnumerable<string> IRepresentation.Unwritten() => ElectronicAddress == Siren ? [nameof(ElectronicAddress)] : [];
 }
 
-internal sealed class GetClientHandler(ICrmDb db) : IRequestHandler<GetClient, ClientDetails>
+internal sealed class GetClientHandler(ISingleRows rows) : IRequestHandler<GetClient, ClientDetails>
 {
     private static readonly RowById<Client, ClientDetails> Details = new(ClientDetails.Projection);
 
     public async Task<ClientDetails> Handle(GetClient query, CancellationToken cancellationToken) =>
-        await db.ReadRowAsync(Details, query.Id, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
+        await rows.FindAsync(Details, query.Id, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
 }

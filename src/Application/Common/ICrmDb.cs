@@ -22,10 +22,6 @@ public interface ICrmDb
     /// <summary>Runs a compiled query for one id; null when no row matches.</summary>
     Task<TResult?> ReadAsync<TResult>(ReadById<TResult> read, int id, CancellationToken cancellationToken) where TResult : class;
 
-    /// <summary>Reads one row as it is shown; null when there is none of that id.</summary>
-    Task<TResult?> ReadRowAsync<TEntity, TResult>(RowById<TEntity, TResult> row, int id, CancellationToken cancellationToken)
-        where TEntity : AggregateRoot where TResult : class;
-
     /// <summary>Locks the row of the aggregate with this id, as <see cref="LockAsync"/> does, then runs the query; in one round trip.</summary>
     Task<TResult?> LockAndReadAsync<TAggregate, TResult>(ReadById<TResult> read, int id, CancellationToken cancellationToken)
         where TAggregate : AggregateRoot where TResult : class;

@@ -5,6 +5,6 @@ namespace MiniCrm.Application.Common;
 
 /// <summary>
 /// What is shown of one row, from columns of it alone, read so often that a query is too much. Keep it in a static field:
-/// <see cref="ICrmDb.ReadRowAsync"/> works out once how it is read.
+/// <see cref="ISingleRows.FindAsync"/> works out once how it is read.
 /// </summary>
 public sealed record RowById<TEntity, TResult>(Expression<Func<TEntity, TResult>> Projection) where TEntity : AggregateRoot where TResult : class;

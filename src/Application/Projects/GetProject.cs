@@ -47,10 +47,10 @@ public sealed record ProjectDetails
     public static ProjectDetails Of(Project project) => Mapping(project);
 }
 
-internal sealed class GetProjectHandler(ICrmDb db) : IRequestHandler<GetProject, ProjectDetails>
+internal sealed class GetProjectHandler(ISingleRows rows) : IRequestHandler<GetProject, ProjectDetails>
 {
     private static readonly RowById<Project, ProjectDetails> Details = new(ProjectDetails.Projection);
 
     public async Task<ProjectDetails> Handle(GetProject query, CancellationToken cancellationToken) =>
-        await db.ReadRowAsync(Details, query.Id, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
+        await rows.FindAsync(Details, query.Id, cancellationToken) ?? throw CommonErrors.NotFound.AsException();
 }

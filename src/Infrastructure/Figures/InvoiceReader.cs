@@ -7,7 +7,7 @@ using MiniCrm.Infrastructure.Persistence;
 namespace MiniCrm.Infrastructure.Figures;
 
 /// <summary>One invoice in one statement; its lines and payments come as JSON arrays, and not as the product of their rows.</summary>
-internal sealed class InvoiceReader(CrmDbContext db) : IInvoiceReader
+internal sealed class InvoiceReader(SingleRows rows) : IInvoiceReader
 {
     private const string Statement = """
         SELECT s.etat, f.date_echeance, f.acomptes, f.id, f.type, f.statut, f.numero, f.client_id, f.projet_id, f.vendeur, f.acheteur, f.date_emission,
@@ -24,7 +24,7 @@ internal sealed class InvoiceReader(CrmDbContext db) : IInvoiceReader
         """;
 
     public Task<InvoiceDetails?> FindAsync(int id, DateOnly today, CancellationToken cancellationToken) =>
-        db.ReadRowAsync(Statement, id, reader => DetailsOf(new(reader), today), cancellationToken);
+        rows.FindAsync(Statement, id, reader => DetailsOf(new(reader), today), cancellationToken);
 
     /// <summary>The columns in the order of the statement.</summary>
     private static InvoiceDetails DetailsOf(RowReader row, DateOnly today)

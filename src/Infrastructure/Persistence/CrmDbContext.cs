@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Clients;
@@ -6,7 +5,6 @@ using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Company;
 using MiniCrm.Domain.Invoicing;
 using MiniCrm.Domain.Projects;
-using Npgsql;
 
 namespace MiniCrm.Infrastructure.Persistence;
 
@@ -23,10 +21,6 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
 
     public Task<TResult?> ReadAsync<TResult>(ReadById<TResult> read, int id, CancellationToken cancellationToken) where TResult : class =>
         CompiledReads.Of(read)(this, id, cancellationToken);
-
-    public Task<TResult?> ReadRowAsync<TEntity, TResult>(RowById<TEntity, TResult> row, int id, CancellationToken cancellationToken)
-        where TEntity : AggregateRoot where TResult : class =>
-        RowReads.ReadAsync(this, row, id, cancellationToken);
 
     public Task<TResult?> LockAndReadAsync<TAggregate, TResult>(ReadById<TResult> read, int id, CancellationToken cancellationToken)
         where TAggregate : AggregateRoot where TResult : class =>
@@ -66,22 +60,6 @@ public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbCon
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conversions.Apply(configurationBuilder);
-
-    /// <summary>One row of a hand-written statement, of which the id is the one parameter; null when there is none.</summary>
-    internal async Task<TResult?> ReadRowAsync<TResult>(string statement, int id, Func<NpgsqlDataReader, TResult> result, CancellationToken cancellationToken) where TResult : class
-    {
-        await Database.OpenConnectionAsync(cancellationToken);
-        try
-        {
-            await using var command = new NpgsqlCommand(statement, (NpgsqlConnection)Database.GetDbConnection()) { Parameters = { new NpgsqlParameter<int> { TypedValue = id } } };
-            await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, cancellationToken);
-            return await reader.ReadAsync(cancellationToken) ? result(reader) : null;
-        }
-        finally
-        {
-            await Database.CloseConnectionAsync();
-        }
-    }
 
     private string TableOf<TAggregate>() => Model.FindEntityType(typeof(TAggregate))!.GetTableName()!;
 

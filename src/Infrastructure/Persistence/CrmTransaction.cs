@@ -10,7 +10,7 @@ using Npgsql;
 namespace MiniCrm.Infrastructure.Persistence;
 
 /// <summary>One command, one PostgreSQL transaction at READ COMMITTED; rows are locked by <see cref="CrmDbContext.LockAsync"/>.</summary>
-internal sealed class CrmTransaction(CrmDbContext db, ChangeRecorder recorder) : ICrmTransaction
+internal sealed class CrmTransaction(CrmDbContext db, SingleRows rows, ChangeRecorder recorder) : ICrmTransaction
 {
     private const int MostTries = 4;
 
@@ -102,6 +102,7 @@ internal sealed class CrmTransaction(CrmDbContext db, ChangeRecorder recorder) :
     private Task<IDbContextTransaction> BeginAsync(CancellationToken cancellationToken)
     {
         _signals.Clear();
+        rows.Join(db);
         // The triggers know a document's own lines by its transaction; a savepoint would give them another id.
         db.Database.AutoSavepointsEnabled = false;
         return db.Database.BeginTransactionAsync(cancellationToken);

@@ -16,22 +16,19 @@ internal static class RowReads
 {
     private static readonly ConditionalWeakTable<object, object> Known = [];
 
-    public static Task<TResult?> ReadAsync<TEntity, TResult>(CrmDbContext db, RowById<TEntity, TResult> row, int id, CancellationToken cancellationToken)
-        where TEntity : AggregateRoot
-        where TResult : class
-    {
-        var (statement, result) = (Row<TResult>)Known.GetValue(row, static row => Of((RowById<TEntity, TResult>)row, CrmModel.Built.FindEntityType(typeof(TEntity))!));
-        return db.ReadRowAsync(statement, id, result, cancellationToken);
-    }
+    public static Read<TResult> Of<TEntity, TResult>(RowById<TEntity, TResult> row) where TEntity : AggregateRoot where TResult : class =>
+        (Read<TResult>)Known.GetValue(row, static row => Of((RowById<TEntity, TResult>)row, CrmModel.Built.FindEntityType(typeof(TEntity))!));
 
-    private static Row<TResult> Of<TEntity, TResult>(RowById<TEntity, TResult> row, IEntityType entity) where TEntity : AggregateRoot where TResult : class
+    private static Read<TResult> Of<TEntity, TResult>(RowById<TEntity, TResult> row, IEntityType entity) where TEntity : AggregateRoot where TResult : class
     {
         var columns = new Columns(entity, row.Projection.Parameters[0]);
         var result = Expression.Lambda<Func<NpgsqlDataReader, TResult>>(columns.Visit(row.Projection.Body), columns.Reader).Compile();
         return new($"SELECT {string.Join(", ", columns.Names)} FROM {entity.GetTableName()} WHERE id = $1", result);
     }
 
-    private sealed record Row<TResult>(string Statement, Func<NpgsqlDataReader, TResult> Result);
+    /// <param name="Statement">Of which the id is the one parameter.</param>
+    /// <param name="Result">Of the row that the reader stands on.</param>
+    public sealed record Read<TResult>(string Statement, Func<NpgsqlDataReader, TResult> Result);
 
     /// <summary>In place of each property of the row, the column that it is kept in.</summary>
     private sealed class Columns(IEntityType entity, ParameterExpression row) : ExpressionVisitor

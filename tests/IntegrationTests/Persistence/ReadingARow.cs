@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Clients;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.French;
 using MiniCrm.Application.Projects;
 using MiniCrm.Domain.Clients;
+using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.IntegrationTests.Support;
 
 namespace MiniCrm.IntegrationTests.Persistence;
@@ -18,17 +20,37 @@ public sealed class ReadingARow
     {
         await using var host = await CrmHost.StartAsync(new(2026, 11, 22));
         var client = await host.SendAsync(new CreateClient(new() { Name = "Dupont" }));
+        await using var scope = host.Services.CreateAsyncScope();
+        var (db, rows) = (scope.ServiceProvider.GetRequiredService<CrmDbContext>(), scope.ServiceProvider.GetRequiredService<ISingleRows>());
 
-        var inside = await host.InDatabaseAsync(async db =>
+        await scope.ServiceProvider.GetRequiredService<ICrmTransaction>().RehearseAsync(async cancellationToken =>
         {
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            await db.Clients.Where(row => row.Id == client.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, "Durand"));
-            Assert.Equal("Dupont", (await host.InDatabaseAsync(other => other.ReadRowAsync(Details, client.Id, CancellationToken.None)))!.Name);
-            return await db.ReadRowAsync(Details, client.Id, CancellationToken.None);
-        });
+            await db.Clients.Where(row => row.Id == client.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, "Durand"), cancellationToken);
 
-        Assert.Equal("Durand", inside!.Name);
-        Assert.Equal("Dupont", (await host.SendAsync(new GetClient(client.Id))).Name);
+            Assert.Equal("Durand", (await rows.FindAsync(Details, client.Id, cancellationToken))!.Name);
+            Assert.Equal("Dupont", (await host.SendAsync(new GetClient(client.Id))).Name);
+        }, CancellationToken.None);
+
+        Assert.Equal("Dupont", (await rows.FindAsync(Details, client.Id, CancellationToken.None))!.Name);
+    }
+
+    [Fact]
+    public async Task Is_of_the_snapshot_that_is_open()
+    {
+        await using var host = await CrmHost.StartAsync(new(2026, 11, 22));
+        var client = await host.SendAsync(new CreateClient(new() { Name = "Dupont" }));
+        await using var scope = host.Services.CreateAsyncScope();
+        var rows = scope.ServiceProvider.GetRequiredService<ISingleRows>();
+
+        await using (await scope.ServiceProvider.GetRequiredService<IReadSnapshot>().OpenAsync(CancellationToken.None))
+        {
+            // The first statement takes it.
+            Assert.NotNull(await rows.FindAsync(Details, client.Id, CancellationToken.None));
+            await host.SendAsync(new UpdateClient(client.Id, new() { Name = "Durand" }));
+            Assert.Equal("Dupont", (await rows.FindAsync(Details, client.Id, CancellationToken.None))!.Name);
+        }
+
+        Assert.Equal("Durand", (await rows.FindAsync(Details, client.Id, CancellationToken.None))!.Name);
     }
 
     [Fact]
@@ -49,7 +71,7 @@ public sealed class ReadingARow
     {
         await using var host = await CrmHost.StartAsync(new(2026, 11, 22));
 
-        Assert.Null(await host.InDatabaseAsync(db => db.ReadRowAsync(Details, 7, CancellationToken.None)));
+        Assert.Null(await FindAsync(host, Details, 7));
     }
 
     [Fact]
@@ -58,7 +80,13 @@ public sealed class ReadingARow
         await using var host = await CrmHost.StartAsync(new(2026, 11, 22));
         var events = new RowById<Domain.Clients.Client, object>(client => client.TakeEvents());
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => host.InDatabaseAsync(db => db.ReadRowAsync(events, 7, CancellationToken.None)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => FindAsync(host, events, 7));
+    }
+
+    private static async Task<TResult?> FindAsync<TResult>(CrmHost host, RowById<Domain.Clients.Client, TResult> row, int id) where TResult : class
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ISingleRows>().FindAsync(row, id, CancellationToken.None);
     }
 
     private static void AssertSame<T>(T expected, T found) => Assert.Equal(JsonSerializer.Serialize(expected, FrenchJson.Options), JsonSerializer.Serialize(found, FrenchJson.Options));
