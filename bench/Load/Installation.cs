@@ -24,12 +24,13 @@ internal sealed class Installation : IAsyncDisposable
 
     private readonly Func<Uri, Task<Target>> _startService;
 
-    private readonly string _data;
-
     private string _token = "";
 
     private Installation(EmbeddedPostgres postgres, string data, Size size, Target service, Target floor, Func<Uri, Task<Target>> startService) =>
-        (_postgres, _data, Size, Service, Floor, _startService) = (postgres, data, size, service, floor, startService);
+        (_postgres, Data, Size, Service, Floor, _startService) = (postgres, data, size, service, floor, startService);
+
+    /// <summary>The folder of its database.</summary>
+    public string Data { get; }
 
     public Size Size { get; }
 
@@ -89,7 +90,7 @@ internal sealed class Installation : IAsyncDisposable
     {
         await TidyAsync();
         using (var sync = Process.Start("sync")) await sync.WaitForExitAsync();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(_data, "postgresql/data/base"), "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Data, "postgresql/data/base"), "*", SearchOption.AllDirectories))
         {
             try
             {

@@ -9,6 +9,9 @@ internal static class Run
 {
     public const int Connections = 4;
 
+    /// <summary>Milliseconds from which on a call is remembered by itself.</summary>
+    public const double Slow = 200;
+
     /// <summary>A time to warm up in: before anything is measured, for each scenario and target, until two in a row are no faster than the best.</summary>
     /// <remarks>What the runtime still compiles would be charged to who comes first: writes take half a minute of it, reads a few seconds.</remarks>
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
@@ -56,17 +59,18 @@ internal static class Run
         var meters = await Meters.OfAsync(target);
         var (service, postgres) = (Cpu.Of(target.ProcessId), Cpu.OfTree(bench.PostgresProcess));
         var watch = Stopwatch.StartNew();
-        var (times, slowest) = await LoopAsync(scenario, target, bench.Size, client, time, pause);
+        var (times, slowest, slow) = await LoopAsync(scenario, target, bench.Size, client, time, pause);
         var elapsed = watch.Elapsed;
         (service, postgres) = (Cpu.Of(target.ProcessId) - service, Cpu.OfTree(bench.PostgresProcess) - postgres);
-        return new(times, slowest, elapsed, service, postgres, await Meters.OfAsync(target) - meters);
+        return new(times, slowest, slow, elapsed, service, postgres, await Meters.OfAsync(target) - meters);
     }
 
-    /// <summary>Milliseconds of each call from when it was due, and which took the most.</summary>
-    private static async Task<(double[] Times, string Slowest)> LoopAsync(Scenario scenario, Target target, Size size, HttpClient client, TimeSpan time, TimeSpan? pause)
+    /// <summary>Milliseconds of each call from when it was due, which took the most, and when the slow ones were waited for.</summary>
+    private static async Task<(double[] Times, string Slowest, Span[] Slow)> LoopAsync(Scenario scenario, Target target, Size size, HttpClient client, TimeSpan time, TimeSpan? pause)
     {
         var taken = new ConcurrentBag<double>();
         var slowest = new ConcurrentBag<(double Time, string Name)>();
+        var slow = new ConcurrentBag<Span>();
         var begun = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(async seed =>
         {
@@ -81,24 +85,41 @@ internal static class Run
                 await call.SendAsync(client);
                 var took = (begun.Elapsed - due).TotalMilliseconds;
                 taken.Add(took);
+                if (took > Slow) slow.Add(Span.Of(took));
                 if (took > most) (most, name) = (took, $"{call.Name}, after {due.TotalSeconds:0} s");
             }
 
             slowest.Add((most, name));
         }));
-        return ([.. taken], slowest.MaxBy(call => call.Time).Name);
+        return ([.. taken], slowest.MaxBy(call => call.Time).Name, [.. slow]);
     }
+}
+
+/// <summary>From when to when something was waited for, by the clock of <see cref="Stopwatch"/>.</summary>
+internal readonly record struct Span(long Begin, long End)
+{
+    public double Milliseconds => Stopwatch.GetElapsedTime(Begin, End).TotalMilliseconds;
+
+    /// <summary>One that ends now.</summary>
+    public static Span Of(double milliseconds)
+    {
+        var end = Stopwatch.GetTimestamp();
+        return new(end - (long)(milliseconds / 1000 * Stopwatch.Frequency), end);
+    }
+
+    public bool Meets(Span other) => Begin < other.End && other.Begin < End;
 }
 
 /// <summary>What some time of it came to.</summary>
 /// <param name="Times">Milliseconds of each call.</param>
 /// <param name="Slowest">Which of them took the most.</param>
+/// <param name="Slow">Those over <see cref="Run.Slow"/>.</param>
 /// <param name="Cpu">Microseconds of the target's process.</param>
 /// <param name="Database">Microseconds of PostgreSQL.</param>
-internal sealed record Sample(IReadOnlyList<double> Times, string Slowest, TimeSpan Elapsed, double Cpu, double Database, Meters Meters)
+internal sealed record Sample(IReadOnlyList<double> Times, string Slowest, IReadOnlyList<Span> Slow, TimeSpan Elapsed, double Cpu, double Database, Meters Meters)
 {
     public static Sample operator +(Sample a, Sample b) =>
-        new([.. a.Times, .. b.Times], a.Times.Max() > b.Times.Max() ? a.Slowest : b.Slowest, a.Elapsed + b.Elapsed, a.Cpu + b.Cpu, a.Database + b.Database, a.Meters + b.Meters);
+        new([.. a.Times, .. b.Times], a.Times.Max() > b.Times.Max() ? a.Slowest : b.Slowest, [.. a.Slow, .. b.Slow], a.Elapsed + b.Elapsed, a.Cpu + b.Cpu, a.Database + b.Database, a.Meters + b.Meters);
 }
 
 /// <param name="Cpu">Microseconds of the target's process for a call, of the median part.</param>
@@ -108,6 +129,9 @@ internal sealed record Sample(IReadOnlyList<double> Times, string Slowest, TimeS
 internal sealed record Measured(
     string Size, string Scenario, string Target, double PerSecond, double P50, double P95, double P99, double Max, string Slowest, double Cpu, double Database, double Allocated, double Statements)
 {
+    /// <summary>The calls over <see cref="Run.Slow"/>.</summary>
+    public IReadOnlyList<Span> Slow { get; init; } = [];
+
     /// <param name="size">Of the data.</param>
     /// <param name="scenario">What was asked.</param>
     /// <param name="target">Of whom.</param>
@@ -117,7 +141,8 @@ internal sealed record Measured(
         var sample = parts.Aggregate((a, b) => a + b);
         var (times, calls) = (sample.Times.Order().ToArray(), sample.Times.Count);
         return new(size.Name, scenario.Name, target.Name, calls / sample.Elapsed.TotalSeconds, At(0.5), At(0.95), At(0.99), times[^1], sample.Slowest,
-            Median(part => part.Cpu), Median(part => part.Database), sample.Meters.Allocated / 1024 / calls, sample.Meters.Statements / calls);
+            Median(part => part.Cpu), Median(part => part.Database), sample.Meters.Allocated / 1024 / calls, sample.Meters.Statements / calls)
+        { Slow = sample.Slow };
 
         double At(double quantile) => times[(int)(quantile * (calls - 1))];
 
