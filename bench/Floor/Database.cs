@@ -27,7 +27,7 @@ internal sealed class Database(NpgsqlDataSource source)
         var words = search?.Split(' ') ?? [];
         var matching = Matching("recherche", words);
         var paged = before is null ? matching : matching.Length == 0 ? "WHERE id < $1" : $"{matching} AND id < $1";
-        var count = search is null ? "SELECT sum(nombre)::int FROM cumuls WHERE mesure = 'clients'" : $"SELECT count(*)::int FROM (SELECT 1 FROM clients {matching} LIMIT 10001) n";
+        var count = search is null ? Kept("mesure = 'clients'") : $"SELECT count(*)::int FROM (SELECT 1 FROM clients {matching} LIMIT 10001) n";
         return PageAsync($"SELECT {ClientColumns}, ({count}) FROM clients {paged} ORDER BY id DESC LIMIT 51", [before ?? 0, .. words]);
     }
 
@@ -42,9 +42,20 @@ internal sealed class Database(NpgsqlDataSource source)
             _ => ($"(SELECT * FROM soldes {Matching("recherche", words)} ORDER BY facture_id DESC LIMIT 51) s JOIN factures f ON f.id = s.facture_id ORDER BY f.id DESC",
                 $"SELECT 1 FROM soldes {Matching("recherche", words)}"),
         };
-        var count = counted is null ? "SELECT sum(nombre)::int FROM cumuls WHERE mesure = 'pieces'" : $"SELECT count(*)::int FROM ({counted} LIMIT 10001) n";
-        return PageAsync($"SELECT {InvoiceColumns}, ({count}) FROM {rows}", [client ?? 0, .. words]);
+        return InvoicesAsync(rows, counted is null ? Kept("mesure = 'pieces'") : $"SELECT count(*)::int FROM ({counted} LIMIT 10001) n", [client ?? 0, .. words]);
     }
+
+    public Task<ArrayBufferWriter<byte>> OverdueAsync(DateOnly today) => InvoicesAsync(
+        "(SELECT * FROM soldes WHERE etat IN ('en_attente', 'partiel') AND date_echeance < $1 ORDER BY date_echeance, facture_id LIMIT 51) s JOIN factures f ON f.id = s.facture_id ORDER BY s.date_echeance, f.id",
+        Kept("(mesure = 'echeances' AND jour >= $2 AND jour < $1) OR (mesure = 'echeances_mois' AND jour < $2)"), [today, new DateOnly(today.Year, today.Month, 1)]);
+
+    public Task<ArrayBufferWriter<byte>> LargestAsync(DateOnly first, DateOnly last) => InvoicesAsync(
+        "(SELECT * FROM factures WHERE date_emission BETWEEN $1 AND $2 ORDER BY montant_ttc DESC, id DESC LIMIT 51) f LEFT JOIN soldes s ON s.facture_id = f.id ORDER BY f.montant_ttc DESC, f.id DESC",
+        Kept("mesure = 'emissions' AND jour BETWEEN $1 AND $2"), [first, last]);
+
+    private Task<ArrayBufferWriter<byte>> InvoicesAsync(string rows, string count, object[] values) => PageAsync($"SELECT {InvoiceColumns}, ({count}) FROM {rows}", values);
+
+    private static string Kept(string figures) => $"SELECT sum(nombre)::int FROM cumuls WHERE {figures}";
 
     public Task<ArrayBufferWriter<byte>> InvoiceAsync(int id) => OneAsync($"""
         SELECT {InvoiceColumns}, f.vendeur, f.acheteur, f.mentions,

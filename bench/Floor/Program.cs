@@ -22,7 +22,13 @@ app.MapGet("/api/clients/{id:int}/", (HttpContext context, int id) => context.An
 app.MapGet("/api/clients/", (HttpContext context, int? avant, string? search) => context.AnswerAsync(database.ClientsAsync(avant, search)));
 app.MapPost("/api/clients/", database.CreateClientAsync);
 app.MapGet("/api/factures/{id:int}/", (HttpContext context, int id) => context.AnswerAsync(database.InvoiceAsync(id)));
-app.MapGet("/api/factures/", (HttpContext context, int? client_id, string? search) => context.AnswerAsync(database.InvoicesAsync(client_id, search)));
+app.MapGet("/api/factures/", (HttpContext context, int? client_id, string? search, string? statut_paiement, DateOnly? emise_du, DateOnly? emise_au) => context.AnswerAsync(
+    (client_id, statut_paiement, emise_du, emise_au) switch
+    {
+        (null, "en_retard", _, _) => database.OverdueAsync(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date)),
+        (null, _, { } first, { } last) => database.LargestAsync(first, last),
+        _ => database.InvoicesAsync(client_id, search),
+    }));
 app.MapPost("/api/factures/", billing.DraftAsync);
 app.MapPost("/api/factures/{id:int}/emettre/", billing.IssueAsync);
 app.MapPost("/api/factures/{id:int}/paiements/", billing.PayAsync);

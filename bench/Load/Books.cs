@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace MiniCrm.Load;
 
-/// <summary>Fills a migrated database once; later runs find it filled, and no larger than its size says.</summary>
+/// <summary>Fills a migrated database once; later runs find it filled, and beside it what they left: invoices that were billed, and their files.</summary>
 internal static class Books
 {
     public static async Task FillAsync(string owner, Size size)

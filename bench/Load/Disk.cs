@@ -6,8 +6,8 @@ using Microsoft.Win32.SafeHandles;
 namespace MiniCrm.Load;
 
 /// <summary>
-/// How long the disk takes to keep a page of 8 kB, asked some forty times a second beside what is measured and by nothing of the product:
-/// no commit is answered sooner. Neighbours of a virtual machine share its disk.
+/// How long the disk takes to keep a page of 8 kB in a file by itself, some forty times a second beside what is measured:
+/// no commit is answered sooner. Who makes it wait, PostgreSQL or a neighbour of the virtual machine, it does not tell.
 /// </summary>
 internal sealed class Disk
 {
@@ -25,7 +25,7 @@ internal sealed class Disk
         return disk;
     }
 
-    public string Slowest => string.Create(CultureInfo.InvariantCulture, $"the disk alone {_flushes.Max(flush => flush.Milliseconds):0}");
+    public string Slowest => string.Create(CultureInfo.InvariantCulture, $"the disk beside it {_flushes.Max(flush => flush.Milliseconds):0} ms");
 
     /// <summary>Of those that took this long, how many did so while the disk answered in less than half the time.</summary>
     public int Unexplained(IReadOnlyList<Span> slow) => slow.Count(one => !_flushes.Exists(flush => flush.Milliseconds > one.Milliseconds / 2 && flush.Meets(one)));
@@ -33,7 +33,7 @@ internal sealed class Disk
     public override string ToString()
     {
         double[] times = [.. _flushes.Select(flush => flush.Milliseconds).Order()];
-        return string.Create(CultureInfo.InvariantCulture, $"the disk by itself kept {times.Length:#,0} pages meanwhile, p50 {times[times.Length / 2]:0.0} ms, p99 {times[(int)(times.Length * 0.99)]:0.0}, the slowest {times[^1]:0.0}");
+        return string.Create(CultureInfo.InvariantCulture, $"the disk kept {times.Length:#,0} pages of a file beside it, p50 {times[times.Length / 2]:0.0} ms, p99 {times[(int)(times.Length * 0.99)]:0.0}, the slowest {times[^1]:0.0}");
     }
 
     private void Flush(string path, CancellationToken until)

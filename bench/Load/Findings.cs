@@ -21,7 +21,7 @@ internal sealed record Findings(Installation Bench)
     /// <summary>The service at a pace that it keeps with ease: what a user waits.</summary>
     public List<Measured> Paced { get; } = [];
 
-    /// <summary>The same statements sent by pgbench.</summary>
+    /// <summary>The same rows, asked by pgbench.</summary>
     public List<StatementCost> Statements { get; } = [];
 
     public PdfRun? Pdfs { get; private set; }
@@ -64,7 +64,7 @@ internal sealed record Findings(Installation Bench)
             for (var round = 0; round < Rounds; round++)
             {
                 // Both ask for the same rows: who is first finds fewer of them in the database's memory.
-                foreach (var one in round % 2 == 0 ? asked : asked.Reverse()) samples[one].Add(await Run.SampleAsync(scenario, one.Target, one.At.Bench, options.Seconds / Rounds));
+                foreach (var one in round % 2 == 0 ? asked : asked.Reverse()) samples[one].Add(await Run.SampleAsync(scenario, one.Target, one.At.Bench, options.Seconds / Rounds, part: round));
             }
 
             foreach (var one in asked) Add(one.At.Saturated, Measured.Of(one.At.Size, scenario, one.Target, samples[one]));

@@ -9,7 +9,7 @@ internal static class Run
 {
     public const int Connections = 4;
 
-    /// <summary>Milliseconds from which on a call is remembered by itself.</summary>
+    /// <summary>A call that takes more milliseconds than these is remembered by itself.</summary>
     public const double Slow = 200;
 
     /// <summary>A time to warm up in: before anything is measured, for each scenario and target, until two in a row are no faster than the best.</summary>
@@ -25,7 +25,7 @@ internal static class Run
     public static async Task WarmUpAsync(Scenario scenario, Target target, Installation bench)
     {
         using var client = await bench.ClientAsync(target);
-        await WhileFasterAsync(async () => (await LoopAsync(scenario, target, bench.Size, client, WarmUp, pause: null)).Times.Length);
+        await WhileFasterAsync(async () => (await LoopAsync(scenario, target, bench.Size, client, WarmUp, pause: null, part: 0)).Times.Length);
     }
 
     /// <param name="work">A piece of it, and how fast it went.</param>
@@ -50,23 +50,23 @@ internal static class Run
         Measured.Of(bench.Size, scenario, target, [await SampleAsync(scenario, target, bench, time, perSecond)]);
 
     /// <inheritdoc cref="ScenarioAsync"/>
-    public static async Task<Sample> SampleAsync(Scenario scenario, Target target, Installation bench, TimeSpan time, double? perSecond = null)
+    public static async Task<Sample> SampleAsync(Scenario scenario, Target target, Installation bench, TimeSpan time, double? perSecond = null, int part = 0)
     {
         using var client = await bench.ClientAsync(target);
         var pause = perSecond is { } rate ? TimeSpan.FromSeconds(Connections / rate) : (TimeSpan?)null;
-        await LoopAsync(scenario, target, bench.Size, client, time / 5 < LongestSettling ? time / 5 : LongestSettling, pause);
+        await LoopAsync(scenario, target, bench.Size, client, time / 5 < LongestSettling ? time / 5 : LongestSettling, pause, part: 0);
 
         var meters = await Meters.OfAsync(target);
         var (service, postgres) = (Cpu.Of(target.ProcessId), Cpu.OfTree(bench.PostgresProcess));
         var watch = Stopwatch.StartNew();
-        var (times, slowest, slow) = await LoopAsync(scenario, target, bench.Size, client, time, pause);
+        var (times, slowest, slow) = await LoopAsync(scenario, target, bench.Size, client, time, pause, part + 1);
         var elapsed = watch.Elapsed;
         (service, postgres) = (Cpu.Of(target.ProcessId) - service, Cpu.OfTree(bench.PostgresProcess) - postgres);
         return new(times, slowest, slow, elapsed, service, postgres, await Meters.OfAsync(target) - meters);
     }
 
     /// <summary>Milliseconds of each call from when it was due, which took the most, and when the slow ones were waited for.</summary>
-    private static async Task<(double[] Times, string Slowest, Span[] Slow)> LoopAsync(Scenario scenario, Target target, Size size, HttpClient client, TimeSpan time, TimeSpan? pause)
+    private static async Task<(double[] Times, string Slowest, Span[] Slow)> LoopAsync(Scenario scenario, Target target, Size size, HttpClient client, TimeSpan time, TimeSpan? pause, int part)
     {
         var taken = new ConcurrentBag<double>();
         var slowest = new ConcurrentBag<(double Time, string Name)>();
@@ -74,8 +74,8 @@ internal static class Run
         var begun = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(async seed =>
         {
-            // The same sequence in every run.
-            var random = new Random(seed);
+            // The same sequence in every run, of service and floor, and in each part of it another.
+            var random = new Random(part * Connections + seed);
             var (most, name) = (0.0, "");
             for (var n = 0; begun.Elapsed < time; n++)
             {

@@ -7,7 +7,7 @@ namespace MiniCrm.Load;
 /// <summary>One kind of request, as each target spells it; null where a target has no such thing.</summary>
 /// <param name="Service">The service's request for the n-th of a random sequence.</param>
 /// <param name="Floor">The floor's.</param>
-/// <param name="Sql">The floor's statement, with pgbench's variables <c>:client</c>, <c>:facture</c> and <c>:profond</c>.</param>
+/// <param name="Sql">A statement that finds the same rows, with pgbench's variables <c>:client</c> and <c>:profond</c>.</param>
 internal sealed record Scenario(string Name, Func<Size, int, Call> Service, Func<Size, int, Call>? Floor, string? Sql = null)
 {
     public const string FirstPage = "first page of clients";
@@ -46,6 +46,8 @@ internal sealed record Scenario(string Name, Func<Size, int, Call> Service, Func
         Same("search, two words that one client has", (_, _) => Get("/api/clients/?search=chevalier+contact994@")),
         Same("first page of invoices", (_, _) => Get("/api/factures/")),
         Same("invoices, a word that one in five has", (_, _) => Get("/api/factures/?search=dupré")),
+        Same("what is overdue, by due date", (_, _) => Get("/api/factures/?statut_paiement=en_retard&ordering=date_echeance")),
+        Same("a month's invoices, by amount", (_, n) => Get($"/api/factures/?statut=emise&emise_du={Month(n):yyyy-MM-dd}&emise_au={Month(n).AddDays(30):yyyy-MM-dd}&ordering=-montant_ttc")),
         new("a client's paid invoices by date", (size, n) => Get($"/api/factures/?client_id={Left(size, n)}&statut_paiement=payee&ordering=-date_emission"), (size, n) => Get($"/api/factures/?client_id={Left(size, n)}")),
         Same("one invoice with its lines", (size, n) => Get($"/api/factures/{1 + n % size.Invoices}/")),
         Same("dashboard", (_, _) => Get("/api/dashboard/"), "SELECT * FROM tableau_de_bord((now() AT TIME ZONE 'Europe/Paris')::date)"),
@@ -77,6 +79,9 @@ internal sealed record Scenario(string Name, Func<Size, int, Call> Service, Func
     private static int Billed(Size size, int n) => 1 + n / 5 % (size.Clients / 50) * 50 + n % 5;
 
     private static int Left(Size size, int n) => 1 + (n % size.Clients is var at && at % 50 < 5 ? at + 5 : at);
+
+    /// <summary>The first day of one: data.sql has two years that end today.</summary>
+    private static DateOnly Month(int n) => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date).AddDays(-60 - n % 600);
 
     public static int DeepId(Size size) => Math.Max(size.Clients - Depth * 50, 51);
 

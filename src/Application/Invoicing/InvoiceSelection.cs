@@ -100,16 +100,40 @@ internal sealed class InvoiceSelection
 
     private bool IsByDay(PageRequest page) => !SettlementFirst && InvoiceOrderings.RisesWithTheDay(page.Field) && DaysAreFewerThanThoseBefore(page.IsDescending);
 
-    /// <summary>Where no more is asked than a status, the number is kept.</summary>
+    private DateOnly FirstOfMonth => new(_today.Year, _today.Month, 1);
+
+    /// <summary>Where no more is asked than a status, what is due or days of issue, the number is kept: so many rows are not counted for each page.</summary>
     private IQueryable<RowCount>? Known()
     {
-        if (_toCash is not null || !_searching.IsNone || _filters is not { ClientId: null, ProjectId: null, Kind: null, IssuedFrom: null, IssuedTo: null, AmountMin: null, AmountMax: null }) return null;
-        return _filters.PaymentStatus switch
+        if (!_searching.IsNone || _filters is not { ClientId: null, ProjectId: null, AmountMin: null, AmountMax: null }) return null;
+        if (_toCash is null && _filters.PaymentStatus is null && AreDaysAsked) return KnownByDay();
+        if (_filters is not { Kind: null, IssuedFrom: null, IssuedTo: null }) return null;
+        if (_toCash is not null) return _filters.PaymentStatus is null ? KnownToCash() : null;
+        if (_filters.PaymentStatus is not { } status) return _db.Known(RowCount.Documents, _filters.Status);
+
+        return status switch
         {
-            null => _db.Known(RowCount.Documents, _filters.Status),
-            PaymentStatus.Paid or PaymentStatus.FullyCredited => _db.Known(RowCount.Settled, _filters.PaymentStatus),
-            _ => null,
+            PaymentStatus.Paid or PaymentStatus.FullyCredited => _db.Known<PaymentStatus>(RowCount.Settled, status),
+            PaymentStatus.Pending or PaymentStatus.Partial => _db.Known<PaymentStatus>(RowCount.Open, status).Where(count => count.Day >= _today),
+            PaymentStatus.Overdue => _db.Set<RowCount>().Where(count =>
+                (count.Kind == RowCount.Open && count.Day >= FirstOfMonth && count.Day < _today) || (count.Kind == RowCount.OpenByMonth && count.Day < FirstOfMonth)),
         };
+    }
+
+    private IQueryable<RowCount> KnownByDay()
+    {
+        var counts = _db.Known(RowCount.Issued, _filters.Kind);
+        if (_filters.IssuedFrom is not null) counts = counts.Where(count => count.Day >= _filters.IssuedFrom.Value);
+        if (_filters.IssuedTo is not null) counts = counts.Where(count => count.Day <= _filters.IssuedTo.Value);
+        return counts;
+    }
+
+    private IQueryable<RowCount> KnownToCash()
+    {
+        var counts = _db.Known(RowCount.Open, default(PaymentStatus?));
+        if (_toCash?.DueFrom is not null) counts = counts.Where(count => count.Day >= _toCash.DueFrom.Value);
+        if (_toCash?.DueTo is not null) counts = counts.Where(count => count.Day <= _toCash.DueTo.Value);
+        return counts;
     }
 
     /// <summary>All values are read from this selection, which is what a known query takes them from.</summary>

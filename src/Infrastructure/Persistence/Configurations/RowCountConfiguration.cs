@@ -12,6 +12,7 @@ internal sealed class RowCountConfiguration : IEntityTypeConfiguration<RowCount>
         count.ToTable("cumuls", table => table.ExcludeFromMigrations()).HasNoKey();
         count.Property(x => x.Kind).HasColumnName("mesure");
         count.Property(x => x.Status).HasColumnName("cle");
+        count.Property(x => x.Day).HasColumnName("jour");
         count.Property(x => x.Rows).HasColumnName("nombre");
     }
 }

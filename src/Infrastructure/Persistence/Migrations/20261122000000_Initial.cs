@@ -903,6 +903,11 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 column: "session_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_journal_action",
+                table: "journal",
+                columns: new[] { "action", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_journal_cle",
                 table: "journal",
                 columns: new[] { "cle_id", "id" },

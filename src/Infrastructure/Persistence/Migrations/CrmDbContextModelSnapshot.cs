@@ -423,6 +423,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Date"), "brin");
 
+                    b.HasIndex("Action", "Id")
+                        .HasDatabaseName("ix_journal_action");
+
                     b.HasIndex("ClientId", "Id")
                         .HasDatabaseName("ix_journal_client")
                         .HasFilter("client_id IS NOT NULL");
@@ -480,6 +483,10 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
             modelBuilder.Entity("MiniCrm.Application.Common.Paging.RowCount", b =>
                 {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("jour");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")

@@ -5,6 +5,7 @@
 -- clients, projets  statut                           -infinity                       rows
 -- etiquettes        tag of clients                   -infinity                       rows
 -- pieces            statut of every document         -infinity                       rows
+-- emissions         type of what is issued           day of issue                    rows
 -- factures          brouillon, payee or annulee      -infinity                       rows    TTC               left to pay
 -- echeances         en_attente or partiel            due date, infinity without one  rows    TTC               left to pay
 -- echeances_mois    the same, by month of due date: what is long overdue is a few rows
@@ -130,6 +131,7 @@ CALL cumuler('factures', $$
     SELECT v.mesure, v.jour, v.cle, sum(l.signe * v.nombre), sum(l.signe * v.montant), 0
     FROM lignes l CROSS JOIN LATERAL (VALUES
         ('pieces', date '-infinity', l.statut, 1, 0, true),
+        ('emissions', l.date_emission, l.type, 1, 0, l.statut = 'emise'),
         ('factures', '-infinity', 'brouillon', 1, l.montant_ttc, l.statut = 'brouillon'),
         ('chiffre_affaires', mois_de(l.date_emission), '', 0, l.chiffre_affaires, l.statut = 'emise')) v (mesure, jour, cle, nombre, montant, compte)
     WHERE v.compte

@@ -13,6 +13,8 @@ WITH ouvertes AS (
     UNION ALL
     SELECT 'pieces', '-infinity', statut, count(*), 0, 0 FROM factures GROUP BY statut
     UNION ALL
+    SELECT 'emissions', date_emission, type, count(*), 0, 0 FROM factures WHERE statut = 'emise' GROUP BY date_emission, type
+    UNION ALL
     SELECT 'factures', '-infinity', 'brouillon', count(*), sum(montant_ttc), 0 FROM factures WHERE statut = 'brouillon'
     UNION ALL
     SELECT 'factures', '-infinity', s.etat, count(*), sum(f.montant_ttc), sum(s.reste_a_payer)
