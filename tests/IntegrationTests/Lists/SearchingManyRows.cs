@@ -92,6 +92,30 @@ public sealed class SearchingManyRows(ManyRowsOnce rows)
         Task<Page<int>> FindAsync(string? cursor) => Host.ProjectIdsAsync(new(200, ordering, cursor), new() { Search = "facade" });
     }
 
+    /// <summary>Rows without a key that hold the words do not come before those with one that lie beyond thousands of others.</summary>
+    [Theory]
+    [InlineData("StartDate", "2024-01-01", "ASC")]
+    [InlineData("-StartDate", "2026-01-01", "DESC")]
+    public async Task Pages_through_what_words_find_behind_thousands_of_others_before_rows_without_a_date(string ordering, string others, string way)
+    {
+        await using var host = await ListHost.StartAsync();
+        await ManyRows.FillAsync(host, clients: 1, projects: 0, invoices: 0);
+        await host.RunAsync($"""
+            INSERT INTO projets (id, client_id, nom, date_debut, statut, date_creation, montant_facture)
+            SELECT g, 1, CASE WHEN g > 10500 AND g <= 20000 THEN 'Toiture' ELSE 'Verrière' END, CASE WHEN g <= 10500 THEN date '2025-01-01' WHEN g <= 20000 THEN '{others}' END, 'en_cours', now(), 0
+            FROM generate_series(1, 20300) g
+            """);
+        await host.RunAsync("VACUUM ANALYZE projets");
+
+        var pages = await Walk.ForwardAsync(FindAsync);
+        var back = await Walk.BackFromAsync(pages[^1], FindAsync);
+
+        Assert.Equal(await host.AskAsync<int[]>($"SELECT array_agg(id ORDER BY date_debut IS NULL, date_debut {way}, id {way}) FROM projets WHERE nom = 'Verrière'"), pages.SelectMany(page => page.Results));
+        Assert.Equal(pages[..^1].Select(page => page.Results), back.Select(page => page.Results).Reverse());
+
+        Task<Page<int>> FindAsync(string? cursor) => host.ProjectIdsAsync(new(200, ordering, cursor), new() { Search = "verriere" });
+    }
+
     /// <summary>They are found in a table beside, which is sorted there: in the order of the list's own, whatever a document has not.</summary>
     [Theory]
     [InlineData("IssueDate", "date_emission")]

@@ -30,7 +30,7 @@ internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> readin
 
     /// <summary>
     /// The page of those among the next <see cref="Searching.MostPassed"/> rows that hold the words: best where every few rows do.
-    /// One that is not full does not mean that there are no more.
+    /// One that is not full does not mean that there are no more; nor that nothing comes before its rows, where they are not of the range that is read first.
     /// </summary>
     /// <param name="wanted">What is looked for.</param>
     /// <param name="total">The number of all rows, known already.</param>
@@ -38,11 +38,16 @@ internal sealed class Keyset<TEntity, TKey, TResult>(PageReading<TEntity> readin
 
     /// <summary>One row beyond those that <see cref="RowsPassed"/> looks at; empty when it looks at all rows.</summary>
     /// <param name="wanted">What is looked for.</param>
-    public IQueryable<int> BeyondPassed(Wanted<TEntity> wanted)
+    /// <param name="ofNearerAlone">Of the range that is read first.</param>
+    public IQueryable<int> BeyondPassed(Wanted<TEntity> wanted, bool ofNearerAlone)
     {
         var id = Expression.Lambda<Func<TEntity, int>>(by.Id.With(_row), _row);
-        return Places.Ranges(wanted.Among).Select(sorted => sorted.Skip(Searching.MostPassed).Take(1).Select(id)).Aggregate(Queryable.Concat);
+        var ranges = Places.Ranges(wanted.Among);
+        return (ofNearerAlone ? ranges.Take(1) : ranges).Select(sorted => sorted.Skip(Searching.MostPassed).Take(1).Select(id)).Aggregate(Queryable.Concat);
     }
+
+    /// <inheritdoc cref="Places{TRow, TKey}.IsNearer"/>
+    public bool IsNearer(TKey key) => Places.IsNearer(key);
 
     /// <summary>The page of all that the words find by their index, sorted: what it costs is for these rows, not for those that lie between them.</summary>
     /// <param name="total">The number of all rows where it is known; otherwise they are counted beside the page.</param>

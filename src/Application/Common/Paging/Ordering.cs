@@ -92,7 +92,10 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
 
         // More than are counted: they are everywhere, as a rule, and the page is full after a few rows.
         var passed = await asking.PassedAsync();
-        if (passed.Count > reading.Size || (reading.Cursor.Position is not null && await asking.PassedAllAsync())) return passed;
+        var isPage = passed.Count > reading.Size
+            ? asking.IsNearer(passed[reading.Size]) || await asking.PassedAllAsync(Way.BeyondNearer)
+            : reading.Cursor.Position is not null && await asking.PassedAllAsync(Way.Beyond);
+        if (isPage) return passed;
         return await (asking.IsByBlocks ? asking.WalkedAsync() : asking.SortedAsync(Many));
 
         bool IsKnownToFindMany(object one)
@@ -167,8 +170,12 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
 
         public Task<List<PageRow<TKey, TResult>>> PassedAsync() => ListAsync(Way.Passed, Many, () => Keyset.RowsPassed(reading.Listing.Wanted!, Many));
 
-        /// <summary>Whether no row lies beyond those passed, as on the way back to the first page.</summary>
-        public async Task<bool> PassedAllAsync() => (await ListAsync(Way.Beyond, null, () => Keyset.BeyondPassed(reading.Listing.Wanted!))).Count == 0;
+        /// <summary>Whether nothing comes before the row but what was passed: it is of the range that is read first.</summary>
+        public bool IsNearer(PageRow<TKey, TResult> row) => Keyset.IsNearer(row.Key);
+
+        /// <summary>Whether no row of the range that is read first, or of both, lies beyond those passed, as on the way back to the first page.</summary>
+        public async Task<bool> PassedAllAsync(Way way) =>
+            (await ListAsync(way, null, () => Keyset.BeyondPassed(reading.Listing.Wanted!, ofNearerAlone: way == Way.BeyondNearer))).Count == 0;
 
         /// <summary>Whether it is sorted by what blocks are made of.</summary>
         public bool IsByBlocks => ordering.Key.Key is null && reading.Listing.Blocks is not null;
@@ -195,6 +202,7 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
         Found,
         Passed,
         Beyond,
+        BeyondNearer,
         Walked,
         Sorted,
         SortedAndCounted,

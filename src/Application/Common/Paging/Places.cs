@@ -81,6 +81,9 @@ internal sealed class Places<TRow, TKey>(SortKey<TRow, TKey> by, PageSpan page, 
             : TouchedRanges().Select(range => InOrder(matching.Where(Condition(range))));
     }
 
+    /// <summary>Whether a row with this key, or without one, is of the range that is read first.</summary>
+    public bool IsNearer(TKey key) => by.Presence != KeyPresence.Sometimes || TouchedRanges() is [_] || page.Cursor.Forward == key is not null;
+
     /// <summary>In one of these the rows of the page lie; none where they may be any.</summary>
     private Expression[] Bounds()
     {
