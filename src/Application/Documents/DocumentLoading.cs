@@ -66,13 +66,13 @@ internal static class DocumentLoading
     public static async Task<Print?> AskedAsync(this ICrmDb db, int documentId, CancellationToken cancellationToken) =>
         await db.ReadAsync(Asked, documentId, cancellationToken) is { } print ? await db.WithPartiesAsync(print, cancellationToken) : null;
 
-    /// <summary>Null when it has not been made, or is no more.</summary>
-    public static async Task<DocumentFile?> ReadFileAsync(this ICrmDb db, int documentId, CancellationToken cancellationToken)
+    /// <summary>Null when it has not been made, or is no more. The content that is known is left where it is.</summary>
+    public static async Task<DocumentFile?> ReadFileAsync(this ICrmDb db, int documentId, string? known, CancellationToken cancellationToken)
     {
         var files = from document in db.Set<StoredDocument>()
                     where document.Id == documentId && document.Version != null
                     join invoice in db.Invoices on document.InvoiceId equals invoice.Id
-                    select new { invoice.Id, invoice.Number, document.Content, document.Sha256 };
+                    select new { invoice.Id, invoice.Number, Content = document.Sha256 == known ? Array.Empty<byte>() : document.Content, document.Sha256 };
         var file = await files.SingleOrDefaultAsync(cancellationToken);
         return file is null ? null : new(DocumentFile.NameOf(file.Number, file.Id), file.Content!, file.Sha256!);
     }

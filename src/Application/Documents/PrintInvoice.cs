@@ -16,7 +16,7 @@ internal sealed class PrintInvoiceHandler(
     public async Task<DocumentFile> Handle(PrintInvoice query, CancellationToken cancellationToken)
     {
         var pdf = await mediator.Send(new GetInvoicePdf(query.InvoiceId), cancellationToken);
-        if (pdf.DocumentId is { } kept && await db.ReadFileAsync(kept, cancellationToken) is { } file) return file;
+        if (pdf.DocumentId is { } kept && await db.ReadFileAsync(kept, known: null, cancellationToken) is { } file) return file;
 
         var print = await db.PrintedAsync(query.InvoiceId, cancellationToken);
         if (pdf.Status == PdfStatus.Absent && !print.Invoice.IsDraft) await mediator.Send(new RequestInvoicePdf(query.InvoiceId), cancellationToken);

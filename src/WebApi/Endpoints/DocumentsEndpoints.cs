@@ -45,7 +45,7 @@ internal static class DocumentsEndpoints
 
     /// <summary>The link's own signature is the right to open it.</summary>
     [AnswersIn(DocumentFile.ContentType, "application/json")]
-    private static async Task<FileContentHttpResult> Open(int id, string? jeton, ILinkSigner signer, SecurityLog log, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<FileContentHttpResult> Open(int id, string? jeton, HttpRequest request, ILinkSigner signer, SecurityLog log, IMediator mediator, CancellationToken cancellationToken)
     {
         if (!signer.Verify(id, jeton))
         {
@@ -53,7 +53,7 @@ internal static class DocumentsEndpoints
             throw WireRefusal.Of(StatusCodes.Status404NotFound);
         }
 
-        return AsFile(await mediator.Send(new GetDocumentFile(id), cancellationToken));
+        return AsFile(await mediator.Send(new GetDocumentFile(id, Known(request)), cancellationToken));
     }
 
     private static async Task<IResult> StateAsync(int id, IMediator mediator, PdfLinks links, CancellationToken cancellationToken) =>
@@ -61,7 +61,7 @@ internal static class DocumentsEndpoints
 
     private static async Task<IResult> FileAsync(int id, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
     {
-        if (await mediator.Send(new GetInvoicePdfFile(id), cancellationToken) is { } file) return AsFile(file);
+        if (await mediator.Send(new GetInvoicePdfFile(id, Known(context.Request)), cancellationToken) is { } file) return AsFile(file);
 
         context.Response.Headers.RetryAfter = "1";
         return TypedResults.Json(new PdfState(PdfStatus.InProgress, null, null, null, null), statusCode: StatusCodes.Status202Accepted);
@@ -75,6 +75,9 @@ internal static class DocumentsEndpoints
         var json = accepted.FirstOrDefault(range => range.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase));
         return file is not null && (file.Quality ?? 1) > (json is null ? 0 : json.Quality ?? 1);
     }
+
+    /// <summary>What the caller has, when it says so: the same is answered 304, for which its content need not be loaded.</summary>
+    private static string? Known(HttpRequest request) => request.GetTypedHeaders().IfNoneMatch is [var one] && one != EntityTagHeaderValue.Any ? one.Tag.ToString().Trim('"') : null;
 
     private static FileContentHttpResult AsFile(DocumentFile file) =>
         TypedResults.File(file.Content, DocumentFile.ContentType, file.Name, entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""));

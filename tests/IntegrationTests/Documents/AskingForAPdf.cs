@@ -30,6 +30,7 @@ public sealed class AskingForAPdf : WithInvoices
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(file.Content)), pdf.Sha256);
         Assert.Equal(file.Content.Length, pdf.Size);
         Assert.Equal(file.Content, (await SendAsync(host, new GetInvoicePdfFile(invoice)))!.Content);
+        Assert.Equal((pdf.Sha256, 0), await SendAsync(host, new GetInvoicePdfFile(invoice, pdf.Sha256)) is { } known ? (known.Sha256, known.Content.Length) : default);
     }
 
     [Fact]

@@ -29,10 +29,15 @@ public sealed class TakingAPdf(Crm crm) : IClassFixture<Crm>
         var tag = file.Headers.ETag!.Tag;
 
         using var unchanged = await AskAsync(address, "application/pdf", ("If-None-Match", tag));
+        using var others = await AskAsync(address, "application/pdf", ("If-None-Match", $"\"autre\", {tag}"));
+        using var weak = await AskAsync(address, "application/pdf", ("If-None-Match", $"W/{tag}"));
+        using var another = await AskAsync(address, "application/pdf", ("If-None-Match", "\"autre\""));
         using var wanted = await AskAsync(address, "application/pdf", ("If-Match", tag));
         using var other = await AskAsync(address, "application/pdf", ("If-Match", "\"autre\""));
 
         Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.OK, HttpStatusCode.PreconditionFailed), (unchanged.StatusCode, wanted.StatusCode, other.StatusCode));
+        Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.NotModified, HttpStatusCode.OK), (others.StatusCode, weak.StatusCode, another.StatusCode));
+        foreach (var whole in (HttpResponseMessage[])[another, wanted]) Assert.Equal(await file.Content.ReadAsByteArrayAsync(), await whole.Content.ReadAsByteArrayAsync());
         Assert.Equal("version_perimee", (string?)JsonNode.Parse(await other.Content.ReadAsStringAsync())!["code"]);
     }
 
