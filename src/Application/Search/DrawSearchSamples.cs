@@ -40,6 +40,9 @@ internal sealed class DrawSearchSamplesHandler(ICrmDb db, SearchSamples samples)
             keys.AddRange(await db.Set<TEntity>().Where(isDrawn.Of(id)).Select(row => EF.Property<string>(row, ListColumns.Search)).ToListAsync(cancellationToken));
         }
 
-        return new(keys.Count > RowSample.MostRows ? keys[..RowSample.MostRows] : keys, (double)last * keys.Count / Math.Max(drawn.Count, 1));
+        var share = (double)keys.Count / Math.Max(drawn.Count, 1);
+        // Where every id was looked at, the number is that of the rows.
+        var standardError = drawn.Count < last ? last * Math.Sqrt(share * (1 - share) / drawn.Count) : 0;
+        return new(keys.Count > RowSample.MostRows ? keys[..RowSample.MostRows] : keys, last * share, standardError);
     }
 }

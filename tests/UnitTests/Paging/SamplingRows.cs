@@ -72,6 +72,14 @@ public class SamplingRows
     public void Says_that_words_are_in_many_rows_only_beyond_doubt(string word, double all, int rows, bool many) =>
         Assert.Equal(many, new RowSample(Keys, all).AreInMoreThan(rows, [word]));
 
+    /// <summary>In every row of which there are 10,500 or so: they may be fewer than 10,000.</summary>
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(80, true)]
+    [InlineData(90, false)]
+    public void Doubts_the_number_of_rows_as_well(double standardError, bool many) =>
+        Assert.Equal(many, new RowSample(Keys, 10_500, standardError).AreInMoreThan(10_000, ["boulangerie"]));
+
     /// <summary>All three parts of it are in every row, but not next to each other.</summary>
     [Fact]
     public void Counts_rows_that_hold_the_word_and_not_only_its_parts() =>

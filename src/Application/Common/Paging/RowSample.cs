@@ -28,18 +28,19 @@ internal sealed class RowSample
     /// </summary>
     private const double GoesOn = 0.1;
 
-    /// <summary>By how many of its standard errors a share may be off: in one guess of a billion, it is.</summary>
+    /// <summary>By how many of its standard errors a share, or the number of rows, may be off: in one guess of a billion, it is.</summary>
     private const double StandardErrors = 6;
 
     private readonly Dictionary<int, ulong[]> _holders = [];
     private readonly IReadOnlyList<string> _keys;
-    private readonly double _all;
+    private readonly double _all, _least;
 
     /// <param name="keys">The search keys of the sample.</param>
     /// <param name="all">How many rows the table has.</param>
-    public RowSample(IReadOnlyList<string> keys, double all)
+    /// <param name="standardError">Of that number, where it is guessed.</param>
+    public RowSample(IReadOnlyList<string> keys, double all, double standardError = 0)
     {
-        (_keys, _all) = (keys, all);
+        (_keys, _all, _least) = (keys, all, all - StandardErrors * standardError);
         for (var row = 0; row < keys.Count; row++)
         {
             foreach (var (code, _) in Groups(keys[row]))
@@ -81,7 +82,7 @@ internal sealed class RowSample
     /// <param name="words">As <see cref="FoldedKey"/> has them.</param>
     public bool AreInMoreThan(int rows, IReadOnlyList<string> words)
     {
-        if (_keys.Count == 0 || _all <= rows) return false;
+        if (_keys.Count == 0 || _least <= rows) return false;
 
         var most = Rows(ulong.MaxValue);
         foreach (var group in GroupsOf(words)) Narrow(most, group.Holders);
@@ -90,7 +91,7 @@ internal sealed class RowSample
         bool IsBeyondDoubt(int held)
         {
             var share = Math.Min((double)held / _keys.Count, 1);
-            return (share - StandardErrors * Math.Sqrt(share * (1 - share) / _keys.Count)) * _all > rows;
+            return (share - StandardErrors * Math.Sqrt(share * (1 - share) / _keys.Count)) * _least > rows;
         }
     }
 
