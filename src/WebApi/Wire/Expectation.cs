@@ -30,10 +30,14 @@ internal static class Expectation
         return type.IsValueType ? NumberOf(type) : new("Une valeur d'une autre forme est attendue.", "A value of another form is expected.");
     }
 
-    private static Text NumberOf(Type type) =>
-        type == typeof(Money) || type == typeof(Percentage)
-            ? new("Un nombre de deux décimales au plus est attendu.", "A number with at most two decimals is expected.")
-            : new("Un nombre de quatre décimales au plus est attendu.", "A number with at most four decimals is expected.");
+    /// <remarks>The bounds are those of the types' own constructors.</remarks>
+    private static Text NumberOf(Type type)
+    {
+        if (type == typeof(Money)) return new("Un montant de deux décimales au plus est attendu.", "An amount with at most two decimals is expected.");
+        if (type == typeof(Percentage)) return new("Un pourcentage de 0 à 100, deux décimales au plus, est attendu.", "A percentage from 0 to 100, with at most two decimals, is expected.");
+        if (type == typeof(UnitPrice)) return new("Un prix positif ou nul sous 1 000 000 000, quatre décimales au plus, est attendu.", "A price of zero or more, below 1,000,000,000, with at most four decimals, is expected.");
+        return new("Une quantité sous 10 000 000, quatre décimales au plus, est attendue.", "A quantity below 10,000,000, with at most four decimals, is expected.");
+    }
 
     private static IEnumerable<string> Words(Type type) => Enum.GetNames(type).Select(FrenchVocabulary.Of);
 
