@@ -25,7 +25,7 @@ internal sealed class RecordPaymentHandler(ICrmDb db, BusinessCalendar calendar)
     public async Task<RecordedPayment> Handle(RecordPayment command, CancellationToken cancellationToken)
     {
         var invoice = await db.GetAsync<Invoice>(command.InvoiceId, cancellationToken);
-        var payment = invoice.Record(await db.NextIdAsync<Payment>(cancellationToken), command.Fields.AsContent(calendar.Today, invoice.PaymentMethod), calendar.Now);
+        var payment = invoice.Record(await db.NextIdAsync<Payment>(cancellationToken), command.Fields.AsContent(calendar.Today, invoice.PaymentMethod), calendar.Today, calendar.Now);
         return new(PaymentDetails.Of(payment), InvoiceDetails.Of(invoice, calendar.Today));
     }
 }

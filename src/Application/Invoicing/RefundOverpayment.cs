@@ -26,7 +26,7 @@ internal sealed class RefundOverpaymentHandler(ICrmDb db, BusinessCalendar calen
     {
         var invoice = await db.GetAsync<Invoice>(command.InvoiceId, cancellationToken);
         var content = command.Fields.AsContent(calendar.Today, invoice.PaymentMethod);
-        var refund = invoice.Refund(await db.NextIdAsync<Payment>(cancellationToken), content, calendar.Now);
+        var refund = invoice.Refund(await db.NextIdAsync<Payment>(cancellationToken), content, calendar.Today, calendar.Now);
         return new(PaymentDetails.Of(refund) with { Amount = content.Amount }, InvoiceDetails.Of(invoice, calendar.Today));
     }
 }

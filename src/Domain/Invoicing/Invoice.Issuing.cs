@@ -28,7 +28,7 @@ public sealed partial class Invoice
         Freeze(registration, issuance, parties, rules);
         foreach (var deposit in mine) deposit.DeductedFrom(this);
         Raise(new InvoiceIssued(this));
-        if (terms.Payment is { } payment) Record(terms.PaymentId, payment, terms.Now);
+        if (terms.Payment is { } payment) Record(terms.PaymentId, payment, registration.IssueDate, terms.Now);
     }
 
     /// <summary>What the rules have to say of the document if it were issued that day; nothing is changed.</summary>
@@ -44,7 +44,7 @@ public sealed partial class Invoice
     {
         if (terms.Payment is not { } payment) return;
         if (IsCreditNote) throw InvoiceErrors.CreditNoteTakesNoPayment.AsException();
-        payment.EnsureReceived(issueDate, terms.Now, "Payment.");
+        payment.EnsureReceived(issueDate, "Payment.");
         if (payment.Amount > Payable) throw InvoiceErrors.PaymentTooLarge(Payable, "Payment.").AsException();
     }
 

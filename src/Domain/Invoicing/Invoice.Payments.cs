@@ -7,10 +7,10 @@ public sealed partial class Invoice
 {
     /// <summary>Money came in.</summary>
     /// <exception cref="DomainException"><c>facture_brouillon</c>, <c>avoir_non_payable</c>, <c>requete_invalide</c>, <c>paiement_excedentaire</c></exception>
-    public Payment Record(int paymentId, PaymentContent content, DateTime now)
+    public Payment Record(int paymentId, PaymentContent content, DateOnly today, DateTime now)
     {
         EnsurePayable();
-        content.EnsureValid(now);
+        content.EnsureValid(today);
         if (content.Amount > Settlement.BalanceDue) throw InvoiceErrors.PaymentTooLarge(Settlement.BalanceDue).AsException();
 
         return Move(Payment.Of(paymentId, content, content.Amount, now));
@@ -18,10 +18,10 @@ public sealed partial class Invoice
 
     /// <summary>Money received beyond what was owed goes back; it is listed with a negative amount.</summary>
     /// <exception cref="DomainException"><c>facture_brouillon</c>, <c>avoir_non_payable</c>, <c>requete_invalide</c>, <c>remboursement_excedentaire</c></exception>
-    public Payment Refund(int paymentId, PaymentContent content, DateTime now)
+    public Payment Refund(int paymentId, PaymentContent content, DateOnly today, DateTime now)
     {
         EnsurePayable();
-        content.EnsureValid(now);
+        content.EnsureValid(today);
         if (content.Amount > Settlement.Overpaid) throw InvoiceErrors.RefundTooLarge(Settlement.Overpaid).AsException();
 
         return Move(Payment.Of(paymentId, content, -content.Amount, now));

@@ -11,29 +11,29 @@ public sealed record PaymentContent(Money Amount, DateOnly Date, PaymentMethod M
     private const int FirstYear = 2000;
 
     /// <exception cref="DomainException"><c>requete_invalide</c></exception>
-    internal void EnsureValid(DateTime now, string path = "")
+    internal void EnsureValid(DateOnly today)
     {
         var errors = new FieldErrors();
-        Check(errors, now, path);
+        Check(errors, today, path: "");
         errors.ThrowIfAny();
     }
 
     /// <summary>The same of money that is there already when a document is issued: one that says it is paid cannot be paid later (BR-FR-CO-09).</summary>
     /// <exception cref="DomainException"><c>requete_invalide</c></exception>
-    internal void EnsureReceived(DateOnly issueDate, DateTime now, string path)
+    internal void EnsureReceived(DateOnly issueDate, string path)
     {
         var errors = new FieldErrors();
-        Check(errors, now, path);
+        Check(errors, issueDate, path);
         errors.AddIf(Date > issueDate, $"{path}Date",
             "Un paiement reçu à l'émission ne peut être daté d'après la facture.", "A payment received at issue cannot be dated after the invoice.");
         errors.ThrowIfAny();
     }
 
-    private void Check(FieldErrors errors, DateTime now, string path)
+    private void Check(FieldErrors errors, DateOnly today, string path)
     {
         errors.AddIf(Amount <= Money.Zero, $"{path}Amount", "Le montant doit être supérieur à zéro.", "The amount must be above zero.");
         Amount.CheckBound(errors, $"{path}Amount");
-        errors.AddIf(Date.Year < FirstYear || Date > DateOnly.FromDateTime(now).AddYears(1), $"{path}Date",
+        errors.AddIf(Date.Year < FirstYear || Date > today.AddYears(1), $"{path}Date",
             "La date doit être comprise entre 2000 et dans un an.", "The date must lie between 2000 and a year from now.");
         PlainText.Check(errors, $"{path}Reference", Reference);
     }

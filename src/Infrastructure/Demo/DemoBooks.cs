@@ -73,14 +73,14 @@ internal sealed class DemoBooks(IServiceProvider services)
 
     public async Task<Payment> RecordAsync(DateTimeOffset instant, Invoice invoice, PaymentContent content, CancellationToken cancellationToken)
     {
-        var payment = invoice.Record(await _db.NextIdAsync<Payment>(cancellationToken), content, instant.UtcDateTime);
+        var payment = invoice.Record(await _db.NextIdAsync<Payment>(cancellationToken), content, _calendar.DayOf(instant.UtcDateTime), instant.UtcDateTime);
         await SaveAsync(instant, [invoice], cancellationToken);
         return payment;
     }
 
     public async Task RefundAsync(DateTimeOffset instant, Invoice invoice, PaymentContent content, CancellationToken cancellationToken)
     {
-        invoice.Refund(await _db.NextIdAsync<Payment>(cancellationToken), content, instant.UtcDateTime);
+        invoice.Refund(await _db.NextIdAsync<Payment>(cancellationToken), content, _calendar.DayOf(instant.UtcDateTime), instant.UtcDateTime);
         await SaveAsync(instant, [invoice], cancellationToken);
     }
 

@@ -9,6 +9,8 @@ public static class A
 {
     public static DateTime Instant { get; } = new(2026, 3, 1, 9, 0, 0, DateTimeKind.Utc);
 
+    public static DateOnly Today { get; } = DateOnly.FromDateTime(Instant);
+
     public static DateOnly Day(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static Money Euros(decimal amount) => new(amount);

@@ -92,7 +92,7 @@ public sealed class AnInvoice
     public Invoice Paid()
     {
         var invoice = Issued();
-        invoice.Record(900 + invoice.Id, new(invoice.Settlement.BalanceDue, IssueDay, PaymentMethod.Transfer, null), A.Instant);
+        invoice.Record(900 + invoice.Id, new(invoice.Settlement.BalanceDue, IssueDay, PaymentMethod.Transfer, null), A.Today, A.Instant);
         return invoice;
     }
 

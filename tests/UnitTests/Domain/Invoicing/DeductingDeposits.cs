@@ -73,7 +73,7 @@ public class DeductingDeposits
     public void Refuses_a_deposit_that_is_not_paid_whole()
     {
         var unpaid = AnInvoice.Deposit().Numbered(4).Issued();
-        unpaid.Record(1, A.Payment(119.99m), A.Instant);
+        unpaid.Record(1, A.Payment(119.99m), A.Today, A.Instant);
 
         Refusal.With("acompte_non_deductible", () => AnInvoice.With(A.Line(1000m)).Deducting(unpaid).Build());
     }

@@ -76,8 +76,8 @@ public class RefusingTransitions
             case "issue": builder.Issue(invoice, rank: 2); break;
             case "redraft": invoice.Redraft(builder.Content, builder.Context); break;
             case "edit": invoice.EnsureEditable(); break;
-            case "pay": invoice.Record(77, A.Payment(1m), A.Instant); break;
-            case "refund": invoice.Refund(77, A.Payment(1m), A.Instant); break;
+            case "pay": invoice.Record(77, A.Payment(1m), A.Today, A.Instant); break;
+            case "refund": invoice.Refund(77, A.Payment(1m), A.Today, A.Instant); break;
             case "undo": invoice.Undo(invoice.Payments.Select(payment => payment.Id).FirstOrDefault(), A.Instant); break;
             case "credit": invoice.PrepareCreditNote(21, null, [], A.Instant); break;
             default: throw new ArgumentOutOfRangeException(nameof(act), act, null);

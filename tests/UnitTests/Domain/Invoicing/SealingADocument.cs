@@ -60,7 +60,7 @@ public class SealingADocument
     {
         var invoice = AnInvoice.WithOneLine().Issued();
 
-        invoice.Record(5, A.Payment(50m), A.Instant);
+        invoice.Record(5, A.Payment(50m), A.Today, A.Instant);
 
         Assert.Equal(invoice.Seal, InvoiceSeal.Of(invoice));
     }

@@ -66,8 +66,8 @@ public class TellingWhereTheMoneyStands
     {
         var builder = AnInvoice.WithOneLine();
         var invoice = builder.Issued();
-        if (happened is "a part paid" or "the rest credited") invoice.Record(1, A.Payment(60m), A.Instant);
-        if (happened is "all paid" or "paid then all credited") invoice.Record(1, A.Payment(120m), A.Instant);
+        if (happened is "a part paid" or "the rest credited") invoice.Record(1, A.Payment(60m), A.Today, A.Instant);
+        if (happened is "all paid" or "paid then all credited") invoice.Record(1, A.Payment(120m), A.Today, A.Instant);
         if (happened is "a part credited" or "the rest credited") builder.Credit(invoice, 20, A.Line(50m));
         if (happened is "all credited" or "paid then all credited") builder.Credit(invoice, 20);
         return invoice;
