@@ -36,9 +36,11 @@ internal sealed class QueryReader
             json[name] = NodeOf(name, values, target.PropertyType);
         }
 
+        if (json.Count == 0) return None<T>.Given;
+
         var reader = FieldReader.Read(json, typeof(T), null);
         _errors.AddRange(reader.Errors);
-        return reader.Errors.Count > 0 ? new JsonObject().Deserialize<T>(FrenchJson.Options)! : json.Deserialize<T>(FrenchJson.Options)!;
+        return reader.Errors.Count > 0 ? None<T>.Given : json.Deserialize<T>(FrenchJson.Options)!;
     }
 
     /// <exception cref="WireRefusal"><c>parametre_inconnu</c>, <c>parametre_invalide</c></exception>
@@ -74,5 +76,11 @@ internal sealed class QueryReader
         if (type == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return JsonValue.Create(number);
         if (type == typeof(bool) && text is "true" or "false") return JsonValue.Create(text == "true");
         return JsonValue.Create(text);
+    }
+
+    /// <summary>What a type is where none of its parameters is given: it is never changed, so all may have the same.</summary>
+    private static class None<T>
+    {
+        public static readonly T Given = new JsonObject().Deserialize<T>(FrenchJson.Options)!;
     }
 }
