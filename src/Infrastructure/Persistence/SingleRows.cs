@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace MiniCrm.Infrastructure.Persistence;
 
-/// <summary>Hand-written statements, in a session of their own: to most reads of one row EF Core's context would bring nothing, and cost a thirtieth of them.</summary>
+/// <summary>Hand-written statements, in a session of their own: to most reads of one row EF Core's context would bring nothing, and cost a twelfth of them.</summary>
 internal sealed class SingleRows(NpgsqlDataSource source) : ISingleRows
 {
     private CrmDbContext? _context;
@@ -38,7 +38,10 @@ internal sealed class SingleRows(NpgsqlDataSource source) : ISingleRows
         return await FindAsync(connection, statement, id, result, cancellationToken);
     }
 
-    /// <summary>From now on reads are part of what this context does. Whoever opens a transaction says so: another session would not see what it has done, and wait in vain for one when all are in use.</summary>
+    /// <summary>
+    /// From now on reads are part of what this context does. Whoever opens a transaction in which rows are read so says so: another session
+    /// would not see what it has done, and would wait in vain when all are in use.
+    /// </summary>
     public void Join(CrmDbContext context) => _context = context;
 
     private static async Task<TResult?> FindAsync<TResult>(NpgsqlConnection connection, string statement, int id, Func<NpgsqlDataReader, TResult> result, CancellationToken cancellationToken)

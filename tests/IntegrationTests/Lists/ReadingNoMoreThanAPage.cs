@@ -1,7 +1,6 @@
 using MediatR;
 using MiniCrm.Application.Audit;
 using MiniCrm.Application.Clients;
-using MiniCrm.Application.Common;
 using MiniCrm.Application.Dashboard;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Domain.Clients;
@@ -114,6 +113,20 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows)
         await AssertIndexAsync(() => Host.InvoiceIdsAsync(new(50, ordering), filters), index);
     }
 
+    [Theory]
+    [InlineData("objet", "ix_journal_objet")]
+    [InlineData("action", "ix_journal_action")]
+    [InlineData("utilisateur", "ix_journal_utilisateur")]
+    [InlineData("clé", "ix_journal_cle")]
+    public async Task Finds_entries_of_the_journal_by_an_index(string filter, string index) =>
+        await AssertIndexAsync(() => Host.SendAsync(new ListAuditLog(filter switch
+        {
+            "objet" => new() { Target = AuditTarget.Invoice, TargetId = 77 },
+            "action" => new() { Action = AuditAction.Deleted },
+            "utilisateur" => new() { UserId = 7 },
+            _ => new() { KeyId = 7 },
+        }, new(50))), index);
+
     [Fact]
     public async Task Looks_for_rows_without_the_key_only_where_those_with_one_do_not_fill_the_page()
     {
@@ -188,7 +201,7 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows)
         Assert.Equal((10_000, false), (beyond.Count, beyond.CountExact));
     }
 
-    private async Task AssertIndexAsync(Func<Task<Page<int>>> read, string index)
+    private async Task AssertIndexAsync(Func<Task> read, string index)
     {
         Host.Statements.Take();
         await read();

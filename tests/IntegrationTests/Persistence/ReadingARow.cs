@@ -1,11 +1,14 @@
 using System.Text.Json;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Clients;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Common.French;
+using MiniCrm.Application.Invoicing;
 using MiniCrm.Application.Projects;
 using MiniCrm.Domain.Clients;
+using MiniCrm.Domain.Invoicing;
 using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.IntegrationTests.Support;
 
@@ -64,6 +67,29 @@ public sealed class ReadingARow
 
         foreach (var client in (ClientDetails[])[bare, full]) AssertSame(client, await host.SendAsync(new GetClient(client.Id)));
         foreach (var project in (ProjectDetails[])[open, planned]) AssertSame(project, await host.SendAsync(new GetProject(project.Id)));
+    }
+
+    [Fact]
+    public async Task Asks_the_database_once_whatever_the_lines_of_an_invoice()
+    {
+        await using var host = await CrmHost.StartAsync(new(2026, 11, 22));
+        var client = await host.SendAsync(new CreateClient(new() { Name = "Dupont" }));
+        var project = await host.SendAsync(new CreateProject(new() { ClientId = client.Id, Name = "Façade" }));
+        int[] invoices = [await DraftAsync(1), await DraftAsync(200)];
+
+        await AssertOnceAsync(new GetClient(client.Id));
+        await AssertOnceAsync(new GetProject(project.Id));
+        foreach (var invoice in invoices) await AssertOnceAsync(new GetInvoice(invoice));
+
+        async Task<int> DraftAsync(int lines) =>
+            (await host.SendAsync(new DraftInvoice(new() { ClientId = client.Id, Lines = [.. Enumerable.Range(1, lines).Select(n => new LineContent { Description = $"Pose {n}", UnitPrice = new(n) })] }))).Id;
+
+        async Task AssertOnceAsync<TResponse>(IRequest<TResponse> request)
+        {
+            using var trips = RoundTrips.Begin();
+            await host.SendAsync(request);
+            Assert.Equal((request.ToString(), 1), (request.ToString(), trips.Count));
+        }
     }
 
     [Fact]
