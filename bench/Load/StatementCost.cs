@@ -8,6 +8,8 @@ namespace MiniCrm.Load;
 /// <summary>A statement that finds a scenario's rows, by itself, prepared, sent by pgbench: what PostgreSQL asks for it.</summary>
 internal sealed partial record StatementCost(string Scenario, double PerSecond, double MeanMs, double Database)
 {
+    private static readonly TimeSpan Ending = TimeSpan.FromSeconds(1);
+
     public static async Task<StatementCost> OfAsync(Scenario scenario, Installation bench, TimeSpan time)
     {
         var script = Path.GetTempFileName();
@@ -17,7 +19,8 @@ internal sealed partial record StatementCost(string Scenario, double PerSecond, 
         {
             var before = Cpu.OfTree(bench.PostgresProcess);
             var said = await PgbenchAsync(bench, script, time);
-            // Its connections ended with it; what they spent is the server's since.
+            // Its connections end a moment after it: until each is the server's own time, it would be missed.
+            await Task.Delay(Ending);
             var spent = Cpu.OfTree(bench.PostgresProcess) - before;
             return new(scenario.Name, Number(Rate().Match(said)), Number(Latency().Match(said)), spent / Number(Processed().Match(said)));
         }

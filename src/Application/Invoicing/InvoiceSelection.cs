@@ -53,6 +53,8 @@ internal sealed class InvoiceSelection
 
     private bool AreDaysAsked => (_filters.IssuedFrom ?? _filters.IssuedTo) is not null;
 
+    private DateOnly FirstOfMonth => new(_today.Year, _today.Month, 1);
+
     /// <param name="page">Its order tells how to get there.</param>
     public Question<Invoice> For(PageRequest page) => new(() => Of(page))
     {
@@ -99,8 +101,6 @@ internal sealed class InvoiceSelection
         _filters.AmountMin is not null, _filters.AmountMax is not null, _toCash is not null, _toCash?.DueFrom is not null, _toCash?.DueTo is not null, IsByDay(page), _searching.Form, _today);
 
     private bool IsByDay(PageRequest page) => !SettlementFirst && InvoiceOrderings.RisesWithTheDay(page.Field) && DaysAreFewerThanThoseBefore(page.IsDescending);
-
-    private DateOnly FirstOfMonth => new(_today.Year, _today.Month, 1);
 
     /// <summary>Where no more is asked than a status, what is due or days of issue, the number is kept: so many rows are not counted for each page.</summary>
     private IQueryable<RowCount>? Known()
