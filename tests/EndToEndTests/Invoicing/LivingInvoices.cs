@@ -34,11 +34,14 @@ public sealed class LivingInvoices(Site site) : IClassFixture<Site>
         var page = visitor.Page;
         await page.AddInitScriptAsync("""
             window.said = [];
+            const taken = new Set();
+            // In the order in which it happened: only what was taken out of the page and has come back since is told.
             new MutationObserver((changes) => {
-              for (const node of changes.flatMap((change) => [...change.addedNodes])) if (node.classList?.contains("toast") && document.readyState !== "loading") said.push(node.textContent.trim());
+              for (const { removedNodes, addedNodes } of changes) {
+                for (const node of removedNodes) taken.add(node);
+                for (const node of addedNodes) if (taken.has(node) && node.classList?.contains("toast") && document.readyState !== "loading") said.push(node.textContent.trim());
+              }
             }).observe(document, { childList: true, subtree: true });
-            // What the page was read with may be told of when it has been read.
-            document.addEventListener("DOMContentLoaded", () => { said.length = 0; });
             """);
         await visitor.GoAsync($"/factures/{id}");
 
