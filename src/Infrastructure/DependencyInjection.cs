@@ -38,7 +38,7 @@ public static class DependencyInjection
     /// </summary>
     private const int MostSessions = 40;
 
-    private static readonly IInterceptor[] Interceptors = [new OneStatementReads(), new LockedReads()];
+    private static readonly OneStatementReads OneStatementReads = new();
 
     /// <summary>The product's database, embedded or outside; open <see cref="CrmDatabase"/> before anything else.</summary>
     public static IServiceCollection AddPersistence(this IServiceCollection services)
@@ -59,7 +59,7 @@ public static class DependencyInjection
         services.AddDbContextPool<CrmDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .UseModel(CrmModel.Built)
-            .AddInterceptors(Interceptors)
+            .AddInterceptors(OneStatementReads)
             .TranslateOurWay()
             // A context is one request's, which does one thing at a time.
             .EnableThreadSafetyChecks(false)

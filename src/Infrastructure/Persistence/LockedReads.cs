@@ -1,8 +1,5 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
 
@@ -12,7 +9,7 @@ namespace MiniCrm.Infrastructure.Persistence;
 /// The lock on an aggregate's row and the aggregate, or what is asked about it, go to PostgreSQL and back together. As two statements: the second reads what was
 /// left by whoever held the lock.
 /// </summary>
-internal sealed class LockedReads : DbCommandInterceptor
+internal static class LockedReads
 {
     private const string Mark = "verrou ";
 
@@ -26,8 +23,6 @@ internal sealed class LockedReads : DbCommandInterceptor
     private const int MostRows = 32;
 
     private static readonly Expression<Func<Invoice, bool>> FitsOneStatement = invoice => (invoice.Lines.Count + 1) * (invoice.Payments.Count + 1) <= MostRows;
-
-    private static readonly ConcurrentDictionary<string, string> Statements = new();
 
     /// <summary>See <see cref="Application.Common.ICrmDb.ReadLockedAsync"/>.</summary>
     public static async Task<TAggregate?> ReadAsync<TAggregate>(CrmDbContext db, int id, bool forDelete, CancellationToken cancellationToken) where TAggregate : AggregateRoot =>
@@ -46,28 +41,13 @@ internal sealed class LockedReads : DbCommandInterceptor
     /// <param name="id">The query's parameter.</param>
     public static string TagOf(Type aggregate, bool forDelete, string id) => Mark + LockOf(CrmModel.Built.FindEntityType(aggregate)!.GetTableName()!, forDelete, $"@{id}");
 
-    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    /// <summary>Both statements of a query that bears the tag; null of any other.</summary>
+    public static string? BothOf(string text)
     {
-        if (IsMarked(command)) command.CommandText = Statements.GetOrAdd(command.CommandText, BothOf);
-        return new(result);
-    }
-
-    public override async ValueTask<DbDataReader> ReaderExecutedAsync(
-        DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
-    {
-        // What the lock answers is of no interest.
-        if (IsMarked(command)) await result.NextResultAsync(cancellationToken);
-        return result;
-    }
-
-    private static bool IsMarked(DbCommand command) => command.CommandText.StartsWith(Comment, StringComparison.Ordinal);
-
-    /// <param name="marked">The lock in its first line, then a blank one and the query.</param>
-    private static string BothOf(string marked)
-    {
-        var end = marked.IndexOf('\n', StringComparison.Ordinal);
-        return $"{Comment}\n{marked[Comment.Length..end]};\n{marked[end..].TrimStart()}";
+        if (!text.StartsWith(Comment, StringComparison.Ordinal)) return null;
+        // The lock in its first line, then a blank one and the query.
+        var end = text.IndexOf('\n', StringComparison.Ordinal);
+        return $"{text[Comment.Length..end]};\n{text[end..].TrimStart()}";
     }
 
     private static class Compiled<TAggregate> where TAggregate : AggregateRoot

@@ -5,19 +5,21 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+using Microsoft.EntityFrameworkCore.Storage;
 using MiniCrm.Application.Common;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Query.ExpressionTranslators.Internal;
 
 namespace MiniCrm.Infrastructure.Persistence;
 
-/// <summary>How our contexts translate queries differently from EF Core.</summary>
+/// <summary>How our contexts translate queries, and send them, differently from EF Core.</summary>
 internal static class QueryTranslation
 {
     public static DbContextOptionsBuilder TranslateOurWay(this DbContextOptionsBuilder options) => options
 #pragma warning disable EF9100 // See QueryFunctions.
         .ReplaceService<ILiftableConstantProcessor, QueryFunctions>()
 #pragma warning restore EF9100
-        .ReplaceService<IMethodCallTranslatorProvider, CrmFunctionTranslator>();
+        .ReplaceService<IMethodCallTranslatorProvider, CrmFunctionTranslator>()
+        .ReplaceService<IRelationalCommandBuilderFactory, QueryCommandFactory>();
 }
 
 #pragma warning disable EF1001 // The provider's own, of which all but one function is wanted.

@@ -18,6 +18,7 @@ internal static class FoldedKey
     /// <param name="word">In Unicode's composed form.</param>
     public static string Of(string word)
     {
+        if (word.All(char.IsAsciiLetterOrDigit)) return word.ToLowerInvariant();
         var key = new StringBuilder(word.Length + 4);
         foreach (var letter in word)
         {

@@ -32,6 +32,7 @@ internal sealed class RowSample
     private const double StandardErrors = 6;
 
     private readonly Dictionary<int, ulong[]> _holders = [];
+    private readonly ulong[] _none;
     private readonly IReadOnlyList<string> _keys;
     private readonly double _all, _least;
 
@@ -41,6 +42,7 @@ internal sealed class RowSample
     public RowSample(IReadOnlyList<string> keys, double all, double standardError = 0)
     {
         (_keys, _all, _least) = (keys, all, all - StandardErrors * standardError);
+        _none = Rows(0);
         for (var row = 0; row < keys.Count; row++)
         {
             foreach (var (code, _) in Groups(keys[row]))
@@ -112,7 +114,7 @@ internal sealed class RowSample
         {
             foreach (var (code, at) in Groups(words[word]))
             {
-                var holders = _holders.GetValueOrDefault(code) ?? Rows(0);
+                var holders = _holders.GetValueOrDefault(code, _none);
                 groups.Add(new(word, at, holders, Math.Max(Count(holders), 0.5) / _keys.Count));
             }
         }

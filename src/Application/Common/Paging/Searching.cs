@@ -31,8 +31,9 @@ internal sealed class Searching
 
     private Searching(string[] words, RowSample? sample)
     {
-        _words = [.. words.Select(text => new Word(LeadingOf(text) + text))];
-        (_keys, _sample) = ([.. _words.Select(word => FoldedKey.Of(word.Text))], sample);
+        _words = Array.ConvertAll(words, text => new Word(LeadingOf(text) + text));
+        (_keys, _sample) = (Array.ConvertAll(_words, word => FoldedKey.Of(word.Text)), sample);
+        IsOfSignsAlone = !IsNone && _words.All(word => !word.Text.Any(IsLetterOrDigit));
         _parts = IsByIndex && sample is not null ? [.. sample.PartsOf(_keys).Select(text => new Part($"%{text}%"))] : [];
     }
 
@@ -40,7 +41,7 @@ internal sealed class Searching
     public bool IsNone => _words.Length == 0;
 
     /// <summary>Only signs, such as <c>%</c> or <c>&amp;</c>: no index helps.</summary>
-    public bool IsOfSignsAlone => !IsNone && _words.All(word => !word.Text.Any(IsLetterOrDigit));
+    public bool IsOfSignsAlone { get; }
 
     /// <summary>Whether an index finds it.</summary>
     public bool IsByIndex => !IsNone && !IsOfSignsAlone;

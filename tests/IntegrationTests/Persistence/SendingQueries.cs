@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.Application.Clients;
+using MiniCrm.Infrastructure.Persistence;
+using MiniCrm.IntegrationTests.Lists;
+using MiniCrm.IntegrationTests.Support;
+using Npgsql;
+
+namespace MiniCrm.IntegrationTests.Persistence;
+
+public sealed class SendingQueries
+{
+    [Fact]
+    public async Task Gives_parameters_by_position_once_a_query_comes_again()
+    {
+        await using var host = await ListHost.StartAsync();
+        foreach (var name in new[] { "Dupont", "Durand", "Martin" }) await host.SendAsync(new CreateClient(new() { Name = name, City = "Lyon" }));
+        var sent = new List<Statement>();
+        foreach (var word in new[] { "dupont", "durand", "martin" })
+        {
+            host.Statements.Take();
+            var page = await host.SendAsync(new ListClients(new() { Search = word, City = "Lyon" }, new()));
+            Assert.Equal(word, Assert.Single(page.Results).Name, ignoreCase: true);
+            sent.Add(Assert.Single(host.Statements.Take()));
+        }
+
+        Assert.Contains("@p", sent[0].Text, StringComparison.Ordinal);
+        Assert.All(sent[1..], statement =>
+        {
+            Assert.DoesNotContain("@p", statement.Text, StringComparison.Ordinal);
+            Assert.NotEmpty(statement.Parameters);
+            Assert.All(statement.Parameters, (parameter, at) =>
+            {
+                Assert.Equal("", parameter.ParameterName);
+                Assert.Contains($"${at + 1}", statement.Text, StringComparison.Ordinal);
+            });
+        });
+    }
+
+    [Fact]
+    public async Task Gives_its_session_back_when_it_fails_and_when_the_caller_leaves()
+    {
+        await using var host = await CrmHost.StartAsync(new(2026, 11, 22));
+        var asked = EF.CompileAsyncQuery((CrmDbContext db, int by) => db.Clients.Where(client => client.Id / by > 0).Select(client => client.Name));
+        await host.SendAsync(new CreateClient(new() { Name = "Dupont" }));
+        // More than there are sessions.
+        for (var i = 0; i < 60; i++)
+        {
+            await using var scope = host.Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<CrmDbContext>();
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => NamesAsync(asked(db, 0)));
+            Assert.Equal(PostgresErrorCodes.DivisionByZero, refused.SqlState);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => NamesAsync(asked(db, 1), new(canceled: true)));
+            Assert.Equal(["Dupont"], await NamesAsync(asked(db, 1)));
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> NamesAsync(IAsyncEnumerable<string> names, CancellationToken cancellationToken = default)
+    {
+        var all = new List<string>();
+        await foreach (var name in names.WithCancellation(cancellationToken)) all.Add(name);
+        return all;
+    }
+}
