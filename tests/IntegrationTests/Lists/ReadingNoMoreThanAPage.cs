@@ -138,6 +138,18 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows)
     }
 
     [Fact]
+    public async Task Passes_over_what_was_issued_on_other_days_before_it_is_fetched()
+    {
+        Host.Statements.Take();
+        await Host.InvoiceIdsAsync(new(50, "-GrossAmount"), new() { Status = InvoiceStatus.Issued, IssuedFrom = new(2025, 6, 1), IssuedTo = new(2025, 7, 31) });
+        var plan = await Host.ExplainAsync(Assert.Single(Host.Statements.Take()), CostOfAPage);
+
+        plan.AssertReadsNoMoreThanThePage();
+        Assert.Contains("date_emission >=", plan.ConditionOn("ix_factures_montant_ttc"), StringComparison.Ordinal);
+        Assert.Contains("date_emission <=", plan.ConditionOn("ix_factures_montant_ttc"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reads_where_a_clients_paid_invoices_stand_once_beside_their_count()
     {
         Host.Statements.Take();

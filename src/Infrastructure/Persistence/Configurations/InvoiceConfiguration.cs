@@ -117,7 +117,8 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.HasIndex(x => new { x.ProjectId, x.Id }).HasDatabaseName("ix_factures_projet").HasFilter("projet_id IS NOT NULL").IncludeProperties(x => x.Turnover);
         invoice.HasIndex(x => new { x.IssueDate, x.Id }).HasDatabaseName("ix_factures_date_emission").IncludeProperties(x => new { x.Turnover, x.ClientId });
         invoice.HasIndex(x => new { x.DueDate, x.Id }).HasDatabaseName("ix_factures_date_echeance").IncludeProperties(Passed);
-        invoice.HasIndex(x => new { x.GrossAmount, x.Id }).HasDatabaseName("ix_factures_montant_ttc");
+        // Amounts lead straight to whole documents: what is in the key is looked at before they are fetched, what is included is not.
+        invoice.HasIndex(x => new { x.GrossAmount, x.Id, x.IssueDate }).HasDatabaseName("ix_factures_montant_ttc");
         invoice.HasIndex(x => new { x.CreatedAt, x.Id }).HasDatabaseName("ix_factures_date_creation").IncludeProperties(Passed);
         invoice.HasIndex(x => new { x.Status, x.Id }).HasDatabaseName("ix_factures_statut");
         // Most of those of one status have a due date, and hardly any of the other: either is far apart among all documents.

@@ -1212,9 +1212,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("DueDate", "Id"), new[] { "IssueDate", "Kind", "GrossAmount" });
 
-                    b.HasIndex("GrossAmount", "Id")
-                        .HasDatabaseName("ix_factures_montant_ttc");
-
                     b.HasIndex("IssueDate", "Id")
                         .HasDatabaseName("ix_factures_date_emission");
 
@@ -1236,6 +1233,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     b.HasIndex("Status", "Id")
                         .HasDatabaseName("ix_factures_statut");
+
+                    b.HasIndex("GrossAmount", "Id", "IssueDate")
+                        .HasDatabaseName("ix_factures_montant_ttc");
 
                     b.HasIndex("Status", "DueDate", "Id")
                         .HasDatabaseName("ix_factures_statut_echeance");

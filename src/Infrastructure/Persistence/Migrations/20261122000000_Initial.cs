@@ -842,7 +842,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_factures_montant_ttc",
                 table: "factures",
-                columns: new[] { "montant_ttc", "id" });
+                columns: new[] { "montant_ttc", "id", "date_emission" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_factures_numero_tri",
