@@ -27,7 +27,8 @@ app.MapGet("/api/factures/", (HttpContext context, int? client_id, string? searc
     {
         (null, "en_retard", _, _) => database.OverdueAsync(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date)),
         (null, _, { } first, { } last) => database.LargestAsync(first, last),
-        _ => database.InvoicesAsync(client_id, search),
+        ({ } client, _, _, _) => database.PaidInvoicesAsync(client),
+        _ => database.InvoicesAsync(search),
     }));
 app.MapPost("/api/factures/", billing.DraftAsync);
 app.MapPost("/api/factures/{id:int}/emettre/", billing.IssueAsync);

@@ -75,6 +75,7 @@ internal sealed record Findings(Installation Bench)
         {
             await at.Bench.SettleAsync();
             if (options.Has(Part.Pairs)) await at.PairAsync(options);
+            if (options.Has(Part.Statements)) await at.AskPgbenchAsync(options);
             if (options.AreAll) await at.PaceAsync(options);
             if (options.Has(Part.Pdfs)) at.Pdfs = Shown(await PdfRun.OfAsync(at.Bench));
             foreach (var target in at.Bench.Targets.Where(_ => options.AreAll)) Add(at.Saturated, await SignIns.MeasureAsync(at.Bench, target));
@@ -96,9 +97,13 @@ internal sealed record Findings(Installation Bench)
         await second.StopAsync();
     }
 
+    private async Task AskPgbenchAsync(Options options)
+    {
+        foreach (var scenario in Scenario.All.Where(scenario => scenario.Sql is not null)) Statements.Add(Shown(await StatementCost.OfAsync(scenario, Bench, options.Seconds)));
+    }
+
     private async Task PaceAsync(Options options)
     {
-        foreach (var scenario in options.Scenarios.Where(scenario => scenario.Sql is not null)) Statements.Add(Shown(await StatementCost.OfAsync(scenario, Bench, options.Seconds)));
         var time = options.Seconds > LeastPaced ? options.Seconds : LeastPaced;
         foreach (var scenario in Scenario.Halved)
         {

@@ -42,6 +42,9 @@ internal enum Part
     /// <summary>One instance and two behind nginx.</summary>
     Pairs,
 
+    /// <summary>The floor's statements, by pgbench.</summary>
+    Statements,
+
     /// <summary>PDFs, asked for and made.</summary>
     Pdfs,
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -15,7 +16,7 @@ internal sealed record Pair(string Scenario, Share One, Share Two)
     /// <summary>A new instance compiles for half a minute of full load, and on the cores that are measured.</summary>
     private const int WarmUps = 2;
 
-    private static readonly string[] Asked = ["one client", "create a client", "reads, mixed", "mix: four reads, one write"];
+    private static readonly string[] Asked = ["one client", "first page of invoices", "create a client", MiniCrm.Load.Scenario.Bill, "reads, mixed", "mix: four reads, one write"];
 
     /// <param name="bench">Whose first instance is warm.</param>
     /// <param name="second">Just started, and left running.</param>
@@ -34,7 +35,7 @@ internal sealed record Pair(string Scenario, Share One, Share Two)
         var pairs = new List<Pair>();
         foreach (var scenario in asked)
         {
-            var (one, two) = (new Share(), new Share());
+            var (one, two) = (Share.None, Share.None);
             for (var round = 0; round < Rounds; round++)
             {
                 one += await ShareAsync(scenario, alone, bench, [bench.Service], time / Rounds);
@@ -55,26 +56,39 @@ internal sealed record Pair(string Scenario, Share One, Share Two)
     {
         using var client = await bench.ClientAsync(nginx.Address);
         var (services, proxy, database) = (instances.Sum(one => Cpu.Of(one.ProcessId)), Cpu.OfTree(nginx.ProcessId), Cpu.OfTree(bench.PostgresProcess));
-        var (calls, watch) = (0, Stopwatch.StartNew());
+        var (times, watch) = (new ConcurrentBag<double>(), Stopwatch.StartNew());
         await Task.WhenAll(Enumerable.Range(0, Run.Connections).Select(async seed =>
         {
             var random = new Random(seed);
             while (watch.Elapsed < time)
             {
+                var asked = watch.Elapsed;
                 await scenario.Service(bench.Size, random.Next()).SendAsync(client);
-                Interlocked.Increment(ref calls);
+                times.Add((watch.Elapsed - asked).TotalMilliseconds);
             }
         }));
-        return new(calls, watch.Elapsed, instances.Sum(one => Cpu.Of(one.ProcessId)) - services, Cpu.OfTree(nginx.ProcessId) - proxy, Cpu.OfTree(bench.PostgresProcess) - database);
+        return new([.. times], watch.Elapsed, instances.Sum(one => Cpu.Of(one.ProcessId)) - services, Cpu.OfTree(nginx.ProcessId) - proxy, Cpu.OfTree(bench.PostgresProcess) - database);
     }
 }
 
 /// <summary>What was answered in how long, and the processor time in microseconds that it took.</summary>
-internal readonly record struct Share(int Calls, TimeSpan Time, double Services, double Nginx, double Database)
+/// <param name="Times">Milliseconds of each call.</param>
+internal sealed record Share(IReadOnlyList<double> Times, TimeSpan Time, double Services, double Nginx, double Database)
 {
-    public double PerSecond => Calls / Time.TotalSeconds;
+    public static Share None { get; } = new([], TimeSpan.Zero, 0, 0, 0);
 
-    public static Share operator +(Share a, Share b) => new(a.Calls + b.Calls, a.Time + b.Time, a.Services + b.Services, a.Nginx + b.Nginx, a.Database + b.Database);
+    public double PerSecond => Times.Count / Time.TotalSeconds;
 
-    public double Each(double cpu) => cpu / Calls;
+    public static Share operator +(Share a, Share b) => new([.. a.Times, .. b.Times], a.Time + b.Time, a.Services + b.Services, a.Nginx + b.Nginx, a.Database + b.Database);
+
+    public double Each(double cpu) => cpu / Times.Count;
+
+    /// <summary>Half of the calls, 95 and 99 in a hundred took no more than this.</summary>
+    public string Quantiles()
+    {
+        double[] ordered = [.. Times.Order()];
+        return string.Create(CultureInfo.InvariantCulture, $"{At(0.5):0.0}, {At(0.95):0.0}, {At(0.99):0.0}");
+
+        double At(double quantile) => ordered[(int)(quantile * (ordered.Length - 1))];
+    }
 }

@@ -45,10 +45,10 @@ internal static class Report
             if (at.Lasting is { } lasting) Line($"\n{lasting}.");
             Line($"\nAt a steady pace (half of the most for reads and writes), from when each call was due:\n\n| scenario | calls/s | p50 ms | p95 | p99 | max |\n| --- | --: | --: | --: | --: | --: |");
             foreach (var one in at.Paced) Line($"| {one.Scenario} | {one.PerSecond:0} | {one.P50:0.00} | {one.P95:0.00} | {one.P99:0.00} | {one.Max:0.0} |");
-            Line($"\nOne instance and two behind nginx (deploy/nginx.conf, TLS), on the same cores, in turn; CPU is of service, nginx and PostgreSQL:\n\n| scenario | one: calls/s | two: calls/s | two / one | CPU µs for one | for two |\n| --- | --: | --: | --: | --: | --: |");
+            Line($"\nOne instance and two behind nginx (deploy/nginx.conf, TLS), on the same cores, in turn; CPU is of service, nginx and PostgreSQL:\n\n| scenario | one: calls/s | p50, p95, p99 ms | two: calls/s | p50, p95, p99 ms | two / one | CPU µs for one | for two |\n| --- | --: | --: | --: | --: | --: | --: | --: |");
             foreach (var (scenario, one, two) in at.Pairs)
-                Line($"| {scenario} | {one.PerSecond:0} | {two.PerSecond:0} | {two.PerSecond / one.PerSecond:0.00} | {one.Each(one.Services):0} + {one.Each(one.Nginx):0} + {one.Each(one.Database):0} | {two.Each(two.Services):0} + {two.Each(two.Nginx):0} + {two.Each(two.Database):0} |");
-            Line($"\nThe statements alone, prepared, by pgbench:\n\n| scenario | calls/s | mean ms | CPU µs of PostgreSQL |\n| --- | --: | --: | --: |");
+                Line($"| {scenario} | {one.PerSecond:0} | {one.Quantiles()} | {two.PerSecond:0} | {two.Quantiles()} | {two.PerSecond / one.PerSecond:0.00} | {one.Each(one.Services):0} + {one.Each(one.Nginx):0} + {one.Each(one.Database):0} | {two.Each(two.Services):0} + {two.Each(two.Nginx):0} + {two.Each(two.Database):0} |");
+            Line($"\nThe floor's statements alone, prepared, by pgbench:\n\n| scenario | calls/s | mean ms | CPU µs of PostgreSQL |\n| --- | --: | --: | --: |");
             foreach (var one in at.Statements) Line($"| {one.Scenario} | {one.PerSecond:0} | {one.MeanMs:0.00} | {one.Database:0} |");
         }
 

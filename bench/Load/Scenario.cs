@@ -1,22 +1,21 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using MiniCrm.Floor;
 
 namespace MiniCrm.Load;
 
 /// <summary>One kind of request, as each target spells it; null where a target has no such thing.</summary>
 /// <param name="Service">The service's request for the n-th of a random sequence.</param>
 /// <param name="Floor">The floor's.</param>
-/// <param name="Sql">A statement that finds the same rows, with pgbench's variables <c>:client</c> and <c>:profond</c>.</param>
+/// <param name="Sql">The floor's statement, with pgbench's variables <c>:client</c>, <c>:facture</c>, <c>:profond</c> and <c>:jours</c>.</param>
 internal sealed record Scenario(string Name, Func<Size, int, Call> Service, Func<Size, int, Call>? Floor, string? Sql = null)
 {
     public const string FirstPage = "first page of clients";
     public const string DeepPage = "a page 1,000 deep";
 
-    private const string Bill = "create, issue and pay an invoice";
+    public const string Bill = "create, issue and pay an invoice";
     private const int Depth = 1_000;
-
-    private const string Clients = "SELECT c.*, (SELECT sum(nombre) FROM cumuls WHERE mesure = 'clients') FROM clients c";
 
     /// <summary>As data.sql has them: clients who come while it runs are found as the others are.</summary>
     private static readonly string[] Names = ["Durand", "Lefèvre", "Œuvre", "Dupré", "Chevalier"];
@@ -37,20 +36,22 @@ internal sealed record Scenario(string Name, Func<Size, int, Call> Service, Func
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        Same("one client", (size, n) => Get($"/api/clients/{1 + n % size.Clients}/"), "SELECT * FROM clients WHERE id = :client"),
-        Same(FirstPage, (_, _) => Get("/api/clients/"), $"{Clients} ORDER BY id DESC LIMIT 51"),
-        new(DeepPage, (size, _) => Get($"/api/clients/?cursor={Deep(size)}"), (size, _) => Get($"/api/clients/?avant={DeepId(size)}"), $"{Clients} WHERE id < :profond ORDER BY id DESC LIMIT 51"),
-        Same("search, a word with an accent", (_, _) => Get("/api/clients/?search=lefèvre")),
-        Same("search, nothing found", (_, _) => Get("/api/clients/?search=introuvable")),
-        Same("search, two words that twenty clients have", (_, _) => Get("/api/clients/?search=chevalier+fabre")),
-        Same("search, two words that one client has", (_, _) => Get("/api/clients/?search=chevalier+contact994@")),
-        Same("first page of invoices", (_, _) => Get("/api/factures/")),
-        Same("invoices, a word that one in five has", (_, _) => Get("/api/factures/?search=dupré")),
-        Same("what is overdue, by due date", (_, _) => Get("/api/factures/?statut_paiement=en_retard&ordering=date_echeance")),
-        Same("a month's invoices, by amount", (_, n) => Get($"/api/factures/?statut=emise&emise_du={Month(n):yyyy-MM-dd}&emise_au={Month(n).AddDays(30):yyyy-MM-dd}&ordering=-montant_ttc")),
-        new("a client's paid invoices by date", (size, n) => Get($"/api/factures/?client_id={Left(size, n)}&statut_paiement=payee&ordering=-date_emission"), (size, n) => Get($"/api/factures/?client_id={Left(size, n)}")),
-        Same("one invoice with its lines", (size, n) => Get($"/api/factures/{1 + n % size.Invoices}/")),
-        Same("dashboard", (_, _) => Get("/api/dashboard/"), "SELECT * FROM tableau_de_bord((now() AT TIME ZONE 'Europe/Paris')::date)"),
+        Same("one client", (size, n) => Get($"/api/clients/{1 + n % size.Clients}/"), Asked(Statements.Client, ":client")),
+        Same(FirstPage, (_, _) => Get("/api/clients/"), Asked(Statements.Clients(isAfter: false, words: 0))),
+        new(DeepPage, (size, _) => Get($"/api/clients/?cursor={Deep(size)}"), (size, _) => Get($"/api/clients/?avant={DeepId(size)}"), Asked(Statements.Clients(isAfter: true, words: 0), ":profond")),
+        Same("search, a word with an accent", (_, _) => Get("/api/clients/?search=lefèvre"), Clients("lefèvre")),
+        Same("search, nothing found", (_, _) => Get("/api/clients/?search=introuvable"), Clients("introuvable")),
+        Same("search, two words that twenty clients have", (_, _) => Get("/api/clients/?search=chevalier+fabre"), Clients("chevalier", "fabre")),
+        Same("search, two words that one client has", (_, _) => Get("/api/clients/?search=chevalier+contact994@"), Clients("chevalier", "contact994@")),
+        Same("first page of invoices", (_, _) => Get("/api/factures/"), Asked(Statements.Invoices(words: 0))),
+        Same("invoices, a word that one in five has", (_, _) => Get("/api/factures/?search=dupré"), Asked(Statements.Invoices(words: 1), "", "'dupré'")),
+        Same("what is overdue, by due date", (_, _) => Get("/api/factures/?statut_paiement=en_retard&ordering=date_echeance"), Asked(Statements.Overdue, "current_date", "date_trunc('month', current_date)::date")),
+        Same("a month's invoices, by amount", (_, n) => Get($"/api/factures/?statut=emise&emise_du={Month(n):yyyy-MM-dd}&emise_au={Month(n).AddDays(30):yyyy-MM-dd}&ordering=-montant_ttc"),
+            Asked(Statements.Largest, "(current_date - 60 - :jours::int)", "(current_date - 30 - :jours::int)")),
+        new("a client's paid invoices by date", (size, n) => Get($"/api/factures/?client_id={Left(size, n)}&statut_paiement=payee&ordering=-date_emission"), (size, n) => Get($"/api/factures/?client_id={Left(size, n)}"),
+            Asked(Statements.PaidInvoices, ":client")),
+        Same("one invoice with its lines", (size, n) => Get($"/api/factures/{1 + n % size.Invoices}/"), Asked(Statements.Invoice, ":facture")),
+        Same("dashboard", (_, _) => Get("/api/dashboard/"), Asked(Statements.Dashboard)),
         CreateClient,
         Same(Bill, (size, n) => new("an invoice", client => BillAsync(client, Billed(size, n)))),
         Reads,
@@ -70,6 +71,14 @@ internal sealed record Scenario(string Name, Func<Size, int, Call> Service, Func
     public Call For(Target target, Size size, int n) => target.Name == Target.OfService ? Service(size, n) : Floor!(size, n);
 
     private static Scenario Same(string name, Func<Size, int, Call> call, string? sql = null) => new(name, call, call, sql);
+
+    /// <summary>As pgbench asks it.</summary>
+    /// <param name="statement">The floor's.</param>
+    /// <param name="values">What stands for <c>$1</c>, <c>$2</c> and so on: numbers and days differ each time, words are themselves.</param>
+    private static string Asked(string statement, params string[] values) =>
+        values.Index().Aggregate(statement, (sql, value) => sql.Replace($"${value.Index + 1}", value.Item, StringComparison.Ordinal));
+
+    private static string Clients(params string[] words) => Asked(Statements.Clients(isAfter: false, words.Length), ["", .. words.Select(word => $"'{word}'")]);
 
     private static Call Get(string path) => new($"GET {path}", client => SendAsync(client, HttpMethod.Get, path, null));
 

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace MiniCrm.Load;
 
-/// <summary>A statement that finds a scenario's rows, by itself, prepared, sent by pgbench: what PostgreSQL asks for it.</summary>
+/// <summary>A scenario's statement, as the floor has it, by itself, prepared, sent by pgbench: what PostgreSQL asks for it.</summary>
 internal sealed partial record StatementCost(string Scenario, double PerSecond, double MeanMs, double Database)
 {
     private static readonly TimeSpan Ending = TimeSpan.FromSeconds(1);
@@ -14,7 +14,7 @@ internal sealed partial record StatementCost(string Scenario, double PerSecond, 
     {
         var script = Path.GetTempFileName();
         await File.WriteAllTextAsync(script, string.Create(CultureInfo.InvariantCulture,
-            $"\\set client random(1, {bench.Size.Clients})\n\\set profond {MiniCrm.Load.Scenario.DeepId(bench.Size)}\n{scenario.Sql!.ReplaceLineEndings(" ")};\n"));
+            $"\\set client random(1, {bench.Size.Clients})\n\\set facture random(1, {bench.Size.Invoices})\n\\set jours random(0, 599)\n\\set profond {MiniCrm.Load.Scenario.DeepId(bench.Size)}\n{scenario.Sql!.ReplaceLineEndings(" ")};\n"));
         try
         {
             var before = Cpu.OfTree(bench.PostgresProcess);
