@@ -27,7 +27,11 @@ internal sealed class QueryCommand(RelationalCommandBuilderDependencies dependen
     public override async Task<RelationalDataReader> ExecuteReaderAsync(RelationalCommandParameterObject parameterObject, CancellationToken cancellationToken = default)
     {
         // What is saved is put together anew each time, and a collection read by itself is buffered.
-        if (_query is not { } query || parameterObject is not { ReaderColumns: null, Logger: { } logger }) return await base.ExecuteReaderAsync(parameterObject, cancellationToken);
+        if (_query is not { } query || parameterObject is not { ReaderColumns: null, Logger: { } logger })
+        {
+            RefuseLock();
+            return await base.ExecuteReaderAsync(parameterObject, cancellationToken);
+        }
 
         var (connection, context, source) = (parameterObject.Connection, parameterObject.Context, parameterObject.CommandSource);
         var (start, watch) = (TimeProvider.System.GetUtcNow(), TimeProvider.System.GetTimestamp());
@@ -40,12 +44,12 @@ internal sealed class QueryCommand(RelationalCommandBuilderDependencies dependen
         try
         {
             var given = isWatched
-                ? await logger.CommandReaderExecutingAsync(connection, command, statement.Text, context, id, connection.ConnectionId, start, source, cancellationToken)
+                ? await logger.CommandReaderExecutingAsync(connection, command, LogCommandText, context, id, connection.ConnectionId, start, source, cancellationToken)
                 : default;
             var rows = given.HasResult ? given.Result : await statement.SendAsync(command, cancellationToken);
             if (isWatched)
                 rows = await logger.CommandReaderExecutedAsync(
-                    connection, command, statement.Text, context, id, connection.ConnectionId, rows, start, TimeProvider.System.GetElapsedTime(watch), source, cancellationToken);
+                    connection, command, LogCommandText, context, id, connection.ConnectionId, rows, start, TimeProvider.System.GetElapsedTime(watch), source, cancellationToken);
 
             var reader = _reader ??= CreateRelationalDataReader();
             reader.Initialize(connection, command, rows, id, logger);
@@ -54,13 +58,25 @@ internal sealed class QueryCommand(RelationalCommandBuilderDependencies dependen
         catch (Exception failure)
         {
             var (how, took) = (DbCommandMethod.ExecuteReader, TimeProvider.System.GetElapsedTime(watch));
-            await (failure is OperationCanceledException
-                ? logger.CommandCanceledAsync(connection, command, statement.Text, context, how, id, connection.ConnectionId, start, took, source, CancellationToken.None)
-                : logger.CommandErrorAsync(connection, command, statement.Text, context, how, id, connection.ConnectionId, failure, start, took, source, CancellationToken.None));
+            await (Dependencies.ExceptionDetector.IsCancellation(failure, cancellationToken)
+                ? logger.CommandCanceledAsync(connection, command, LogCommandText, context, how, id, connection.ConnectionId, start, took, source, CancellationToken.None)
+                : logger.CommandErrorAsync(connection, command, LogCommandText, context, how, id, connection.ConnectionId, failure, start, took, source, CancellationToken.None));
             await command.DisposeAsync();
             await connection.CloseAsync();
             throw;
         }
+    }
+
+    public override RelationalDataReader ExecuteReader(RelationalCommandParameterObject parameterObject)
+    {
+        RefuseLock();
+        return base.ExecuteReader(parameterObject);
+    }
+
+    /// <summary>EF Core's own way sends the mark of a lock, which says nothing to PostgreSQL.</summary>
+    private void RefuseLock()
+    {
+        if (LockedReads.BothOf(CommandText) is not null) throw new InvalidOperationException("What is read under a lock is read by one statement, and asynchronously.");
     }
 
     /// <summary>What is sent only once, such as a text that was written for the occasion, is not worth being looked into.</summary>

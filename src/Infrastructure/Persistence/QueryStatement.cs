@@ -37,9 +37,18 @@ internal sealed partial record QueryStatement(string Text, bool IsByPosition, bo
     public async Task<DbDataReader> SendAsync(DbCommand command, CancellationToken cancellationToken)
     {
         var rows = await command.ExecuteReaderAsync(cancellationToken);
-        // What the lock answers is of no interest.
-        if (IsLocked) await rows.NextResultAsync(cancellationToken);
-        return rows;
+        if (!IsLocked) return rows;
+        try
+        {
+            // What the lock answers is of no interest.
+            await rows.NextResultAsync(cancellationToken);
+            return rows;
+        }
+        catch
+        {
+            await rows.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Texts, names in quotes and remarks, in which nothing else is to be found; parameters; ends of statements.</summary>

@@ -23,7 +23,7 @@ internal sealed class RowReader(NpgsqlDataReader reader)
     public TEnum? WordOrNull<TEnum>() where TEnum : struct, Enum => IsNull() ? null : Word<TEnum>();
 
     /// <summary>A snapshot, as <see cref="Persistence.Json"/> keeps them.</summary>
-    public T? Json<T>() where T : class => Text() is { } json ? JsonSerializer.Deserialize<T>(json, FrenchJson.Options) : null;
+    public T? Json<T>() where T : class => IsNull() ? null : JsonSerializer.Deserialize<T>(Value<byte[]>(), FrenchJson.Options);
 
     /// <summary>Whether the column is empty, which is then passed.</summary>
     private bool IsNull()

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using MiniCrm.Application.Access;
@@ -15,6 +16,7 @@ internal static class BearerSignIn
     public static IServiceCollection ConfigureBearer(this IServiceCollection services)
     {
         services.AddSingleton<KnownTokens>();
+        services.Replace(ServiceDescriptor.Scoped<IAuthenticationService, KnownTokenSignIn>());
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TokenValidationParameters, KnownTokens>((options, validation, known) =>
         {
             options.MapInboundClaims = false;
@@ -22,7 +24,6 @@ internal static class BearerSignIn
             options.TokenValidationParameters = validation;
             options.Events = new()
             {
-                OnMessageReceived = context => RecogniseAsync(context, known),
                 OnTokenValidated = context => RememberAsync(context, known),
                 OnChallenge = ChallengeAsync,
                 OnForbidden = context => DomainProblemHandler.Of(CommonErrors.Forbidden).WriteAsync(context.HttpContext),
@@ -31,31 +32,14 @@ internal static class BearerSignIn
         return services;
     }
 
-    private static Task RecogniseAsync(MessageReceivedContext context, KnownTokens known)
-    {
-        if (known.Find(context.Request.Headers.Authorization.ToString()) is not { } owner) return Task.CompletedTask;
-
-        context.Principal = owner;
-        context.Success();
-        CheckStillGood(context);
-        return Task.CompletedTask;
-    }
-
     private static Task RememberAsync(TokenValidatedContext context, KnownTokens known)
     {
         known.Keep(context.Request.Headers.Authorization.ToString(), (JsonWebToken)context.SecurityToken, context.Principal!);
-        CheckStillGood(context);
+        if (!context.HttpContext.RequestServices.GetRequiredService<IAccessWatch>().Admits(context.Principal!)) context.Fail("Ended.");
         return Task.CompletedTask;
     }
 
-    /// <summary>Sessions that were ended and users who were disabled since the token was made; from memory.</summary>
-    private static void CheckStillGood(ResultContext<JwtBearerOptions> context)
-    {
-        var watch = context.HttpContext.RequestServices.GetRequiredService<IAccessWatch>();
-        if (!watch.Admits(context.Principal!)) context.Fail("Ended.");
-    }
-
-    /// <summary>Whether nothing is known to have ended the token or cookie: neither its session nor its user's right to sign in.</summary>
+    /// <summary>Whether nothing is known to have ended the token or cookie since it was made: neither its session nor its user's right to sign in. From memory.</summary>
     public static bool Admits(this IAccessWatch watch, ClaimsPrincipal principal) =>
         AccessClaims.SessionOf(principal) is { } session && !watch.IsEnded(session)
         && AccessClaims.IdOf(principal) is { } id && watch.Of(id) is not { Active: false };
