@@ -14,18 +14,24 @@ internal sealed class Nginx : IAsyncDisposable
     private readonly string _folder;
     private readonly Process _process;
 
-    private Nginx(string folder, Uri address, Process process) => (_folder, Address, _process) = (folder, address, process);
+    private Nginx(string folder, Uri address, Uri plain, Process process) => (_folder, Address, Plain, _process) = (folder, address, plain, process);
 
     public Uri Address { get; }
 
+    /// <summary>Without TLS.</summary>
+    public Uri Plain { get; }
+
     public int ProcessId => _process.Id;
 
-    public static async Task<Nginx> StartAsync(Uri first, Uri second)
+    /// <param name="first">An instance.</param>
+    /// <param name="second">Another, or the same.</param>
+    /// <param name="repository">Its folder.</param>
+    public static async Task<Nginx> StartAsync(Uri first, Uri second, string repository = ".")
     {
         var folder = Directory.CreateTempSubdirectory("minicrm-bench-nginx-").FullName;
         var (http, https) = (FreePort(), FreePort());
         await WriteCertificateAsync(folder);
-        var conf = await File.ReadAllTextAsync(Template);
+        var conf = await File.ReadAllTextAsync(Path.Combine(repository, Template));
         foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[
             ("RUN", folder), ("HTTP", $"127.0.0.1:{http}"), ("HTTPS", $"127.0.0.1:{https}"), ("HTTPS_SUFFIX", $":{https}"), ("WEB_1", first.Authority), ("WEB_2", second.Authority),
             ("TLS_CERTIFICATE", Path.Combine(folder, "tls.crt")), ("TLS_KEY", Path.Combine(folder, "tls.key"))]) conf = conf.Replace($"${{CRM_{name}}}", value, StringComparison.Ordinal);
@@ -33,7 +39,7 @@ internal sealed class Nginx : IAsyncDisposable
         await File.WriteAllTextAsync(file, conf);
 
         var process = Process.Start("bash", ["-c", $"PATH=$PATH:/usr/sbin exec nginx -e stderr -c {file} -p {folder} -g 'daemon off;' >/dev/null"]);
-        var nginx = new Nginx(folder, new($"https://127.0.0.1:{https}"), process);
+        var nginx = new Nginx(folder, new($"https://127.0.0.1:{https}"), new($"http://127.0.0.1:{http}"), process);
         for (var tries = 0; !Answers(https); tries++)
         {
             if (tries == 100 || process.HasExited) throw new InvalidOperationException("nginx does not start; is it installed?");
