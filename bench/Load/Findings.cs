@@ -10,6 +10,8 @@ internal sealed record Findings(Installation Bench)
     /// <summary>Of what is asked at a steady pace: one pause of the machine of a tenth of a second would be a twentieth of three seconds, and the 99th percentile its alone.</summary>
     private static readonly TimeSpan LeastPaced = TimeSpan.FromSeconds(20);
 
+    private const int Starts = 3;
+
     /// <summary>Parts of the time of each scenario.</summary>
     public const int Rounds = 8;
 
@@ -29,7 +31,7 @@ internal sealed record Findings(Installation Bench)
     /// <summary>One instance and two behind nginx.</summary>
     public IReadOnlyList<Pair> Pairs { get; private set; } = [];
 
-    /// <summary>Of the second instance.</summary>
+    /// <summary>The slowest start of a second instance.</summary>
     public TimeSpan Ready { get; private set; }
 
     /// <summary>At the largest size, minutes of the mix as fast as it goes.</summary>
@@ -91,7 +93,14 @@ internal sealed record Findings(Installation Bench)
     {
         var second = await Bench.StartAnotherAsync();
         Ready = second.Ready;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Size.Name}: ready after {Ready.TotalSeconds:0.0} s"));
+        for (var start = 1; start < Starts; start++)
+        {
+            await second.StopAsync();
+            second = await Bench.StartAnotherAsync();
+            if (second.Ready > Ready) Ready = second.Ready;
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Size.Name}: ready after {Ready.TotalSeconds:0.0} s, the slowest of {Starts} starts"));
         Pairs = await Pair.MeasureAsync(Bench, second, options.Seconds);
         foreach (var pair in Pairs) Console.WriteLine($"{Size.Name}  {pair}");
         await second.StopAsync();
@@ -111,8 +120,8 @@ internal sealed record Findings(Installation Bench)
             await Bench.ForgetNewClientsAsync();
         }
 
-        await Drafts.MakeAsync(Bench, (int)(2 * IssuesPerSecond * time.TotalSeconds));
-        Add(Paced, await Run.ScenarioAsync(Drafts.Issue, Bench.Service, Bench, time, IssuesPerSecond));
+        await Bills.MakeAsync(Bench, (int)(2 * IssuesPerSecond * time.TotalSeconds));
+        Add(Paced, await Run.ScenarioAsync(Bills.Issue, Bench.Service, Bench, time, IssuesPerSecond));
     }
 
     private void Weigh()

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json.Nodes;
 using MiniCrm.Floor;
 
 namespace MiniCrm.Load;
@@ -53,7 +52,7 @@ internal sealed record Scenario(string Name, Func<Size, int, Call> Service, Func
         Same("one invoice with its lines", (size, n) => Get($"/api/factures/{1 + n % size.Invoices}/"), Asked(Statements.Invoice, ":facture")),
         Same("dashboard", (_, _) => Get("/api/dashboard/"), Asked(Statements.Dashboard)),
         CreateClient,
-        Same(Bill, (size, n) => new("an invoice", client => BillAsync(client, Billed(size, n)))),
+        Same(Bill, (size, n) => new("an invoice", client => Bills.WholeAsync(client, Billed(size, n)))),
         Reads,
         Mix,
     ];
@@ -97,22 +96,16 @@ internal sealed record Scenario(string Name, Func<Size, int, Call> Service, Func
     /// <summary>As the service's own links have it: list, ordering, direction, the row before.</summary>
     private static string Deep(Size size) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"clients\n-Id\n>\n{DeepId(size)}")).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
-    private static Call Mixed(Size size, int n) => n % 5 == 0
-        ? NewClient(n / 5)
-        : Reads.Service(size, n / 5);
-
-    public static string Draft(int buyer) => $$"""{"client_id": {{buyer}}, "lignes": [{"description": "Pose", "quantite": 2, "prix_unitaire_ht": "80.00", "taux_tva": "20.00"}]}""";
+    /// <summary>Of four writes one is a new client, and three are steps of bills.</summary>
+    private static Call Mixed(Size size, int n) => (n % 5, n / 5 % 4) switch
+    {
+        (0, 0) => NewClient(n / 20),
+        (0, _) => Bills.Step(size, Billed(size, n / 20), n / 20),
+        _ => Reads.Service(size, n / 5),
+    };
 
     private static Call NewClient(int n) =>
         Post("/api/clients/", $$"""{"nom": "Nouveau {{Names[n % Names.Length]}} {{n}}", "adresse": "1 rue", "code_postal": "75001", "ville": "Paris"}""");
-
-    private static async Task BillAsync(HttpClient client, int buyer)
-    {
-        var draft = await SendAsync(client, HttpMethod.Post, "/api/factures/", Draft(buyer));
-        var id = (int)JsonNode.Parse(draft)!["id"]!;
-        await SendAsync(client, HttpMethod.Post, $"/api/factures/{id}/emettre/", "{}");
-        await SendAsync(client, HttpMethod.Post, $"/api/factures/{id}/paiements/", """{"montant": "192.00"}""");
-    }
 
     public static async Task<byte[]> SendAsync(HttpClient client, HttpMethod method, string path, string? json)
     {
