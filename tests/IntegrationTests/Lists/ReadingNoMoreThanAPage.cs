@@ -5,7 +5,6 @@ using MiniCrm.Application.Dashboard;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Invoicing;
-using MiniCrm.Infrastructure.Persistence.Embedded;
 
 namespace MiniCrm.IntegrationTests.Lists;
 
@@ -13,8 +12,6 @@ namespace MiniCrm.IntegrationTests.Lists;
 [Collection(ManyRowsOnce.Shared)]
 public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows)
 {
-    private static string CostOfAPage => PostgresSettings.Durable.Single(setting => setting.StartsWith("random_page_cost=", StringComparison.Ordinal));
-
     private ListHost Host => rows.Host;
 
     [Theory]
@@ -45,8 +42,7 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows)
 
     private static Dictionary<string, (ClientFilters Filters, string Index)> ClientFilters => new()
     {
-        // One in eight: the newest of them are found soonest among the newest of all.
-        ["statut"] = (new() { Status = ClientStatus.Archived }, "PK_clients"),
+        ["statut"] = (new() { Status = ClientStatus.Archived }, "ix_clients_statut"),
         ["ville"] = (new() { City = "evry" }, "ix_clients_ville"),
         ["search"] = (new() { Search = "note19999" }, "ix_clients_recherche"),
         ["mots"] = (new() { Search = "boulangerie 2999 exemple" }, "ix_clients_recherche"),
@@ -71,9 +67,8 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows)
         ["client"] = (new() { ClientId = 77 }, null, "ix_factures_client"),
         ["client, statut_paiement"] = (new() { ClientId = 77, PaymentStatus = PaymentStatus.Overdue }, "-IssueDate", "ix_soldes_client"),
         ["projet"] = (new() { ProjectId = 77 }, null, "ix_factures_projet"),
-        // As many as here, they are found soonest among the newest of all.
-        ["brouillons"] = (new() { Status = InvoiceStatus.Draft }, null, "PK_factures"),
-        ["brouillons par date"] = (new() { Status = InvoiceStatus.Draft }, "IssueDate", "PK_factures"),
+        ["brouillons"] = (new() { Status = InvoiceStatus.Draft }, null, "ix_factures_statut"),
+        ["brouillons par date"] = (new() { Status = InvoiceStatus.Draft }, "IssueDate", "ix_factures_statut"),
         ["avoirs"] = (new() { Kind = InvoiceKind.CreditNote }, null, "ix_factures_type"),
         ["avoirs par échéance"] = (new() { Kind = InvoiceKind.CreditNote }, "-DueDate", "ix_factures_type"),
         ["avoirs par numéro"] = (new() { Kind = InvoiceKind.CreditNote }, "-Number", "ix_factures_numero_tri"),
@@ -142,7 +137,7 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows)
     {
         Host.Statements.Take();
         await Host.InvoiceIdsAsync(new(50, "-GrossAmount"), new() { Status = InvoiceStatus.Issued, IssuedFrom = new(2025, 6, 1), IssuedTo = new(2025, 7, 31) });
-        var plan = await Host.ExplainAsync(Assert.Single(Host.Statements.Take()), CostOfAPage);
+        var plan = await Host.ExplainAsync(Assert.Single(Host.Statements.Take()));
 
         plan.AssertReadsNoMoreThanThePage();
         Assert.Contains("date_emission >=", plan.ConditionOn("ix_factures_montant_ttc"), StringComparison.Ordinal);
@@ -194,8 +189,7 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows)
         {
             Host.Statements.Take();
             await Host.SendAsync(request);
-            // At the cost of a page that the product's own server reckons with: hundreds of rows are fetched one by one or not by it.
-            foreach (var statement in Host.Statements.Take()) (await Host.ExplainAsync(statement, CostOfAPage)).AssertReadsNoTableWhole();
+            foreach (var statement in Host.Statements.Take()) (await Host.ExplainAsync(statement)).AssertReadsNoTableWhole();
         }
     }
 
@@ -217,8 +211,8 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows)
     {
         Host.Statements.Take();
         await read();
-        var plan = await Host.ExplainAsync(Assert.Single(Host.Statements.Take()));
-        plan.AssertUsesIndexes();
-        plan.AssertUses(index);
+        var plans = await Host.PlansOfAsync(Assert.Single(Host.Statements.Take()));
+        foreach (var plan in plans) plan.AssertUsesIndexes();
+        plans[0].AssertUses(index);
     }
 }
