@@ -44,6 +44,8 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows)
     {
         ["statut"] = (new() { Status = ClientStatus.Archived }, "ix_clients_statut"),
         ["ville"] = (new() { City = "evry" }, "ix_clients_ville"),
+        ["étiquette"] = (new() { Tag = ["vip"] }, "ix_clients_tags"),
+        ["étiquettes"] = (new() { Tag = ["vip", "introuvable"] }, "ix_clients_tags"),
         ["search"] = (new() { Search = "note19999" }, "ix_clients_recherche"),
         ["mots"] = (new() { Search = "boulangerie 2999 exemple" }, "ix_clients_recherche"),
         ["mot court"] = (new() { Search = "zz" }, "ix_clients_recherche"),
