@@ -17,6 +17,7 @@ public sealed class ManyRowsOnce : IAsyncLifetime, ICollectionFixture<ManyRowsOn
     {
         Host = await ListHost.StartAsync();
         await ManyRows.FillAsync(Host, clients: 20_000, projects: 8_000, invoices: 40_000);
+        await ManyRows.FillBesideAsync(Host, rows: 20_000);
         WithSamples = await Host.BesideWithSamplesAsync();
     }
 
