@@ -124,6 +124,25 @@ public sealed class ReadingNoMoreThanAPage(ManyRowsOnce rows)
             _ => new() { KeyId = 7 },
         }, new(50))), index);
 
+    /// <summary>Not past all that was written since, which ids alone would lead through.</summary>
+    [Theory]
+    [InlineData("-Id")]
+    [InlineData("Id")]
+    public async Task Reads_days_of_the_journal_long_past_by_their_index(string ordering)
+    {
+        var filters = new AuditFilters { From = new(2025, 1, 1), To = new(2025, 1, 31) };
+        var first = await Host.SendAsync(new ListAuditLog(filters, new(50, ordering)));
+        Host.Statements.Take();
+        var second = await Host.SendAsync(new ListAuditLog(filters, new(50, ordering, first.Next)));
+
+        Assert.Equal(Enumerable.Range(0, 100).Select(n => first.Results[0].Id + (ordering == "Id" ? n : -n)), first.Results.Concat(second.Results).Select(entry => entry.Id));
+        foreach (var plan in await Host.PlansOfAsync(Assert.Single(Host.Statements.Take())))
+        {
+            plan.AssertUses("ix_journal_date");
+            Assert.Contains("(id = ", plan.ConditionOn("PK_journal"), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Looks_for_rows_without_the_key_only_where_those_with_one_do_not_fill_the_page()
     {
