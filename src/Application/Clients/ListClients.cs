@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
@@ -41,15 +42,21 @@ internal sealed class ListClientsHandler(ICrmDb db, Pager pager, SearchSamples s
     public Task<Page<ClientDetails>> Handle(ListClients query, CancellationToken cancellationToken)
     {
         var searching = Searching.For(query.Filters.Search, samples.Clients);
-        // Without tags it is always the same empty list: filters are compared, to recognise a search.
         var filters = query.Filters with { City = PlainText.Clean(query.Filters.City), Tag = query.Filters.Tag.All(string.IsNullOrEmpty) ? [] : [.. query.Filters.Tag.Where(tag => tag.Length > 0)] };
         if (filters.City is { } city) Parameters.CheckText(nameof(filters.City), city);
         foreach (var tag in filters.Tag) Parameters.CheckText(nameof(filters.Tag), tag);
 
-        var known = new KnownList(db, new Form(filters.Status, query.NotArchived, filters.City is not null, searching.Form), (filters, query.NotArchived), [filters, .. searching.Values], searching.IsByIndex);
-        var question = new Question<Client>(() => db.Searched(db.Clients, searching, clients => Matching(clients, filters, query.NotArchived), searching.IsNone && !query.NotArchived ? Counts(filters) : null))
+        // Tags are few or many as words are.
+        var isByTags = searching.IsNone && filters.Tag.Count > 0;
+        var form = new Form(filters.Status, query.NotArchived, filters.City is not null, filters.Tag.Count > 0, searching.Form);
+        var asked = (filters with { Tag = [] }, string.Join('\n', filters.Tag), query.NotArchived);
+        var question = new Question<Client>(() =>
         {
-            Known = filters.Tag.Count == 0 ? known : null,
+            var listing = db.Searched(db.Clients, searching, clients => Matching(clients, filters, query.NotArchived), searching.IsNone && !query.NotArchived ? Counts(filters) : null);
+            return isByTags ? listing with { Wanted = new(MatchingButForTags(db.Clients, filters, query.NotArchived), [HasTags(filters)]) } : listing;
+        })
+        {
+            Known = new(db, form, asked, [filters, .. searching.Values], searching.IsByIndex || isByTags),
             AreMany = () => !query.NotArchived && filters is { Status: null, City: null, Tag.Count: 0 } && searching.AreInMany,
         };
         return pager.ReadAsync(question, Orderings, query.Page, ClientDetails.Projection, cancellationToken);
@@ -60,12 +67,20 @@ internal sealed class ListClientsHandler(ICrmDb db, Pager pager, SearchSamples s
 
     private static IQueryable<Client> Matching(IQueryable<Client> clients, ClientFilters filters, bool notArchived)
     {
+        var matching = MatchingButForTags(clients, filters, notArchived);
+        return filters.Tag is [] ? matching : matching.Where(HasTags(filters));
+    }
+
+    private static IQueryable<Client> MatchingButForTags(IQueryable<Client> clients, ClientFilters filters, bool notArchived)
+    {
         if (notArchived) clients = clients.Where(client => client.Status != ClientStatus.Archived);
         if (filters.Status is { } status) clients = clients.Where(client => client.Status == status);
         if (filters.City is not null) clients = clients.Where(client => EF.Property<string>(client, ListColumns.City) == CrmFunctions.Normalise(filters.City));
-        // Asked as one list, which the index of tags knows; asked one by one, every client would be read.
-        return filters.Tag is [] ? clients : clients.Where(client => filters.Tag.All(tag => client.Tags.Contains(tag)));
+        return clients;
     }
 
-    private sealed record Form(ClientStatus? Status, bool NotArchived, bool HasCity, object Search);
+    /// <summary>Asked as one list, which the index of tags knows; asked one by one, every client would be read.</summary>
+    private static Expression<Func<Client, bool>> HasTags(ClientFilters filters) => client => filters.Tag.All(tag => client.Tags.Contains(tag));
+
+    private sealed record Form(ClientStatus? Status, bool NotArchived, bool HasCity, bool HasTags, object Search);
 }

@@ -116,6 +116,32 @@ public sealed class SearchingManyRows(ManyRowsOnce rows)
         Task<Page<int>> FindAsync(string? cursor) => host.ProjectIdsAsync(new(200, ordering, cursor), new() { Search = "verriere" });
     }
 
+    /// <summary>More than are counted, few, and none.</summary>
+    [Fact]
+    public async Task Pages_through_the_clients_of_a_tag_to_the_end_and_back()
+    {
+        await using var host = await ListHost.StartAsync();
+        await ManyRows.FillAsync(host, clients: 11_000, projects: 0, invoices: 0);
+        await host.RunAsync("UPDATE clients SET tags = CASE WHEN id % 25 = 0 THEN ARRAY['peu', 'rare'] WHEN id > 100 THEN ARRAY['tous'] ELSE '{}' END");
+
+        foreach (var (ordering, sql) in new[] { ("-Id", "id DESC"), ("Name", "nom_tri, id"), ("-CreatedAt", "date_creation DESC, id DESC") })
+        {
+            foreach (var tags in new[] { "tous", "peu,rare" })
+            {
+                var pages = await Walk.ForwardAsync(FindAsync);
+                var back = await Walk.BackFromAsync(pages[^1], FindAsync);
+
+                Assert.Equal(await host.AskAsync<int[]>($$"""SELECT array_agg(id ORDER BY {{sql}}) FROM clients WHERE tags @> '{ {{tags}} }'"""), pages.SelectMany(page => page.Results));
+                Assert.Equal(pages[..^1].Select(page => page.Results), back.Select(page => page.Results).Reverse());
+                Assert.All(pages, page => Assert.Equal(tags == "tous" ? (10_000, false) : (440, true), (page.Count, page.CountExact)));
+
+                Task<Page<int>> FindAsync(string? cursor) => host.ClientIdsAsync(new(200, ordering, cursor), new() { Tag = tags.Split(',') });
+            }
+
+            Assert.Empty((await host.ClientIdsAsync(new(200, ordering), new() { Tag = ["tous", "rare"] })).Results);
+        }
+    }
+
     /// <summary>They are found in a table beside, which is sorted there: in the order of the list's own, whatever a document has not.</summary>
     [Theory]
     [InlineData("IssueDate", "date_emission")]
