@@ -41,7 +41,7 @@ internal static class Report
                 Line($"| {ours.Scenario} | {ours.PerSecond:0} | {ours.P50:0.00} | {ours.P95:0.00} | {ours.P99:0.00} | {ours.Max:0.0} | {ours.Cpu:0} + {ours.Database:0} | {against} {ours.Allocated:0} | {ours.Statements:0.0} |");
             }
 
-            Line($"\nThe service held {at.ServiceMegabytes:0} MB at the end, the floor {at.FloorMegabytes:0} MB. {at.Pdfs}. A second instance, started beside the first, answered after {at.Ready.TotalSeconds:0.0} s (the slowest of three starts).");
+            Line($"\nThe service held {at.ServiceMegabytes:0} MB at the end, the floor {at.FloorMegabytes:0} MB. {at.Pdfs}. A second instance, started beside the first, answered after {at.Ready.TotalSeconds:0.0} s (the slowest of {Findings.Starts} starts).");
             if (at.Lasting is { } lasting) Line($"\n{lasting}.");
             Line($"\nAt a steady pace (half of the most for reads and writes), from when each call was due:\n\n| scenario | calls/s | p50 ms | p95 | p99 | max |\n| --- | --: | --: | --: | --: | --: |");
             foreach (var one in at.Paced) Line($"| {one.Scenario} | {one.PerSecond:0} | {one.P50:0.00} | {one.P95:0.00} | {one.P99:0.00} | {one.Max:0.0} |");

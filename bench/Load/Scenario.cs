@@ -118,5 +118,5 @@ internal sealed record Scenario(string Name, Func<Size, int, Call> Service, Func
 }
 
 /// <summary>What is timed: one request, or a few that belong together.</summary>
-/// <param name="Name">Method and path.</param>
+/// <param name="Name">Method and path, or what is done.</param>
 internal sealed record Call(string Name, Func<HttpClient, Task> SendAsync);
