@@ -45,8 +45,14 @@ public sealed record AuditAuthor(AuthorKind Kind, int? Id, string? Email, int? K
 
 internal sealed class ListAuditLogHandler(ICrmDb db, Pager pager, BusinessCalendar calendar) : IRequestHandler<ListAuditLog, Page<AuditEntryDetails>>
 {
-    private static readonly Orderings<AuditEntry> Orderings = new("journal",
+    private static readonly Orderings<AuditEntry> OfAllDays = new("journal",
         new Ordering<AuditEntry, int>("Id", new(null, entry => entry.Id, KeyPresence.Always)));
+
+    /// <summary>Of some days, which an index finds by their date: in its order, and ids rise with it.</summary>
+    private static readonly Orderings<AuditEntry> OfSomeDays = new("journal par date",
+        new Ordering<AuditEntry, DateTime>("Id", new(entry => entry.Date, entry => entry.Id, KeyPresence.Always)));
+
+    private static readonly AuditTarget[] AllTargets = Enum.GetValues<AuditTarget>();
 
     private static readonly Expression<Func<AuditEntry, AuditEntry>> Whole = entry => entry;
 
@@ -54,14 +60,8 @@ internal sealed class ListAuditLogHandler(ICrmDb db, Pager pager, BusinessCalend
     {
         var all = db.Set<AuditEntry>();
         var matching = Matching(query.Filters);
-        var listing = new Listing<AuditEntry>
-        {
-            All = all,
-            Matching = matching,
-            Counted = matching.Select(entry => entry.Id).UpToCounted(),
-            Gather = DaysAreFewerThanThoseBefore(query) ? ByDate : null,
-        };
-        var page = await pager.ReadAsync(listing, Orderings, query.Page, Whole, cancellationToken);
+        var listing = new Listing<AuditEntry> { All = all, Matching = matching, Counted = matching.Select(entry => entry.Id).UpToCounted() };
+        var page = await pager.ReadAsync(listing, query.Filters is { From: null, To: null } ? OfAllDays : OfSomeDays, query.Page, Whole, cancellationToken);
         return new(page.Count, page.CountExact, page.Next, page.Previous, [.. page.Results.Select(LineOf)]);
     }
 
@@ -72,29 +72,18 @@ internal sealed class ListAuditLogHandler(ICrmDb db, Pager pager, BusinessCalend
         Parameters.CheckId(nameof(filters.KeyId), filters.KeyId);
         IQueryable<AuditEntry> entries = db.Set<AuditEntry>();
         if (filters.Target is { } kind) entries = entries.Where(entry => entry.Target == kind);
-        if (filters.TargetId is { } id) entries = entries.Where(entry => entry.TargetId == id);
+        if (filters.TargetId is { } id)
+        {
+            entries = entries.Where(entry => entry.TargetId == id);
+            // The index has the kinds first: it is asked for each of them.
+            if (filters.Target is null) entries = entries.Where(entry => AllTargets.Contains(entry.Target));
+        }
+
         if (filters.UserId is { } user) entries = entries.Where(entry => entry.UserId == user);
         if (filters.KeyId is { } key) entries = entries.Where(entry => entry.KeyId == key);
         if (filters.Action is { } action) entries = entries.Where(entry => entry.Action == action);
         return entries.Between(calendar, entry => entry.Date, filters.From, filters.To);
     }
-
-    /// <summary>
-    /// Whether it is better to read all entries of the days asked and sort them than to read in the order asked, past all that was written after
-    /// them (before them, when ascending): ids and dates rise together, which the database does not know. Not where other indexes tell more.
-    /// </summary>
-    private bool DaysAreFewerThanThoseBefore(ListAuditLog query)
-    {
-        if (query.Filters is not { From: { } first, Target: null, UserId: null, KeyId: null, Action: null }) return false;
-
-        var today = calendar.Today;
-        var last = query.Filters.To is { } asked && asked < today ? asked : today;
-        var (days, after) = (last.DayNumber - first.DayNumber, today.DayNumber - last.DayNumber);
-        return query.Page.IsDescending ? days < after : days < 366;
-    }
-
-    /// <summary>Read by the index on the date, whatever comes after: a limit is not seen through.</summary>
-    private static IQueryable<AuditEntry> ByDate(IQueryable<AuditEntry> matching) => matching.OrderBy(entry => entry.Date).ThenBy(entry => entry.Id).Take(int.MaxValue);
 
     private static AuditEntryDetails LineOf(AuditEntry entry) => new(
         entry.Id, entry.Date, new(entry.Author, entry.UserId, entry.UserEmail, entry.KeyId), entry.Address, entry.TraceId, entry.Action, entry.Target,

@@ -10,7 +10,7 @@ using MiniCrm.IntegrationTests.Support;
 
 namespace MiniCrm.IntegrationTests.Lists;
 
-/// <summary>The database is asked as often for two hundred rows as for one, by whatever way.</summary>
+/// <summary>The database is asked as often for two hundred rows as for one, whatever is asked.</summary>
 public sealed class AskingAsOften
 {
     [Fact]

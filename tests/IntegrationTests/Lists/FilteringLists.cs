@@ -119,7 +119,14 @@ public sealed class FilteringLists(SomeRows rows) : IClassFixture<SomeRows>
     public async Task Takes_each_questions_own_values()
     {
         foreach (var (city, name) in new[] { ("Évry", "lefèvre"), ("Mâcon", "dupré") })
+        {
+            await AssertClientsAsync(new() { Search = name }, $"nom ILIKE '%{name}%'");
+            await AssertClientsAsync(new() { Search = name, Tag = ["btp"] }, $"nom ILIKE '%{name}%' AND tags @> ARRAY['btp']");
+            await AssertClientsAsync(new() { Search = name, Tag = ["vip", "btp"] }, $"nom ILIKE '%{name}%' AND tags @> ARRAY['btp', 'vip']");
             await AssertClientsAsync(new() { City = city, Search = name }, $"ville = '{city}' AND nom ILIKE '%{name}%'");
+            await AssertClientsAsync(new() { City = city, Status = ClientStatus.Active, Tag = ["btp"] }, $"ville = '{city}' AND statut = 'actif' AND tags @> ARRAY['btp']");
+        }
+
         foreach (var client in new[] { 8, 9 })
             await AssertProjectsAsync(new() { ClientId = client, Search = $"chantier {client}" }, $"client_id = {client} AND (nom ILIKE '%chantier%' AND nom LIKE '%{client}%')");
         foreach (var (client, project, day, least) in new[] { (12, 5, "2025-06-10", 13), (8, 6, "2025-03-01", 40) })

@@ -29,7 +29,7 @@ internal sealed class QueryPlan
         await using var command = new NpgsqlCommand(statement.Text, connection);
         foreach (var parameter in statement.Parameters) command.Parameters.Add(parameter.Clone());
         await command.PrepareAsync();
-        await using var prepared = new NpgsqlCommand("SET plan_cache_mode = force_generic_plan; SELECT quote_ident(name) FROM pg_prepared_statements", connection);
+        await using var prepared = new NpgsqlCommand("SET plan_cache_mode = force_generic_plan; SELECT quote_ident(name) FROM pg_prepared_statements ORDER BY prepare_time DESC LIMIT 1", connection);
         var call = $"{await prepared.ExecuteScalarAsync()}{(statement.Parameters.Count == 0 ? "" : $"({string.Join(", ", statement.Parameters.Select(_ => "NULL"))})")}";
         await using var explain = new NpgsqlCommand($"EXPLAIN (FORMAT JSON) EXECUTE {call}", connection);
         var plan = await ReadAsync(explain, statement);

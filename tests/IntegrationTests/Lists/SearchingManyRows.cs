@@ -123,6 +123,7 @@ public sealed class SearchingManyRows(ManyRowsOnce rows)
         await using var host = await ListHost.StartAsync();
         await ManyRows.FillAsync(host, clients: 11_000, projects: 0, invoices: 0);
         await host.RunAsync("UPDATE clients SET tags = CASE WHEN id % 25 = 0 THEN ARRAY['peu', 'rare'] WHEN id > 100 THEN ARRAY['tous'] ELSE '{}' END");
+        await host.RunAsync("VACUUM ANALYZE clients");
 
         foreach (var (ordering, sql) in new[] { ("-Id", "id DESC"), ("Name", "nom_tri, id"), ("-CreatedAt", "date_creation DESC, id DESC") })
         {
@@ -134,6 +135,13 @@ public sealed class SearchingManyRows(ManyRowsOnce rows)
                 Assert.Equal(await host.AskAsync<int[]>($$"""SELECT array_agg(id ORDER BY {{sql}}) FROM clients WHERE tags @> '{ {{tags}} }'"""), pages.SelectMany(page => page.Results));
                 Assert.Equal(pages[..^1].Select(page => page.Results), back.Select(page => page.Results).Reverse());
                 Assert.All(pages, page => Assert.Equal(tags == "tous" ? (10_000, false) : (440, true), (page.Count, page.CountExact)));
+                host.Statements.Take();
+                await FindAsync(null);
+                foreach (var plan in await host.PlansOfAsync(Assert.Single(host.Statements.Take())))
+                {
+                    if (tags == "tous") plan.AssertReadsNoMoreThanThePage();
+                    else plan.AssertUses("ix_clients_tags");
+                }
 
                 Task<Page<int>> FindAsync(string? cursor) => host.ClientIdsAsync(new(200, ordering, cursor), new() { Tag = tags.Split(',') });
             }

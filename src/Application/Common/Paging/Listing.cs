@@ -19,7 +19,7 @@ internal sealed record Listing<TEntity>
     /// <summary>Stored figures that add up to the number of matching rows; null when the rows must be counted.</summary>
     public IQueryable<RowCount>? Known { get; init; }
 
-    /// <summary>The words of a search; null when there are none.</summary>
+    /// <summary>What is looked for by an index of many values a row, words or tags; null when nothing is.</summary>
     public Wanted<TEntity>? Wanted { get; init; }
 
     /// <summary>The matching rows in a second table that has one row for each of the first, when that table alone can answer the filters; else null.</summary>
@@ -38,9 +38,9 @@ internal sealed record Listing<TEntity>
     public bool IdsFirst { get; init; }
 }
 
-/// <summary>Words that a list is searched for.</summary>
+/// <summary>Words, or tags, that a list is searched for: few rows or many may have them.</summary>
 /// <param name="Among">The rows that pass all other filters.</param>
-/// <param name="Words">Conditions that find the words in a row.</param>
+/// <param name="Words">Conditions that find them in a row.</param>
 internal sealed record Wanted<TEntity>(IQueryable<TEntity> Among, IReadOnlyList<Expression<Func<TEntity, bool>>> Words);
 
 /// <summary>The row of the second table, as a property of the first.</summary>

@@ -10,7 +10,7 @@ internal sealed class Question<TEntity>(Func<Listing<TEntity>> listing)
     /// <summary>Null for lists that are read too rarely to cache their queries.</summary>
     public KnownList? Known { get; init; }
 
-    /// <summary>Whether it searches for words, through their index.</summary>
+    /// <summary>Whether it searches for words or tags, through their index.</summary>
     public bool IsSearch => Known?.IsSearch ?? Listing.Wanted is not null;
 
     /// <summary>Whether it is known beforehand that more rows match than are counted.</summary>
@@ -21,6 +21,6 @@ internal sealed class Question<TEntity>(Func<Listing<TEntity>> listing)
 /// <param name="Form">As of <see cref="KnownQuery"/>, but for the page.</param>
 /// <param name="Filters">All that is asked, compared by value.</param>
 /// <param name="Values">As of <see cref="KnownQuery"/>.</param>
-/// <param name="IsSearch">Whether words are looked for, by their index.</param>
+/// <param name="IsSearch">Whether words or tags are looked for, by their index.</param>
 /// <param name="Day">As of <see cref="KnownQuery"/>.</param>
 internal sealed record KnownList(ICrmDb Db, object Form, object Filters, IReadOnlyList<object> Values, bool IsSearch, DateOnly? Day = null);

@@ -38,12 +38,12 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
 
         // Who, what, whose and when; the ids that are asked for here may belong to what is gone, so none of them is a reference.
         entry.HasIndex(x => new { x.Target, x.TargetId, x.Id }).HasDatabaseName("ix_journal_objet");
+        entry.HasIndex(x => new { x.Target, x.Id }).HasDatabaseName("ix_journal_objets");
         entry.HasIndex(x => new { x.ClientId, x.Id }).HasDatabaseName("ix_journal_client").HasFilter("client_id IS NOT NULL");
         entry.HasIndex(x => new { x.InvoiceId, x.Id }).HasDatabaseName("ix_journal_facture").HasFilter("facture_id IS NOT NULL");
         entry.HasIndex(x => new { x.UserId, x.Id }).HasDatabaseName("ix_journal_utilisateur").HasFilter("utilisateur_id IS NOT NULL");
         entry.HasIndex(x => new { x.KeyId, x.Id }).HasDatabaseName("ix_journal_cle").HasFilter("cle_id IS NOT NULL");
         entry.HasIndex(x => new { x.Action, x.Id }).HasDatabaseName("ix_journal_action");
-        // Rows lie in the order of their dates: a few pages of index tell where any day is.
-        entry.HasIndex(x => x.Date).HasMethod("brin").HasDatabaseName("ix_journal_date");
+        entry.HasIndex(x => new { x.Date, x.Id }).HasDatabaseName("ix_journal_date");
     }
 }

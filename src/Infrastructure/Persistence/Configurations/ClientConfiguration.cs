@@ -43,7 +43,7 @@ internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
         client.HasIndex(x => new { x.CreatedAt, x.Id }).HasDatabaseName("ix_clients_date_creation");
         client.HasIndex(x => new { x.Status, x.Id }).HasDatabaseName("ix_clients_statut");
         client.HasIndex(ListColumns.City, nameof(Client.Id)).HasDatabaseName("ix_clients_ville");
-        client.HasIndex(x => x.Tags).HasMethod("gin").HasDatabaseName("ix_clients_tags");
+        client.HasIndex(x => x.Tags).IsOfValues().HasDatabaseName("ix_clients_tags");
         client.HasSearchIndex("ix_clients_recherche");
     }
 }

@@ -4,7 +4,7 @@ using MiniCrm.Application.Common.Paging;
 
 namespace MiniCrm.Infrastructure.Persistence.Configurations;
 
-/// <summary>The index of words, on <see cref="ListColumns.Search"/>: groups of three characters.</summary>
+/// <summary>The indexes of many values a row. That of words is on <see cref="ListColumns.Search"/>: groups of three characters.</summary>
 internal static class SearchIndex
 {
     /// <summary>
@@ -14,12 +14,11 @@ internal static class SearchIndex
     private const int MostWaiting = 64;
 
     public static void HasSearchIndex<TEntity>(this EntityTypeBuilder<TEntity> entity, string name) where TEntity : class =>
-        entity.HasIndex(ListColumns.Search).IsOfWords("gin_trgm_ops").HasDatabaseName(name);
+        entity.HasIndex(ListColumns.Search).IsOfValues().HasOperators("gin_trgm_ops").HasDatabaseName(name);
 
     /// <summary>With a day and a block beside the words: those of a month, or among some ids, are found without looking at all that hold the words.</summary>
     public static void HasSearchIndex<TEntity>(this EntityTypeBuilder<TEntity> entity, string name, string day, string block) where TEntity : class =>
-        entity.HasIndex(ListColumns.Search, day, block).IsOfWords("gin_trgm_ops", "date_ops", "int4_ops").HasDatabaseName(name);
+        entity.HasIndex(ListColumns.Search, day, block).IsOfValues().HasOperators("gin_trgm_ops", "date_ops", "int4_ops").HasDatabaseName(name);
 
-    private static IndexBuilder IsOfWords(this IndexBuilder index, params string[] operators) =>
-        index.HasMethod("gin").HasOperators(operators).HasStorageParameter("gin_pending_list_limit", MostWaiting);
+    public static IndexBuilder IsOfValues(this IndexBuilder index) => index.HasMethod("gin").HasStorageParameter("gin_pending_list_limit", MostWaiting);
 }

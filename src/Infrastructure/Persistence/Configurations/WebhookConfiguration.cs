@@ -48,6 +48,7 @@ internal sealed class PublishedEventConfiguration : IEntityTypeConfiguration<Pub
 
         happened.HasIndex(x => x.Id).IsUnique().HasDatabaseName("ux_evenements_id");
         happened.HasIndex(x => new { x.Target, x.TargetId, x.Rank }).HasDatabaseName("ix_evenements_objet");
+        happened.HasIndex(x => new { x.Kind, x.Rank }).HasDatabaseName("ix_evenements_type");
         happened.HasIndex(x => x.Date).HasMethod("brin").HasDatabaseName("ix_evenements_date");
     }
 }

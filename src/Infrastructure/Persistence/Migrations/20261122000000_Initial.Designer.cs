@@ -421,17 +421,15 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Date")
-                        .HasDatabaseName("ix_journal_date");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Date"), "brin");
-
                     b.HasIndex("Action", "Id")
                         .HasDatabaseName("ix_journal_action");
 
                     b.HasIndex("ClientId", "Id")
                         .HasDatabaseName("ix_journal_client")
                         .HasFilter("client_id IS NOT NULL");
+
+                    b.HasIndex("Date", "Id")
+                        .HasDatabaseName("ix_journal_date");
 
                     b.HasIndex("InvoiceId", "Id")
                         .HasDatabaseName("ix_journal_facture")
@@ -440,6 +438,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     b.HasIndex("KeyId", "Id")
                         .HasDatabaseName("ix_journal_cle")
                         .HasFilter("cle_id IS NOT NULL");
+
+                    b.HasIndex("Target", "Id")
+                        .HasDatabaseName("ix_journal_objets");
 
                     b.HasIndex("UserId", "Id")
                         .HasDatabaseName("ix_journal_utilisateur")
@@ -811,6 +812,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_evenements_id");
 
+                    b.HasIndex("Kind", "Rank")
+                        .HasDatabaseName("ix_evenements_type");
+
                     b.HasIndex("Target", "TargetId", "Rank")
                         .HasDatabaseName("ix_evenements_objet");
 
@@ -985,7 +989,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey"), new[] { "gin_trgm_ops" });
 
                     b.HasIndex("Tags")
-                        .HasDatabaseName("ix_clients_tags");
+                        .HasDatabaseName("ix_clients_tags")
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Tags"), "gin");
 

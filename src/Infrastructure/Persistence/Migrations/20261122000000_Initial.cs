@@ -775,7 +775,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 name: "ix_clients_tags",
                 table: "clients",
                 column: "tags")
-                .Annotation("Npgsql:IndexMethod", "gin");
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
             migrationBuilder.CreateIndex(
                 name: "ix_clients_ville",
@@ -803,6 +804,11 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 name: "ix_evenements_objet",
                 table: "evenements",
                 columns: new[] { "objet", "objet_id", "rang" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evenements_type",
+                table: "evenements",
+                columns: new[] { "type", "rang" });
 
             migrationBuilder.CreateIndex(
                 name: "ux_evenements_id",
@@ -922,8 +928,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_journal_date",
                 table: "journal",
-                column: "date")
-                .Annotation("Npgsql:IndexMethod", "brin");
+                columns: new[] { "date", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_facture",
@@ -935,6 +940,11 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 name: "ix_journal_objet",
                 table: "journal",
                 columns: new[] { "objet", "objet_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_objets",
+                table: "journal",
+                columns: new[] { "objet", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_utilisateur",
