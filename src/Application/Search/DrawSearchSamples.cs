@@ -43,6 +43,9 @@ internal sealed class DrawSearchSamplesHandler(ICrmDb db, SearchSamples samples)
         var share = (double)keys.Count / Math.Max(drawn.Count, 1);
         // Where every id was looked at, the number is that of the rows.
         var standardError = drawn.Count < last ? last * Math.Sqrt(share * (1 - share) / drawn.Count) : 0;
-        return new(keys.Count > RowSample.MostRows ? keys[..RowSample.MostRows] : keys, last * share, standardError);
+        string[] sample = [.. keys];
+        // They come in the order of their ids, and the first of them are the oldest.
+        Random.Shared.Shuffle(sample);
+        return new(sample.Length > RowSample.MostRows ? sample[..RowSample.MostRows] : sample, last * share, standardError);
     }
 }

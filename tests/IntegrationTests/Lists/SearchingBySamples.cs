@@ -120,6 +120,22 @@ public sealed class SearchingBySamples(ManyRowsOnce rows)
         Assert.Empty(lost);
     }
 
+    /// <summary>What old rows alone hold is not taken to be in as many of the new ones.</summary>
+    [Fact]
+    public async Task Draws_rows_of_all_ages()
+    {
+        await using var host = await ListHost.StartAsync();
+        await host.RunAsync("""
+            INSERT INTO clients (id, nom, type, pays, statut, date_creation, tags)
+            SELECT g, CASE WHEN g <= 9900 THEN 'Ancien' ELSE 'Nouveau' END, 'entreprise', 'FR', 'actif', now(), ARRAY[]::text[] FROM generate_series(1, 15000) g
+            """);
+        await using var knowing = await host.BesideWithSamplesAsync();
+
+        var page = await knowing.ClientIdsAsync(filters: new() { Search = "ancien" });
+
+        Assert.Equal((9_900, true), (page.Count, page.CountExact));
+    }
+
     /// <summary>Ids whose rows are gone, or were never given, are drawn for nothing: a sample of a tenth would tell little.</summary>
     [Theory]
     [InlineData(1, 1)]
