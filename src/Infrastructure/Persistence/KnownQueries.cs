@@ -48,8 +48,12 @@ internal static class KnownQueries
 
     private static void Remember((Type, object) form, object translated)
     {
-        if (_young.Count >= MostYoung) (_old, _young) = (_young, []);
-        _young[form] = translated;
+        // Two that came at once would otherwise put the old ones away for young ones that are hardly any.
+        lock (Translations)
+        {
+            if (_young.Count >= MostYoung) (_old, _young) = (_young, []);
+            _young[form] = translated;
+        }
     }
 
     /// <returns>Null when it has too many values.</returns>

@@ -16,26 +16,26 @@ public sealed class SendingQueries
         await using var host = await ListHost.StartAsync();
         foreach (var name in new[] { "Dupont", "Durand", "Martin" }) await host.SendAsync(new CreateClient(new() { Name = name, City = "Lyon" }));
         var sent = new List<Statement>();
-        // Queries are known to the whole process: so many rows no other test asks for.
-        foreach (var word in new[] { "dupont", "durand", "martin" })
+        // Queries are known to the whole process: so many rows no other test asks for, but many may ask between two calls of this one, and have it forgotten.
+        for (var asked = 0; asked < 10 && (sent.Count < 2 || IsByName(sent[^1])); asked++)
         {
+            var word = new[] { "dupont", "durand", "martin" }[asked % 3];
             host.Statements.Take();
             var page = await host.SendAsync(new ListClients(new() { Search = word, City = "Lyon" }, new(43)));
             Assert.Equal(word, Assert.Single(page.Results).Name, ignoreCase: true);
             sent.Add(Assert.Single(host.Statements.Take()));
         }
 
-        Assert.Contains("@p", sent[0].Text, StringComparison.Ordinal);
-        Assert.All(sent[1..], statement =>
+        Assert.True(IsByName(sent[0]));
+        Assert.False(IsByName(sent[^1]));
+        Assert.NotEmpty(sent[^1].Parameters);
+        Assert.All(sent[^1].Parameters, (parameter, at) =>
         {
-            Assert.DoesNotContain("@p", statement.Text, StringComparison.Ordinal);
-            Assert.NotEmpty(statement.Parameters);
-            Assert.All(statement.Parameters, (parameter, at) =>
-            {
-                Assert.Equal("", parameter.ParameterName);
-                Assert.Contains($"${at + 1}", statement.Text, StringComparison.Ordinal);
-            });
+            Assert.Equal("", parameter.ParameterName);
+            Assert.Contains($"${at + 1}", sent[^1].Text, StringComparison.Ordinal);
         });
+
+        static bool IsByName(Statement statement) => statement.Text.Contains("@p", StringComparison.Ordinal);
     }
 
     [Fact]
