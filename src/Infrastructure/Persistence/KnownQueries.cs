@@ -20,6 +20,7 @@ internal static class KnownQueries
     private const int MostParameters = 14;
 
     private static ConcurrentDictionary<(Type, object), object> _young = [], _old = [];
+    private static readonly Lock Remembering = new();
     private static readonly Dictionary<int, MethodInfo> Translations = typeof(EF).GetMethods()
         .Where(method => method.Name == nameof(EF.CompileAsyncQuery) && ResultOf(method).IsGenericType && ResultOf(method).GetGenericTypeDefinition() == typeof(IQueryable<>))
         .ToDictionary(method => method.GetGenericArguments().Length - 2);
@@ -49,7 +50,7 @@ internal static class KnownQueries
     private static void Remember((Type, object) form, object translated)
     {
         // Two that came at once would otherwise put the old ones away for young ones that are hardly any.
-        lock (Translations)
+        lock (Remembering)
         {
             if (_young.Count >= MostYoung) (_old, _young) = (_young, []);
             _young[form] = translated;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Clients;
+using MiniCrm.Domain.Invoicing;
 using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.IntegrationTests.Lists;
 using MiniCrm.IntegrationTests.Support;
@@ -54,6 +55,18 @@ public sealed class SendingQueries
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => NamesAsync(asked(db, 1), new(canceled: true)));
             Assert.Equal(["Dupont"], await NamesAsync(asked(db, 1)));
         }
+    }
+
+    /// <summary>EF Core's own way would send the mark as a remark, and nothing be locked.</summary>
+    [Fact]
+    public async Task Refuses_to_read_under_a_lock_in_a_way_that_takes_none()
+    {
+        await using var host = await CrmHost.StartAsync(new(2026, 11, 22));
+        await using var scope = host.Services.CreateAsyncScope();
+        var locked = scope.ServiceProvider.GetRequiredService<CrmDbContext>().Set<Invoice>().TagWith(LockedReads.TagOf(typeof(Invoice), forDelete: false, "id"));
+
+        Assert.Throws<InvalidOperationException>(() => locked.AsSingleQuery().ToList());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => locked.AsSplitQuery().ToListAsync());
     }
 
     private static async Task<IReadOnlyList<string>> NamesAsync(IAsyncEnumerable<string> names, CancellationToken cancellationToken = default)
