@@ -48,7 +48,7 @@ internal sealed class ListAuditLogHandler(ICrmDb db, Pager pager, BusinessCalend
     private static readonly Orderings<AuditEntry> OfAllDays = new("journal",
         new Ordering<AuditEntry, int>("Id", new(null, entry => entry.Id, KeyPresence.Always)));
 
-    /// <summary>Of some days, which an index finds by their date: in its order, and ids rise with it.</summary>
+    /// <summary>Of some days, which an index finds by their date: in its order, with which ids rise but for a past that is told anew.</summary>
     private static readonly Orderings<AuditEntry> OfSomeDays = new("journal par date",
         new Ordering<AuditEntry, DateTime>("Id", new(entry => entry.Date, entry => entry.Id, KeyPresence.Always)));
 
