@@ -45,11 +45,8 @@ public sealed record AuditAuthor(AuthorKind Kind, int? Id, string? Email, int? K
 
 internal sealed class ListAuditLogHandler(ICrmDb db, Pager pager, BusinessCalendar calendar) : IRequestHandler<ListAuditLog, Page<AuditEntryDetails>>
 {
-    private static readonly Orderings<AuditEntry> OfAllDays = new("journal",
-        new Ordering<AuditEntry, int>("Id", new(null, entry => entry.Id, KeyPresence.Always)));
-
-    /// <summary>Of some days, which an index finds by their date: in its order, with which ids rise but for a past that is told anew.</summary>
-    private static readonly Orderings<AuditEntry> OfSomeDays = new("journal par date",
+    /// <summary>By date, as every index of the journal is: whatever is asked of some days long past is found there, not behind all that came since.</summary>
+    private static readonly Orderings<AuditEntry> Orderings = new("journal",
         new Ordering<AuditEntry, DateTime>("Id", new(entry => entry.Date, entry => entry.Id, KeyPresence.Always)));
 
     private static readonly AuditTarget[] AllTargets = Enum.GetValues<AuditTarget>();
@@ -61,7 +58,7 @@ internal sealed class ListAuditLogHandler(ICrmDb db, Pager pager, BusinessCalend
         var all = db.Set<AuditEntry>();
         var matching = Matching(query.Filters);
         var listing = new Listing<AuditEntry> { All = all, Matching = matching, Counted = matching.Select(entry => entry.Id).UpToCounted() };
-        var page = await pager.ReadAsync(listing, query.Filters is { From: null, To: null } ? OfAllDays : OfSomeDays, query.Page, Whole, cancellationToken);
+        var page = await pager.ReadAsync(listing, Orderings, query.Page, Whole, cancellationToken);
         return new(page.Count, page.CountExact, page.Next, page.Previous, [.. page.Results.Select(LineOf)]);
     }
 

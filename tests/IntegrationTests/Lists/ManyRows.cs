@@ -84,7 +84,7 @@ internal static class ManyRows
         FROM (SELECT *, CASE WHEN statut = 'brouillon' OR type = 'avoir' THEN NULL WHEN id % 60 = 1 THEN 'annulee' WHEN id % 13 = 0 THEN 'en_attente' WHEN id % 17 = 0 THEN 'partiel' ELSE 'payee' END AS etat
               FROM factures) f JOIN clients c ON c.id = client_id;
         ALTER TABLE factures ENABLE TRIGGER USER;
-        INSERT INTO journal (date, auteur, action, objet, objet_id, client_id) SELECT date_creation - interval '2 years', 'systeme', 'cree', 'projet', id, client_id FROM projets ORDER BY id;
+        INSERT INTO journal (date, auteur, utilisateur_id, action, objet, objet_id, client_id) SELECT date_creation - interval '2 years', 'utilisateur', 7, 'cree', 'projet', id, client_id FROM projets ORDER BY id;
         INSERT INTO journal (date, auteur, action, objet, objet_id, client_id) SELECT date_creation - interval '1 year', 'systeme', 'cree', 'client', id, id FROM clients WHERE id % 5 = 0 ORDER BY id;
         INSERT INTO journal (date, auteur, action, objet, objet_id, client_id, facture_id) SELECT date_creation, 'systeme', 'cree', 'facture', id, client_id, id FROM factures ORDER BY id;
         """;

@@ -43,12 +43,16 @@ public sealed class ReadingEveryList(ManyRowsOnce rows)
         ["événements d'un objet"] = Page(new ListEvents(new() { Target = AuditTarget.Invoice, TargetId = 77 }, new()), "ix_evenements_objet"),
         ["événements d'un objet et d'un type"] = Page(new ListEvents(new() { Kind = EventKinds.InvoiceIssued, Target = AuditTarget.Invoice, TargetId = 77 }, new()), "ix_evenements_objet"),
         ["événements d'un jour"] = Found(new ListEvents(new() { From = Noon(10), To = Noon(11) }, new()), "ix_evenements_date"),
-        ["journal"] = Page(new ListAuditLog(new(), new()), "PK_journal"),
+        ["journal"] = Page(new ListAuditLog(new(), new()), "ix_journal_date"),
         ["journal des clients"] = Page(new ListAuditLog(new() { Target = AuditTarget.Client }, new()), "ix_journal_objets"),
         ["journal de ce qui a un numéro"] = Found(new ListAuditLog(new() { TargetId = 77 }, new()), "ix_journal_objet"),
         ["journal d'un jour"] = Page(new ListAuditLog(new() { From = new(2025, 11, 10), To = new(2025, 11, 10) }, new()), "ix_journal_date"),
         ["journal d'avant un jour"] = Page(new ListAuditLog(new() { To = new(2025, 1, 31) }, new()), "ix_journal_date"),
-        ["journal des factures d'un mois"] = Page(new ListAuditLog(new() { Target = AuditTarget.Invoice, From = new(2025, 3, 1), To = new(2025, 3, 31) }, new()), "ix_journal_date"),
+        ["journal des factures d'un mois"] = Page(new ListAuditLog(new() { Target = AuditTarget.Invoice, From = new(2025, 3, 1), To = new(2025, 3, 31) }, new()), "ix_journal_objets"),
+        ["journal des projets d'avant un jour"] = Page(new ListAuditLog(new() { Target = AuditTarget.Project, To = new(2023, 12, 31) }, new()), "ix_journal_objets"),
+        ["journal d'une personne depuis un jour"] = Page(new ListAuditLog(new() { UserId = 7, From = new(2016, 1, 1) }, new()), "ix_journal_utilisateur"),
+        ["journal d'une clé d'un mois"] = Page(new ListAuditLog(new() { KeyId = 7, From = new(2025, 3, 1), To = new(2025, 3, 31) }, new()), "ix_journal_cle"),
+        ["journal de ce qui fut créé un mois"] = Page(new ListAuditLog(new() { Action = AuditAction.Created, From = new(2025, 3, 1), To = new(2025, 3, 31) }, new()), null),
         ["clients"] = Page(new ListClients(new(), new()), "PK_clients"),
         ["clients d'une étiquette et d'une ville"] = Found(new ListClients(new() { Tag = ["introuvable"], City = "evry" }, new(50, "Name")), "ix_clients_tags"),
         ["clients d'une étiquette et d'un mot"] = Found(new ListClients(new() { Tag = ["vip"], Search = "note19999" }, new()), "ix_clients_recherche"),
@@ -160,7 +164,7 @@ public sealed class ReadingEveryList(ManyRowsOnce rows)
     private static DateTime Noon(int day) => new(2026, 11, day, 12, 0, 0, DateTimeKind.Utc);
 
     /// <summary>Rows come from the index in the order asked, and no more of them than the page has.</summary>
-    private static Asked Page<T>(IRequest<T> request, string index) => new(request.GetType(), mediator => mediator.Send(request), plan => plan.AssertReadsNoMoreThanThePage(), index);
+    private static Asked Page<T>(IRequest<T> request, string? index) => new(request.GetType(), mediator => mediator.Send(request), plan => plan.AssertReadsNoMoreThanThePage(), index);
 
     /// <summary>What matches is found by the index, and then sorted or counted.</summary>
     private static Asked Found<T>(IRequest<T> request, string index) => new(request.GetType(), mediator => mediator.Send(request), plan => plan.AssertUsesIndexes(), index);

@@ -36,14 +36,14 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         entry.Property(x => x.After).HasColumnName("apres").HasColumnType("json");
         entry.Property(x => x.ErasedAt).HasColumnName("date_effacement");
 
-        // Who, what, whose and when; the ids that are asked for here may belong to what is gone, so none of them is a reference.
+        // Who, what, whose and when, the lists by date; the ids that are asked for here may belong to what is gone, so none of them is a reference.
         entry.HasIndex(x => new { x.Target, x.TargetId, x.Id }).HasDatabaseName("ix_journal_objet");
-        entry.HasIndex(x => new { x.Target, x.Id }).HasDatabaseName("ix_journal_objets");
+        entry.HasIndex(x => new { x.Target, x.Date, x.Id }).HasDatabaseName("ix_journal_objets");
         entry.HasIndex(x => new { x.ClientId, x.Id }).HasDatabaseName("ix_journal_client").HasFilter("client_id IS NOT NULL");
         entry.HasIndex(x => new { x.InvoiceId, x.Id }).HasDatabaseName("ix_journal_facture").HasFilter("facture_id IS NOT NULL");
-        entry.HasIndex(x => new { x.UserId, x.Id }).HasDatabaseName("ix_journal_utilisateur").HasFilter("utilisateur_id IS NOT NULL");
-        entry.HasIndex(x => new { x.KeyId, x.Id }).HasDatabaseName("ix_journal_cle").HasFilter("cle_id IS NOT NULL");
-        entry.HasIndex(x => new { x.Action, x.Id }).HasDatabaseName("ix_journal_action");
+        entry.HasIndex(x => new { x.UserId, x.Date, x.Id }).HasDatabaseName("ix_journal_utilisateur").HasFilter("utilisateur_id IS NOT NULL");
+        entry.HasIndex(x => new { x.KeyId, x.Date, x.Id }).HasDatabaseName("ix_journal_cle").HasFilter("cle_id IS NOT NULL");
+        entry.HasIndex(x => new { x.Action, x.Date, x.Id }).HasDatabaseName("ix_journal_action");
         entry.HasIndex(x => new { x.Date, x.Id }).HasDatabaseName("ix_journal_date");
     }
 }

@@ -421,9 +421,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Action", "Id")
-                        .HasDatabaseName("ix_journal_action");
-
                     b.HasIndex("ClientId", "Id")
                         .HasDatabaseName("ix_journal_client")
                         .HasFilter("client_id IS NOT NULL");
@@ -435,19 +432,22 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_journal_facture")
                         .HasFilter("facture_id IS NOT NULL");
 
-                    b.HasIndex("KeyId", "Id")
+                    b.HasIndex("Action", "Date", "Id")
+                        .HasDatabaseName("ix_journal_action");
+
+                    b.HasIndex("KeyId", "Date", "Id")
                         .HasDatabaseName("ix_journal_cle")
                         .HasFilter("cle_id IS NOT NULL");
 
-                    b.HasIndex("Target", "Id")
+                    b.HasIndex("Target", "Date", "Id")
                         .HasDatabaseName("ix_journal_objets");
-
-                    b.HasIndex("UserId", "Id")
-                        .HasDatabaseName("ix_journal_utilisateur")
-                        .HasFilter("utilisateur_id IS NOT NULL");
 
                     b.HasIndex("Target", "TargetId", "Id")
                         .HasDatabaseName("ix_journal_objet");
+
+                    b.HasIndex("UserId", "Date", "Id")
+                        .HasDatabaseName("ix_journal_utilisateur")
+                        .HasFilter("utilisateur_id IS NOT NULL");
 
                     b.ToTable("journal", null, t =>
                         {

@@ -911,12 +911,12 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_journal_action",
                 table: "journal",
-                columns: new[] { "action", "id" });
+                columns: new[] { "action", "date", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_cle",
                 table: "journal",
-                columns: new[] { "cle_id", "id" },
+                columns: new[] { "cle_id", "date", "id" },
                 filter: "cle_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
@@ -944,12 +944,12 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_journal_objets",
                 table: "journal",
-                columns: new[] { "objet", "id" });
+                columns: new[] { "objet", "date", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_utilisateur",
                 table: "journal",
-                columns: new[] { "utilisateur_id", "id" },
+                columns: new[] { "utilisateur_id", "date", "id" },
                 filter: "utilisateur_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
