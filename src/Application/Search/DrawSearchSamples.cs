@@ -20,6 +20,9 @@ internal sealed class DrawSearchSamplesHandler(ICrmDb db, SearchSamples samples)
     /// <summary>Where hardly any belongs to a row, fewer rows have to do.</summary>
     private const int MostDraws = 12;
 
+    /// <summary>Most characters of a row: a thousand lines of an invoice hold a million, and each instance keeps a thousand rows.</summary>
+    private const int MostOfARow = 4_000;
+
     public async Task<MediatR.Unit> Handle(DrawSearchSamples request, CancellationToken cancellationToken)
     {
         samples.Clients = await DrawAsync<Client>(client => client.Id, cancellationToken);
@@ -37,7 +40,7 @@ internal sealed class DrawSearchSamplesHandler(ICrmDb db, SearchSamples samples)
         {
             int[] ids = [.. (last <= RowSample.MostRows ? Enumerable.Range(1, last) : Enumerable.Range(0, Draw).Select(_ => Random.Shared.Next(last) + 1)).Where(drawn.Add)];
             Expression<Func<int, bool>> isDrawn = one => ids.Contains(one);
-            keys.AddRange(await db.Set<TEntity>().Where(isDrawn.Of(id)).Select(row => EF.Property<string>(row, ListColumns.Search)).ToListAsync(cancellationToken));
+            keys.AddRange(await db.Set<TEntity>().Where(isDrawn.Of(id)).Select(row => EF.Property<string>(row, ListColumns.Search).Substring(0, MostOfARow)).ToListAsync(cancellationToken));
         }
 
         var share = (double)keys.Count / Math.Max(drawn.Count, 1);

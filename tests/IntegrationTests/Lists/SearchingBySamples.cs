@@ -136,6 +136,22 @@ public sealed class SearchingBySamples(ManyRowsOnce rows)
         Assert.Equal((9_900, true), (page.Count, page.CountExact));
     }
 
+    /// <summary>A thousand rows of each kind stay in memory, and some hold a million characters.</summary>
+    [Fact]
+    public async Task Draws_the_beginning_of_each_row_alone()
+    {
+        await using var host = await ListHost.StartAsync();
+        await host.RunAsync("""
+            INSERT INTO clients (id, nom, type, pays, statut, date_creation, tags, notes)
+            SELECT g, 'Client', 'entreprise', 'FR', 'actif', now(), ARRAY[]::text[], repeat('encore ', 1000) || 'finale' FROM generate_series(1, 20) g
+            """);
+        await using var knowing = await host.BesideWithSamplesAsync();
+        await host.SendAsync(new DrawSearchSamples());
+
+        Assert.Contains(host.Statements.Take(), statement => statement.Text.Contains("substring(c.recherche, 1, 4000)", StringComparison.Ordinal));
+        Assert.Equal(20, (await knowing.ClientIdsAsync(filters: new() { Search = "finale" })).Count);
+    }
+
     /// <summary>Ids whose rows are gone, or were never given, are drawn for nothing: a sample of a tenth would tell little.</summary>
     [Theory]
     [InlineData(1, 1)]
