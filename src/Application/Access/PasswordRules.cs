@@ -29,6 +29,9 @@ internal sealed class PasswordRules(ICrmDb db)
         if (string.IsNullOrWhiteSpace(password)) return;
 
         PlainText.Check(errors, field, password, Longest);
+        // What is no text, or has no end, is not looked into.
+        if (errors.Any) return;
+
         errors.AddIf(password.EnumerateRunes().Count() < Shortest, field, $"{Shortest} caractères au moins : une phrase fait un bon mot de passe.", $"{Shortest} characters or more: a sentence makes a good password.");
         errors.AddIf(Guessable.IsMonotonous(password), field, "Trop facile à deviner : ce sont des signes répétés ou une suite.", "Too easy to guess: repeated characters or a sequence.");
         errors.AddIf(Guessable.IsCommon(password) || Guessable.IsListed(password), field, "Trop facile à deviner : ce mot de passe est parmi les plus courants.", "Too easy to guess: this is one of the most common passwords.");

@@ -31,6 +31,12 @@ public sealed class RefusingForms(GuardingForms.Site site) : IClassFixture<Guard
         Assert.Contains("ce qu'il concernait n'est plus là", html, StringComparison.Ordinal);
     }
 
+    /// <summary>A page looks for it, and its palette, and neither can make a normal form of it.</summary>
+    [Theory]
+    [InlineData("/recherche?q=%EF%BF%BE%EF%BF%BE")]
+    [InlineData("/recherche/resultats?q=%EF%BF%BE%EF%BF%BE")]
+    public async Task Finds_nothing_for_what_is_no_character(string path) => Assert.Equal(HttpStatusCode.OK, await (await site.ReadAsync()).StatusAsync(path));
+
     [Fact]
     public async Task Signs_out_whose_session_has_ended_by_itself()
     {

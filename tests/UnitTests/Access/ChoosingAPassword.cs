@@ -40,6 +40,7 @@ public class ChoosingAPassword
     [InlineData("Mini-CRM pour nous tous", "adresse")]
     [InlineData("l'Atelier Dupré ouvre", "adresse")]
     [InlineData("deux lignes\nd'un coup", "contrôle")]
+    [InlineData("aucun caractère\uFFFE en cela", "contrôle")]
     public void Refuses_what_is_tried_first(string password, string why) =>
         Assert.Contains(ErrorsOf(password), error => error.Message.French.Contains(why, StringComparison.Ordinal));
 
@@ -51,6 +52,9 @@ public class ChoosingAPassword
         Assert.Empty(ErrorsOf(sentence[..128]));
         Assert.NotEmpty(ErrorsOf(sentence[..129]));
     }
+
+    [Fact]
+    public void Looks_no_further_into_what_has_no_end() => Assert.Equal("128 caractères au plus.", Assert.Single(ErrorsOf(new('a', 1_000_000))).Message.French);
 
     private static IReadOnlyList<FieldError> ErrorsOf(string password)
     {

@@ -63,6 +63,9 @@ public class PastingRows
     public void What_is_no_number_is_kept_to_be_corrected() =>
         Assert.Equal("sur devis", Assert.Single(Read("Désignation\tPrix\nPose\tsur devis")).UnitPrice);
 
+    [Fact]
+    public void What_is_no_character_is_kept_to_be_refused() => Assert.Equal("Pose\uFFFE", Assert.Single(Read("Pose\uFFFE\t80")).Description);
+
     [Theory]
     [InlineData("")]
     [InlineData("\n\t\n")]

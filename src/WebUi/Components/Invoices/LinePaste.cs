@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
@@ -22,7 +21,7 @@ public sealed class LinePaste(string usualVat, IReadOnlyList<(string Value, stri
     ];
 
     private static readonly Dictionary<string, Unit> Units = Enum.GetValues<Unit>()
-        .SelectMany(unit => new[] { (Bare(Words.Name(unit).French), unit), (Bare(Words.Name(unit).English), unit) })
+        .SelectMany(unit => new[] { (Unaccented.Of(Words.Name(unit).French), unit), (Unaccented.Of(Words.Name(unit).English), unit) })
         .Concat([("h", Unit.Hour), ("heures", Unit.Hour), ("hours", Unit.Hour), ("j", Unit.Day), ("jours", Unit.Day), ("days", Unit.Day), ("u", Unit.Piece), ("unites", Unit.Piece), ("m2", Unit.SquareMetre), ("m3", Unit.CubicMetre)])
         .GroupBy(pair => pair.Item1).ToDictionary(group => group.Key, group => group.First().Item2, StringComparer.Ordinal);
 
@@ -60,7 +59,7 @@ public sealed class LinePaste(string usualVat, IReadOnlyList<(string Value, stri
     /// <summary>At least two heads that we know, or it is a row like the others.</summary>
     private static Column[]? Named(IReadOnlyList<string> row)
     {
-        Column[] columns = [.. row.Select(cell => Heads.FirstOrDefault(head => Bare(cell).StartsWith(head.Beginning, StringComparison.Ordinal)).Column)];
+        Column[] columns = [.. row.Select(cell => Heads.FirstOrDefault(head => Unaccented.Of(cell).StartsWith(head.Beginning, StringComparison.Ordinal)).Column)];
         return columns.Count(column => column != Column.Skip) >= 2 ? columns : null;
     }
 
@@ -76,7 +75,7 @@ public sealed class LinePaste(string usualVat, IReadOnlyList<(string Value, stri
         return [.. row.Select(cell =>
         {
             if (IsNumber(cell)) return numbers.TryDequeue(out var column) ? column : Column.Skip;
-            if (isDescribed) return Units.ContainsKey(Bare(cell)) ? Column.Unit : Column.Skip;
+            if (isDescribed) return Units.ContainsKey(Unaccented.Of(cell)) ? Column.Unit : Column.Skip;
             isDescribed = cell.Length > 0;
             return isDescribed ? Column.Description : Column.Skip;
         })];
@@ -84,7 +83,7 @@ public sealed class LinePaste(string usualVat, IReadOnlyList<(string Value, stri
 
     private bool IsNumber(string cell) => cell.Length > 0 && Typed.Number(cell, speech) is not null;
 
-    private static Unit UnitOf(string cell) => Units.GetValueOrDefault(Bare(cell), Unit.Piece);
+    private static Unit UnitOf(string cell) => Units.GetValueOrDefault(Unaccented.Of(cell), Unit.Piece);
 
     /// <summary>
     /// A rate as it was written, also one that is not on offer: the line shows it and saving refuses it. None is exempt, or the one
@@ -134,7 +133,4 @@ public sealed class LinePaste(string usualVat, IReadOnlyList<(string Value, stri
         row.Add(cell.ToString().Trim());
         yield return row;
     }
-
-    private static string Bare(string text) =>
-        string.Concat(text.Trim().ToLowerInvariant().Normalize(NormalizationForm.FormD).Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark));
 }

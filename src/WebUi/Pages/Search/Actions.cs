@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text;
 using MiniCrm.Application.Common;
+using MiniCrm.WebUi.Components;
 
 namespace MiniCrm.WebUi.Pages.Search;
 
@@ -19,9 +18,9 @@ internal static class Actions
         yield return new("Clients", "/clients", "clients", "clients liste list", "g c");
         yield return new(speech["Projets", "Projects"], "/projets", "projects", "projets liste projects list", "g p");
         yield return new(speech["Factures", "Invoices"], "/factures", "invoices", "factures liste invoices list", "g f");
-        yield return new(speech["Factures en retard", "Late invoices"], Components.Links.Overdue, "invoices", "retard impaye relance late overdue unpaid");
-        yield return new(speech["Factures à encaisser", "Awaiting payment"], Components.Links.ToCash, "invoices", "encaisser attente impaye cash due");
-        yield return new(speech["Brouillons", "Drafts"], Components.Links.Drafts, "invoices", "brouillons drafts emettre issue");
+        yield return new(speech["Factures en retard", "Late invoices"], Links.Overdue, "invoices", "retard impaye relance late overdue unpaid");
+        yield return new(speech["Factures à encaisser", "Awaiting payment"], Links.ToCash, "invoices", "encaisser attente impaye cash due");
+        yield return new(speech["Brouillons", "Drafts"], Links.Drafts, "invoices", "brouillons drafts emettre issue");
         yield return new(speech["Encaissements du mois", "Payments received this month"], "/encaissements", "coins", "encaissements paiements mois payments cashed month");
         yield return new("Exports", "/exports", "download", "exports fec comptable comptabilite csv tableur registre accounting accountant spreadsheet register");
         if (isAdmin) yield return new(speech["Réglages de l'entreprise", "Company settings"], "/entreprise", "company", "entreprise reglages societe tva iban company settings vat");
@@ -36,10 +35,10 @@ internal static class Actions
     /// <summary>Every word typed begins one of the entry's, one letter wrong or missing forgiven in longer ones.</summary>
     public static IEnumerable<Entry> Matching(IEnumerable<Entry> entries, string? typed)
     {
-        var words = Plain(typed ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = Unaccented.Of(typed ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length == 0 ? entries : entries.Where(entry =>
         {
-            var known = Plain(entry.Title + " " + entry.Words).Split(' ', '\'');
+            var known = Unaccented.Of(entry.Title + " " + entry.Words).Split(' ', '\'');
             return words.All(word => known.Any(candidate => candidate.StartsWith(word, StringComparison.Ordinal) || IsNearly(word, candidate)));
         });
     }
@@ -64,7 +63,4 @@ internal static class Actions
 
         return row[^1];
     }
-
-    private static string Plain(string text) => new([.. text.ToLowerInvariant().Normalize(NormalizationForm.FormD)
-        .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)]);
 }
