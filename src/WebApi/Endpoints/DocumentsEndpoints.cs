@@ -76,8 +76,9 @@ internal static class DocumentsEndpoints
         return file is not null && (file.Quality ?? 1) > (json is null ? 0 : json.Quality ?? 1);
     }
 
-    /// <summary>What the caller has, when it says so: the same is answered 304, for which its content need not be loaded.</summary>
-    private static string? Known(HttpRequest request) => request.GetTypedHeaders().IfNoneMatch is [var one] && one != EntityTagHeaderValue.Any ? one.Tag.ToString().Trim('"') : null;
+    /// <summary>What the caller has, when it says so and nothing else: the same is answered 304, for which its content need not be loaded.</summary>
+    private static string? Known(HttpRequest request) =>
+        request.Headers.IfMatch.Count == 0 && request.GetTypedHeaders().IfNoneMatch is [var one] && one != EntityTagHeaderValue.Any ? one.Tag.ToString().Trim('"') : null;
 
     private static FileContentHttpResult AsFile(DocumentFile file) =>
         TypedResults.File(file.Content, DocumentFile.ContentType, file.Name, entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""));

@@ -34,10 +34,11 @@ public sealed class TakingAPdf(Crm crm) : IClassFixture<Crm>
         using var another = await AskAsync(address, "application/pdf", ("If-None-Match", "\"autre\""));
         using var wanted = await AskAsync(address, "application/pdf", ("If-Match", tag));
         using var other = await AskAsync(address, "application/pdf", ("If-Match", "\"autre\""));
+        using var both = await AskAsync(address, "application/pdf", ("If-Match", tag), ("If-None-Match", tag));
 
         Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.OK, HttpStatusCode.PreconditionFailed), (unchanged.StatusCode, wanted.StatusCode, other.StatusCode));
         Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.NotModified, HttpStatusCode.OK), (others.StatusCode, weak.StatusCode, another.StatusCode));
-        foreach (var whole in (HttpResponseMessage[])[another, wanted]) Assert.Equal(await file.Content.ReadAsByteArrayAsync(), await whole.Content.ReadAsByteArrayAsync());
+        foreach (var whole in (HttpResponseMessage[])[another, wanted, both]) Assert.Equal(await file.Content.ReadAsByteArrayAsync(), await whole.Content.ReadAsByteArrayAsync());
         Assert.Equal("version_perimee", (string?)JsonNode.Parse(await other.Content.ReadAsStringAsync())!["code"]);
     }
 
@@ -49,11 +50,11 @@ public sealed class TakingAPdf(Crm crm) : IClassFixture<Crm>
         return new(crm.Address, $"/api/factures/{id}/pdf/");
     }
 
-    private async Task<HttpResponseMessage> AskAsync(Uri address, string accept, (string Name, string Value)? condition = null)
+    private async Task<HttpResponseMessage> AskAsync(Uri address, string accept, params (string Name, string Value)[] conditions)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.TryAddWithoutValidation("Accept", accept);
-        if (condition is (var name, var value)) request.Headers.TryAddWithoutValidation(name, value);
+        foreach (var (name, value) in conditions) request.Headers.TryAddWithoutValidation(name, value);
         return await crm.Client.SendAsync(request);
     }
 }
