@@ -11,7 +11,7 @@ using MiniCrm.Infrastructure.Persistence;
 namespace MiniCrm.Infrastructure.Jobs;
 
 /// <summary>Runs tasks: sends their orders, then says how they ended.</summary>
-internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMediator mediator, JobOptions options, TaskMeters meters, TimeProvider clock, ILogger<TaskRunner> log)
+internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMediator mediator, JobOptions options, TaskMeters meters, TaskBell bell, TimeProvider clock, ILogger<TaskRunner> log)
 {
     private static readonly ActivitySource Source = new(JobsSetup.Traces);
 
@@ -125,6 +125,8 @@ internal sealed class TaskRunner(TaskLeases leases, TaskKinds kinds, SystemMedia
             log.TaskPostponed(failure, task.Kind, task.Id, task.Tries, wait);
             meters.CountPostponed(task.Kind);
             await leases.PostponeAsync(task, Reason(task, failure), wait);
+            // The drain waits for the end of the lease that it knew of.
+            bell.Here.Set();
         }
         else
         {

@@ -91,6 +91,23 @@ public sealed class DoingTasks : Instances
         Assert.DoesNotContain("Secret", reason, StringComparison.Ordinal);
     }
 
+    /// <summary>Who waits meanwhile knows of the lease alone.</summary>
+    [Fact]
+    public async Task Is_tried_again_after_its_pause_however_long_its_lease_was()
+    {
+        var host = await StartAsync(Worker with { Lease = TimeSpan.FromMinutes(5) });
+        Log.Work = async (_, cancellationToken) =>
+        {
+            await Task.Delay(100, cancellationToken);
+            throw new InvalidOperationException();
+        };
+
+        await SendAsync(host, new AskForTasks(1));
+        await EventuallyAsync(async () => await TaskStateAsync() == "echec");
+
+        Assert.Equal(3, Log.Runs.Count);
+    }
+
     [Fact]
     public async Task Gives_a_refusal_as_its_reason()
     {
