@@ -50,6 +50,11 @@ public sealed class LeavingNothing : IAsyncLifetime
         Assert.Equal(2L, await Sql.AskAsync<long>(Owner, "SELECT rang FROM chaine"));
     }
 
+    /// <summary>It waits for the chain with its client's lock taken; who has the chain may wait for somebody who renames another client.</summary>
+    [Fact]
+    public async Task Shares_the_lock_of_a_clients_name_with_nobody() => Assert.False(await Sql.AskAsync<bool>(Owner,
+        $"SELECT EXISTS (SELECT FROM generate_series(1, 1000) client WHERE cle_client_nom(client) = cle_client_nom({int.MaxValue}))"));
+
     [Fact]
     public async Task Is_done_as_well_by_two_at_once()
     {
