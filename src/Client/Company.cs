@@ -16,7 +16,7 @@ public sealed record CompanyDetails
     [JsonPropertyName("adresse")] public required string? Street { get; init; }
     [JsonPropertyName("code_postal")] public required string? PostalCode { get; init; }
     [JsonPropertyName("ville")] public required string? City { get; init; }
-    [JsonPropertyName("pays")] public required string Country { get; init; }
+    [JsonPropertyName("pays")] public required string? Country { get; init; }
     [JsonPropertyName("email")] public required string? Email { get; init; }
     [JsonPropertyName("telephone")] public required string? Phone { get; init; }
     [JsonPropertyName("adresse_electronique")] public required string? ElectronicAddress { get; init; }

@@ -24,7 +24,7 @@ public sealed record CompanyDetails : IRepresentation
     public required string? Street { get; init; }
     public required string? PostalCode { get; init; }
     public required string? City { get; init; }
-    public required string Country { get; init; }
+    public required string? Country { get; init; }
     public required string? Email { get; init; }
     public required string? Phone { get; init; }
     public required string? ElectronicAddress { get; init; }

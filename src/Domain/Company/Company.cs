@@ -1,3 +1,4 @@
+using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
 
@@ -41,7 +42,7 @@ public sealed class Company : AggregateRoot
         TradeRegister = Settings.TradeRegister,
         SoleTrader = Settings.SoleTrader,
         VatNumber = Settings.VatNumber,
-        Address = new(Settings.Street, Settings.PostalCode, Settings.City, Settings.Country),
+        Address = new(Settings.Street, Settings.PostalCode, Settings.City, Settings.Country ?? Countries.France),
         Email = Settings.Email,
         Phone = Settings.Phone,
         ElectronicAddress = Settings.ElectronicAddress ?? Settings.Siren ?? "",

@@ -17,7 +17,9 @@ public sealed record CompanySettings
     public string? Street { get; init; }
     public string? PostalCode { get; init; }
     public string? City { get; init; }
-    public string Country { get; init; } = Countries.France;
+
+    /// <summary>ISO 3166-1 alpha-2; where none is given, France.</summary>
+    public string? Country { get; init; }
     public string? Email { get; init; }
     public string? Phone { get; init; }
     public string? ElectronicAddress { get; init; }
@@ -53,6 +55,7 @@ public sealed record CompanySettings
         Street = PlainText.Clean(Street),
         PostalCode = PlainText.Clean(PostalCode),
         City = PlainText.Clean(City),
+        Country = PlainText.Clean(Country),
         Email = PlainText.Clean(Email),
         Phone = PlainText.Clean(Phone),
         ElectronicAddress = PlainText.Clean(ElectronicAddress),
@@ -70,7 +73,7 @@ public sealed record CompanySettings
         PlainText.Check(errors, nameof(Mentions), Mentions, PlainText.Notes, multiline: true);
         Contact.CheckEmail(errors, nameof(Email), Email);
         Contact.CheckElectronicAddress(errors, ElectronicAddress);
-        Countries.Check(errors, nameof(Country), Country);
+        if (Country is not null) Countries.Check(errors, nameof(Country), Country);
         Clients.Siren.Check(errors, Siren, Siret);
         Clients.VatNumber.Check(errors, VatNumber);
         CheckBank(errors);

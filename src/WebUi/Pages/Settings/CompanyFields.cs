@@ -32,7 +32,7 @@ internal static class CompanyFields
         [nameof(company.Street)] = company.Street,
         [nameof(company.PostalCode)] = company.PostalCode,
         [nameof(company.City)] = company.City,
-        [nameof(company.Country)] = company.Country,
+        [nameof(company.Country)] = company.Country ?? "FR",
         [nameof(company.Email)] = company.Email,
         [nameof(company.Phone)] = company.Phone,
         [nameof(company.ElectronicAddress)] = company.ElectronicAddress,

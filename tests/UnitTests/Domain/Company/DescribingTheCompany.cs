@@ -12,6 +12,7 @@ public class DescribingTheCompany
         var settings = Company.Undescribed().Settings;
 
         Assert.Null(settings.LegalName);
+        Assert.Null(settings.Country);
         Assert.Null(settings.ElectronicAddress);
         Assert.Equal((VatScheme.Standard, 30, false), (settings.VatScheme, settings.PaymentTermDays, settings.VatOnDebits));
         Assert.Equal(["20.00", "10.00", "5.50", "2.10", "0.00"], settings.AllowedVatRates.Select(rate => rate.ToString()));
@@ -19,6 +20,12 @@ public class DescribingTheCompany
 
     [Fact]
     public void Keeps_what_was_written() => Assert.Equal("Atelier Martin", ACompany.Complete().Build().Settings.LegalName);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("  ")]
+    public void Is_in_France_where_it_does_not_say(string? country) =>
+        Assert.Equal("FR", ACompany.Complete().With(settings => settings with { Country = country }).Build().AsSeller().Address.Country);
 
     [Fact]
     public void Lets_the_electronic_address_follow_the_siren()
@@ -34,13 +41,14 @@ public class DescribingTheCompany
 
     [Fact]
     public void Names_every_wrong_field_at_once() =>
-        Refusal.Of(["Siren", "Iban", "Bic", "PaymentTermDays", "Email"], () => ACompany.Complete().With(settings => settings with
+        Refusal.Of(["Siren", "Iban", "Bic", "PaymentTermDays", "Email", "Country"], () => ACompany.Complete().With(settings => settings with
         {
             Siren = "732829321",
             Iban = "FR7630006000011234567890188",
             Bic = "AGRIFR",
             PaymentTermDays = 61,
             Email = "martin",
+            Country = "XX",
         }).Build());
 
     [Theory]
