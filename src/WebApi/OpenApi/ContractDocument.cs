@@ -11,6 +11,7 @@ internal static class ContractDocument
     public const string Name = "openapi";
 
     private const string Json = $"/api/{Name}.json";
+    private const string Page = "/api/docs";
 
     public static IServiceCollection AddContractDocument(this IServiceCollection services) =>
         services.AddSingleton<ContractFile>().AddOpenApi(Name, options =>
@@ -22,13 +23,22 @@ internal static class ContractDocument
         });
 
     /// <summary>The page; before the endpoints, which know nothing under its path.</summary>
-    public static void UseContractPage(this WebApplication app) => app.UseWhen(context => context.Request.Path.StartsWithSegments("/api/docs"), docs => docs.UseSwaggerUI(page =>
+    public static void UseContractPage(this WebApplication app) => app.UseWhen(context => context.Request.Path.StartsWithSegments(Page), docs =>
     {
-        page.RoutePrefix = "api/docs";
-        page.DocumentTitle = "Mini CRM · API";
-        page.SwaggerEndpoint(Json, "Mini CRM");
-        page.ConfigObject.TryItOutEnabled = true;
-    }));
+        docs.Use((context, next) =>
+        {
+            // Answered here, not by a redirection to its file's name.
+            if (context.Request.Path == Page + "/") context.Request.Path = Page + "/index.html";
+            return next(context);
+        });
+        docs.UseSwaggerUI(page =>
+        {
+            page.RoutePrefix = Page.TrimStart('/');
+            page.DocumentTitle = "Mini CRM · API";
+            page.SwaggerEndpoint(Json, "Mini CRM");
+            page.ConfigObject.TryItOutEnabled = true;
+        });
+    });
 
     public static void MapContractDocument(this WebApplication app) =>
         app.MapGet(Json, async (ContractFile file) => await file.AsResultAsync()).AllowAnonymous().ExcludeFromDescription();

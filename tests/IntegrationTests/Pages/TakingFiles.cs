@@ -53,7 +53,7 @@ public sealed class TakingFiles(GuardingForms.Site site) : IClassFixture<Guardin
     [Fact]
     public async Task Keeps_no_token_where_the_api_is_tried_out()
     {
-        foreach (var file in new[] { "/api/docs/index.html", "/api/docs/index.js" })
+        foreach (var file in new[] { "/api/docs/", "/api/docs/index.html", "/api/docs/index.js" })
         {
             using var page = await site.SendAsync(HttpMethod.Get, file);
             Assert.Equal(HttpStatusCode.OK, page.StatusCode);

@@ -11,7 +11,7 @@ public sealed class PlayingOneRole(Crm crm) : IClassFixture<Crm>
         using var product = await ProductProcess.StartAsync(crm.Owner, ("MINICRM_ROLES", "worker,scheduler"));
         using var client = new HttpClient { BaseAddress = product.Address };
 
-        foreach (var path in new[] { "/", "/connexion", "/api/moi/", "/api/openapi.json", "/api/docs/index.html" })
+        foreach (var path in new[] { "/", "/connexion", "/api/moi/", "/api/openapi.json", "/api/docs/", "/api/docs/index.html" })
             Assert.Equal((path, HttpStatusCode.NotFound), (path, await StatusAsync(client, path)));
         foreach (var path in new[] { "/health/live", "/health/ready", "/metrics" })
             Assert.Equal((path, HttpStatusCode.OK), (path, await StatusAsync(client, path)));
