@@ -63,6 +63,37 @@ public class PastingRows
     public void What_is_no_number_is_kept_to_be_corrected() =>
         Assert.Equal("sur devis", Assert.Single(Read("Désignation\tPrix\nPose\tsur devis")).UnitPrice);
 
+    /// <summary>What a line comes to, or comes to with tax, is not its price.</summary>
+    [Theory]
+    [InlineData("Désignation\tQté\tPrix unitaire\tPrix total\nPose\t3\t100\t300", "3", "100")]
+    [InlineData("Désignation\tQté\tPrix HT\tPrix TTC\nPose\t3\t100\t120", "3", "100")]
+    [InlineData("Item\tQty\tUnit price\tTotal incl. VAT\nPose\t3\t100\t360", "3", "100")]
+    [InlineData("Désignation\tQté\tCoût\tMontant\nPose\t3\t100\t300", "3", "100")]
+    [InlineData("Réf\tDésignation\tQté\tTarif\n1001\tPose\t3\t100", "3", "100")]
+    [InlineData("Désignation\tDurée\tValeur\tMontant\nPose\t3\t100\t300", "3", "100")]
+    [InlineData("Désignation\tQté\tValeur\nPose\t3\t100", "3", "100")]
+    [InlineData("Désignation\tMontant HT\nPose\t100", "1", "100")]
+    [InlineData("Désignation\tQté\tTaux horaire\nPose\t3\t100", "3", "100")]
+    public void The_price_is_that_of_one_before_tax(string pasted, string quantity, string price)
+    {
+        var line = Assert.Single(Read(pasted));
+
+        Assert.Equal(("Pose", quantity, price, "S:20.00"), (line.Description, line.Quantity, line.UnitPrice, line.Vat));
+    }
+
+    [Fact]
+    public void Days_are_counted_in_days() => Assert.Equal(
+        new LineForm { Description = "Développement", Quantity = "5", Unit = "Day", UnitPrice = "500", Vat = "S:10.00" },
+        Assert.Single(Read("Prestation\tJours\tTJM\tTVA\nDéveloppement\t5\t500\t10 %")));
+
+    [Fact]
+    public void A_row_with_numbers_in_it_names_no_columns()
+    {
+        var lines = Read("Article de blog\t2\tunité\t300\nRelecture\t1\theure\t60");
+
+        Assert.Equal([("Article de blog", "2", "300"), ("Relecture", "1", "60")], lines.Select(line => (line.Description, line.Quantity, line.UnitPrice)));
+    }
+
     [Fact]
     public void What_is_no_character_is_kept_to_be_refused() => Assert.Equal("Pose\uFFFE", Assert.Single(Read("Pose\uFFFE\t80")).Description);
 

@@ -6,18 +6,22 @@ namespace MiniCrm.WebUi.Components.Invoices;
 
 /// <summary>
 /// Rows of a spreadsheet as lines of an invoice. The first row names the columns, or else they are told by what they hold:
-/// words, a unit, then numbers in the order quantity, price, VAT.
+/// words, a unit, then numbers in the order quantity, price, VAT. What lines come to is not read: that is worked out.
 /// </summary>
 public sealed class LinePaste(string usualVat, IReadOnlyList<(string Value, string Label)> vatChoices, Speech speech)
 {
-    private enum Column { Skip, Description, Quantity, Unit, UnitPrice, Discount, Vat }
+    private enum Column { Skip, Description, Quantity, Unit, UnitPrice, Discount, Vat, Total, Gross }
 
     private static readonly (string Beginning, Column Column)[] Heads =
     [
         ("designation", Column.Description), ("description", Column.Description), ("libelle", Column.Description), ("article", Column.Description), ("item", Column.Description), ("prestation", Column.Description),
-        ("quantite", Column.Quantity), ("qte", Column.Quantity), ("quantity", Column.Quantity), ("qty", Column.Quantity), ("nombre", Column.Quantity),
-        ("unite", Column.Unit), ("unit price", Column.UnitPrice), ("unit", Column.Unit), ("prix", Column.UnitPrice), ("pu", Column.UnitPrice), ("p.u", Column.UnitPrice), ("price", Column.UnitPrice), ("tarif", Column.UnitPrice),
+        ("quantite", Column.Quantity), ("qte", Column.Quantity), ("quantity", Column.Quantity), ("qty", Column.Quantity), ("nombre", Column.Quantity), ("nb", Column.Quantity), ("nbre", Column.Quantity),
+        ("jour", Column.Quantity), ("heure", Column.Quantity), ("day", Column.Quantity), ("hour", Column.Quantity),
+        ("unit price", Column.UnitPrice), ("unit cost", Column.UnitPrice), ("unite", Column.Unit), ("unit", Column.Unit),
+        ("prix", Column.UnitPrice), ("pu", Column.UnitPrice), ("p.u", Column.UnitPrice), ("price", Column.UnitPrice), ("tarif", Column.UnitPrice), ("tjm", Column.UnitPrice), ("cout", Column.UnitPrice), ("rate", Column.UnitPrice),
+        ("taux horaire", Column.UnitPrice), ("taux journalier", Column.UnitPrice),
         ("remise", Column.Discount), ("discount", Column.Discount), ("tva", Column.Vat), ("vat", Column.Vat), ("taux", Column.Vat),
+        ("total", Column.Total), ("montant", Column.Total), ("amount", Column.Total),
     ];
 
     private static readonly Dictionary<string, Unit> Units = Enum.GetValues<Unit>()
@@ -31,14 +35,18 @@ public sealed class LinePaste(string usualVat, IReadOnlyList<(string Value, stri
         var rows = Cells(pasted ?? "").Where(row => row.Any(cell => cell.Length > 0)).ToList();
         if (rows.Count == 0) return [];
 
-        var heads = Named(rows[0]);
-        if (heads is not null) rows.RemoveAt(0);
-        return [.. rows.Select(row => Line(row, heads ?? Guessed(row)))];
+        if (Named(rows[0]) is not { } heads) return [.. rows.Select(row => Line(row, Guessed(row)))];
+
+        var usualUnit = UnitsOf(rows[0], heads);
+        rows.RemoveAt(0);
+        var columns = Priced(heads, rows);
+        return [.. rows.Select(row => Line(row, columns, usualUnit))];
     }
 
-    private LineForm Line(IReadOnlyList<string> row, IReadOnlyList<Column> columns)
+    private LineForm Line(IReadOnlyList<string> row, IReadOnlyList<Column> columns, Unit? unit = null)
     {
         var line = new LineForm { Vat = usualVat };
+        if (unit is { } usual) line = line with { Unit = usual.ToString() };
         foreach (var (cell, column) in row.Zip(columns).Where(pair => pair.First.Length > 0))
         {
             line = column switch
@@ -49,19 +57,67 @@ public sealed class LinePaste(string usualVat, IReadOnlyList<(string Value, stri
                 Column.UnitPrice => line with { UnitPrice = cell },
                 Column.Discount => line with { DiscountPercent = cell },
                 Column.Vat => line with { Vat = VatOf(cell) },
-                Column.Skip or _ => line,
+                Column.Skip or Column.Total or Column.Gross or _ => line,
             };
         }
 
         return line;
     }
 
-    /// <summary>At least two heads that we know, or it is a row like the others.</summary>
-    private static Column[]? Named(IReadOnlyList<string> row)
+    /// <summary>At least two heads that we know, and no number, or it is a row like the others. Of two columns of a kind the first is the line's.</summary>
+    private Column[]? Named(IReadOnlyList<string> row)
     {
-        Column[] columns = [.. row.Select(cell => Heads.FirstOrDefault(head => Unaccented.Of(cell).StartsWith(head.Beginning, StringComparison.Ordinal)).Column)];
+        if (row.Any(IsNumber)) return null;
+
+        Column[] columns = [.. row.Select(cell => KindOf(Unaccented.Of(cell)))];
+        for (var i = 1; i < columns.Length; i++)
+        {
+            if (columns[i] is not (Column.Total or Column.Gross) && Array.IndexOf(columns, columns[i]) < i) columns[i] = Column.Skip;
+        }
+
         return columns.Count(column => column != Column.Skip) >= 2 ? columns : null;
     }
+
+    /// <summary>Prices are without tax, and of one: what is said to be more is none.</summary>
+    private static Column KindOf(string head) =>
+        head.Contains("ttc", StringComparison.Ordinal) || head.Contains("incl", StringComparison.Ordinal) ? Column.Gross
+        : head.Contains("total", StringComparison.Ordinal) ? Column.Total
+        : Heads.FirstOrDefault(known => Begins(head, known.Beginning)).Column;
+
+    /// <summary>Two letters are a word by themselves: an article's PU is no purchase order.</summary>
+    private static bool Begins(string head, string beginning) =>
+        head.StartsWith(beginning, StringComparison.Ordinal) && (beginning.Length > 2 || head.Length == beginning.Length || !char.IsLetter(head[beginning.Length]));
+
+    /// <summary>What a head of days or hours counts.</summary>
+    private static Unit? UnitsOf(List<string> heads, Column[] columns) =>
+        Array.IndexOf(columns, Column.Quantity) is >= 0 and var at && Units.TryGetValue(Unaccented.Of(heads[at]), out var unit) ? unit : null;
+
+    /// <summary>
+    /// Where no head tells the price: it is what one of them comes to, should nothing be counted; else the first numbers beside the words
+    /// whose head we do not know, or the second, where the first are how many.
+    /// </summary>
+    private Column[] Priced(Column[] heads, List<List<string>> rows)
+    {
+        if (heads.Contains(Column.UnitPrice)) return heads;
+
+        var (isCounted, columns) = (heads.Contains(Column.Quantity), heads.ToArray());
+        int[] unknown = [.. Enumerable.Range(0, heads.Length).Where(i => i > Array.IndexOf(heads, Column.Description) && heads[i] == Column.Skip && IsOfNumbers(rows, i))];
+        if (unknown.Length > 0)
+        {
+            var isPriceSecond = !isCounted && unknown.Length > 1;
+            if (isPriceSecond) columns[unknown[0]] = Column.Quantity;
+            columns[unknown[isPriceSecond ? 1 : 0]] = Column.UnitPrice;
+        }
+        else if (!isCounted && Array.IndexOf(heads, Column.Total) is >= 0 and var total)
+        {
+            columns[total] = Column.UnitPrice;
+        }
+
+        return columns;
+    }
+
+    private bool IsOfNumbers(List<List<string>> rows, int column) =>
+        rows.Exists(row => column < row.Count && row[column].Length > 0) && rows.TrueForAll(row => column >= row.Count || row[column].Length == 0 || IsNumber(row[column]));
 
     private Column[] Guessed(IReadOnlyList<string> row)
     {
