@@ -173,8 +173,8 @@ public sealed class DraftForm
     /// <summary>Numbers the rows from 0 without a gap, and empties what lies beyond.</summary>
     private void Write()
     {
-        var before = RowNumbers(_form).DefaultIfEmpty(-1).Max();
-        for (var row = 0; row <= Math.Max(before, _rows.Count - 1); row++)
+        // Not each number up to the last: that one comes from outside, and may be two thousand million.
+        foreach (var row in RowNumbers(_form).Union(Enumerable.Range(0, _rows.Count)))
         {
             foreach (var (field, text) in (row < _rows.Count ? _rows[row] : LineForm.Empty).Fields()) _form[$"Lines[{row}].{field}"] = text ?? "";
         }
