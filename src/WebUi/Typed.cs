@@ -45,6 +45,8 @@ public static class Typed
     {
         var whole = text.Split('.')[0];
         var groups = whole.TrimStart('-').Split(',');
-        return groups.Length > 1 && groups.Skip(1).All(group => group.Length == 3) ? text.Replace(",", "", StringComparison.Ordinal) : text;
+        // Nobody begins a thousand with a nought, or with four digits: 0,125 is an eighth, as elsewhere.
+        var areGroups = groups.Length > 1 && groups[0].Length is > 0 and <= 3 && groups[0][0] != '0' && groups.Skip(1).All(group => group.Length == 3);
+        return areGroups ? text.Replace(",", "", StringComparison.Ordinal) : text;
     }
 }
