@@ -66,6 +66,15 @@ public class MeetingAnotherChange
         Assert.Equal(Lines("Pose:1", "Peinture:2", "Vernis:1"), form.Fields.ToDictionary(field => field, field => form[field]));
     }
 
+    /// <summary>The first row was removed on the page: the second is the first now, and so is what the other wrote into it.</summary>
+    [Fact]
+    public void The_others_value_goes_with_the_row_that_was_moved()
+    {
+        var form = Posted(Lines("Pose:1", "Peinture:2"), Lines("Peinture:3"), ("_choix.Lines[0].Quantity", "leur"), ("_leur.Lines[0].Quantity", "2"));
+
+        Assert.Equal(("Peinture", "2"), (form["Lines[0].Description"], form["Lines[0].Quantity"]));
+    }
+
     /// <summary>As it was before, but for one field.</summary>
     private static Form Posted(string changed, string value) =>
         Posted(Before, Before.ToDictionary(pair => pair.Key, pair => pair.Key == changed ? value : pair.Value));

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using MiniCrm.Domain.Common;
 
 namespace MiniCrm.WebUi.Components.Forms;
@@ -21,8 +23,12 @@ public sealed class Form
     private const string BeforeField = "_avant";
     private const string KeyField = "_cle";
     private const string ChoicePrefix = "_choix.";
+    private const string TheirsPrefix = "_leur.";
     private const string Theirs = "leur";
     private const string Rows = "Lines";
+
+    /// <summary>An accent as it is, not as six signs of which the browser makes eight: a long invoice would be too long to be sent. The page escapes what it has to.</summary>
+    private static readonly JsonSerializerOptions Letters = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Speech _speech;
     private readonly Dictionary<string, string> _values;
@@ -87,7 +93,7 @@ public sealed class Form
     }
 
     /// <summary>What the fields of this version were, for the hidden field that carries them.</summary>
-    public string Before => JsonSerializer.Serialize(_before);
+    public string Before => JsonSerializer.Serialize(_before, Letters);
 
     /// <summary>What the fields of this version were.</summary>
     public IReadOnlyDictionary<string, string?> AsOpened => _before!;
@@ -95,6 +101,9 @@ public sealed class Form
     public static string ChoiceName(string field) => ChoicePrefix + field;
 
     public static string TheirsChoice => Theirs;
+
+    /// <summary>What the other wrote into a row's field, which it takes along wherever the row is moved; null of other fields, which stay where they are.</summary>
+    public static string? TheirsName(string field) => IsInRow(field) ? TheirsPrefix + field : null;
 
     /// <summary>One of several in a field (<c>Tags[1]</c>) is that field's.</summary>
     public void Refuse(DomainError error) => Refusal = error with { Fields = [.. error.Fields.Select(wrong => wrong with { Field = FieldOf(wrong.Field) })] };
@@ -165,7 +174,8 @@ public sealed class Form
 
     public bool IsTicked(string field) => this[field] == "true";
 
-    public Money? Amount(string field) => Read(field, text => Typed.Number(text, _speech) is { } number && Rounding.Fits(number, 2) ? new Money(number) : (Money?)null,
+    /// <summary>With two decimals written at most: 1.500 may mean a thousand and five hundred.</summary>
+    public Money? Amount(string field) => Read(field, text => Typed.Number(text, _speech) is { Scale: <= 2 } number ? new Money(number) : (Money?)null,
         "Un montant est attendu, avec deux décimales au plus : 1 234,50.", "An amount is expected, with at most two decimals: 1,234.50.");
 
     public Percentage? Percent(string field) => Read(field, text => Typed.Number(text, _speech) is >= 0 and <= 100 and var number && Rounding.Fits(number, 2) ? new Percentage(number) : (Percentage?)null,
@@ -202,21 +212,20 @@ public sealed class Form
         foreach (var (field, value) in sent)
         {
             if (field.StartsWith('_')) continue;
-            // A browser sends line ends as CR LF, whatever they were.
-            _values[field] = string.Join('\n', value.ToArray()).Replace("\r\n", "\n", StringComparison.Ordinal);
+            _values[field] = TextOf(value);
         }
 
         foreach (var (choice, value) in sent)
         {
-            if (choice.StartsWith(ChoicePrefix, StringComparison.Ordinal) && value == Theirs) TakeTheirs(choice[ChoicePrefix.Length..]);
+            if (choice.StartsWith(ChoicePrefix, StringComparison.Ordinal) && value == Theirs) TakeTheirs(choice[ChoicePrefix.Length..], sent);
         }
     }
 
-    private void TakeTheirs(string field)
+    private void TakeTheirs(string field, IFormCollection sent)
     {
         if (field != Rows)
         {
-            _values[field] = _before.GetValueOrDefault(field, "");
+            _values[field] = TheirsName(field) is { } carried && sent.TryGetValue(carried, out var theirs) ? TextOf(theirs) : _before.GetValueOrDefault(field, "");
             return;
         }
 
@@ -234,6 +243,9 @@ public sealed class Form
         _clashes[Rows] = new(Rows, mine.Text, theirs.Text);
         return true;
     }
+
+    /// <summary>A browser sends line ends as CR LF, whatever they were.</summary>
+    private static string TextOf(StringValues sent) => string.Join('\n', sent.ToArray()).Replace("\r\n", "\n", StringComparison.Ordinal);
 
     private static bool IsInRow(string field) => field.StartsWith(Rows + "[", StringComparison.Ordinal);
 

@@ -21,7 +21,7 @@ function start(editor, form) {
     rows().forEach((row, i) => {
       for (const element of row.querySelectorAll("[id], [name], [for], [aria-describedby], [value], [aria-label]")) {
         for (const name of ["id", "for", "aria-describedby"]) renumber(element, name, /f-Lines-(\w+)-/g, `f-Lines-${i}-`);
-        renumber(element, "name", /^(_choix\.)?Lines\[\w+\]/, `$1Lines[${i}]`);
+        renumber(element, "name", /^(_choix\.|_leur\.)?Lines\[\w+\]/, `$1Lines[${i}]`);
         if (element.name === "action") renumber(element, "value", /:\w+$/, `:${i}`);
         renumber(element, "aria-label", /\w+$/, String(i + 1));
         if (element.matches("label.visually-hidden")) element.textContent = element.textContent.replace(/\w+$/, String(i + 1));
