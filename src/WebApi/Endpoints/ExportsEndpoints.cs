@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using MediatR;
 using MiniCrm.Application.Books;
+using MiniCrm.Application.Clients;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Exports;
 using MiniCrm.Application.Invoicing;
@@ -8,7 +9,6 @@ using MiniCrm.WebApi.Access;
 using MiniCrm.WebApi.Exports;
 using MiniCrm.WebApi.Wire;
 using MiniCrm.WebUi;
-using MiniCrm.WebUi.Pages.Clients;
 
 namespace MiniCrm.WebApi.Endpoints;
 
@@ -70,9 +70,9 @@ internal static class ExportsEndpoints
     private static IResult Pdfs(int[] ids, IMediator mediator) =>
         ids.Length is 0 or > InvoiceArchive.Most ? TypedResults.BadRequest() : InvoiceArchive.Of(ids, mediator);
 
-    private static async Task<IResult> Clients(HttpContext http, IMediator mediator, Speech speech, CancellationToken cancellationToken)
+    private static async Task<IResult> Clients(ExportQuery<ClientFilters> query, IMediator mediator, Speech speech, CancellationToken cancellationToken)
     {
-        var clients = await mediator.Send(new ExportClients(ClientView.Filters(http.Request.Query)), cancellationToken);
+        var clients = await mediator.Send(new ExportClients(query.Filters), cancellationToken);
         return new StreamedFile<ExportedClient>(clients, "clients.csv", new ClientsCsv(speech));
     }
 

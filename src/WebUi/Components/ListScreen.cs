@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using MediatR;
 using Microsoft.AspNetCore.Components;
@@ -36,6 +37,20 @@ public abstract class ListScreen<T> : Screen
         {
             Refuse(refused.Error);
         }
+    }
+
+    /// <summary>Null where there is none, or no number of a row.</summary>
+    protected static int? IdIn(string? word) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
+
+    /// <summary>A filter that cannot be read is refused, not left out: what all came to would pass for what was asked for.</summary>
+    /// <param name="areKnown">Whether its words are, such as a status.</param>
+    /// <param name="unread">What else is wrong with it.</param>
+    protected bool CanRead(bool areKnown, FieldErrors? unread = null)
+    {
+        unread ??= new();
+        unread.AddIf(!areKnown, "statut", "Cette adresse demande un statut, un type ou un numéro qui n'existe pas.", "This address asks for a status, a kind or a number that does not exist.");
+        if (unread.Any) Refuse(CommonErrors.Invalid(unread.All));
+        return !unread.Any;
     }
 
     /// <summary>This list, with its filters, at another page.</summary>

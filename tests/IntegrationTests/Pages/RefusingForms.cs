@@ -37,6 +37,21 @@ public sealed class RefusingForms(GuardingForms.Site site) : IClassFixture<Guard
     [InlineData("/recherche/resultats?q=%EF%BF%BE%EF%BF%BE")]
     public async Task Finds_nothing_for_what_is_no_character(string path) => Assert.Equal(HttpStatusCode.OK, await (await site.ReadAsync()).StatusAsync(path));
 
+    /// <summary>All that there is would pass for what was asked for.</summary>
+    [Theory]
+    [InlineData("/clients?statut=actifs")]
+    [InlineData("/projets?statut=fini")]
+    [InlineData("/projets?client_id=abc")]
+    [InlineData("/factures?client_id=abc")]
+    [InlineData("/factures?projet_id=0")]
+    public async Task Lists_nothing_where_an_address_asks_for_what_there_is_not(string path)
+    {
+        var html = await (await site.ReadAsync()).GoAsync(path);
+
+        Assert.Contains("qui n&#x27;existe pas", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"main-link\"", html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Signs_out_whose_session_has_ended_by_itself()
     {

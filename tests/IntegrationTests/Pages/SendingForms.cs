@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using MiniCrm.IntegrationTests.Hardening;
 
 namespace MiniCrm.IntegrationTests.Pages;
@@ -262,6 +263,37 @@ public sealed class SendingForms(GuardingForms.Site site) : IClassFixture<Guardi
         Assert.Contains("Modifiée entre-temps", html, StringComparison.Ordinal);
         Assert.Contains($"href=\"/factures/{changed}\">Relire", html, StringComparison.Ordinal);
         Assert.Equal(("brouillon", "emise"), (await StatusAsync(changed), await StatusAsync(same)));
+    }
+
+    [Fact]
+    public async Task Tells_of_many_that_were_issued_that_they_were_however_often_the_form_is_sent()
+    {
+        var client = await site.Crm.ReadyToInvoiceAsync();
+        var (one, other, empty) = (await site.Crm.DraftAsync(client), await site.Crm.DraftAsync(client), (int)(await site.Crm.PostAsync("/api/factures/", $$"""{"client_id": {{client}}, "lignes": []}"""))["id"]!);
+        var reader = await site.ReadAsync();
+        var path = $"/factures/emission?ids={one}&ids={other}&ids={empty}";
+        var shown = GuardingForms.Site.HiddenIn(await reader.GoAsync(path), "version.");
+
+        await reader.PostAsync(path, shown);
+        var (_, html) = await reader.PostAsync(path, shown);
+
+        Assert.Contains("2 factures émises, 1 refusée.", html, StringComparison.Ordinal);
+        foreach (var id in new[] { one, other }) Assert.Contains((string)(await site.Crm.GetAsync($"/api/factures/{id}/"))["numero"]!, html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keeps_tags_with_commas_in_them_whole()
+    {
+        var client = await site.Crm.PostAsync("/api/clients/", """{"nom": "Vernier", "tags": ["Conseil, audit", "dit \"le grand\"", "vip"]}""");
+        var reader = await site.ReadAsync();
+        var path = $"/clients/{client["id"]}/modifier";
+        var shown = GuardingForms.Site.HiddenIn(await reader.GoAsync(path), "_avant");
+        var tags = (string)JsonNode.Parse(shown.Single(field => field.Key == "_avant").Value)!["Tags"]!;
+
+        await reader.PostAsync(path, [.. shown, new("Name", "Vernier"), new("Tags", tags), new("Phone", "03 83 00 00 00")]);
+
+        var saved = await site.Crm.GetAsync($"/api/clients/{client["id"]}/");
+        Assert.Equal(("03 83 00 00 00", client["tags"]!.ToJsonString()), ((string?)saved["telephone"], saved["tags"]!.ToJsonString()));
     }
 
     [Fact]

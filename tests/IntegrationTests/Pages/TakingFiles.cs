@@ -30,6 +30,7 @@ public sealed class TakingFiles(GuardingForms.Site site) : IClassFixture<Guardin
     [InlineData("/exports/fec.txt?annee=deux")]
     [InlineData("/factures/export.csv?statut=perdue")]
     [InlineData("/factures/pdf.zip?ids=x")]
+    [InlineData("/clients/export.csv?statut=perdu")]
     public async Task Refuses_a_query_that_it_cannot_read(string path) =>
         Assert.Equal(HttpStatusCode.BadRequest, await (await site.ReadAsync()).StatusAsync(path));
 

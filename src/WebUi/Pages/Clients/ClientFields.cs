@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MiniCrm.Application.Clients;
 using MiniCrm.Domain.Clients;
 using MiniCrm.WebUi.Components.Forms;
@@ -5,7 +6,7 @@ using MiniCrm.WebUi.Components.Forms;
 namespace MiniCrm.WebUi.Pages.Clients;
 
 /// <summary>A client as its form holds it.</summary>
-internal static class ClientFields
+internal static partial class ClientFields
 {
     private static readonly ClientProfile Usual = new();
 
@@ -33,7 +34,7 @@ internal static class ClientFields
         [nameof(client.ElectronicAddress)] = client.ElectronicAddress,
         [nameof(client.Notes)] = client.Notes,
         [nameof(client.Status)] = client.Status.ToString(),
-        [nameof(client.Tags)] = string.Join(", ", client.Tags),
+        [nameof(client.Tags)] = string.Join(", ", client.Tags.Select(Written)),
     };
 
     public static ClientProfile Read(Form form) => new()
@@ -55,6 +56,17 @@ internal static class ClientFields
         Tags = TagsOf(form[nameof(ClientProfile.Tags)]),
     };
 
+    /// <summary>Parted by commas, semicolons or line ends; one that holds such a sign stands between quotes.</summary>
     public static string[] TagsOf(string typed) =>
-        [.. typed.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+    [
+        .. Tags().Matches(typed)
+            .Select(match => match.Groups["quoted"] is { Success: true } quoted ? quoted.Value.Replace("\"\"", "\"", StringComparison.Ordinal) : match.Groups["plain"].Value.Trim())
+            .Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal),
+    ];
+
+    private static string Written(string tag) =>
+        tag.AsSpan().ContainsAny(",;\"\n") ? $"\"{tag.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : tag;
+
+    [GeneratedRegex("""[ \t]*"(?<quoted>(?:[^"]|"")*)"[ \t]*(?=[,;\n]|$)|(?<plain>[^,;\n]+)""")]
+    private static partial Regex Tags();
 }

@@ -34,7 +34,7 @@ public abstract class ClientListScreen : ListScreen<ClientDetails>
 
     protected override async Task OnInitializedAsync()
     {
-        await ReadAsync(page => new ListClients(ClientView.Filters(Search, StatusWord, TagWord, City), page));
+        if (CanRead(string.IsNullOrEmpty(StatusWord) || WireWord.Read<ClientStatus>(StatusWord) is not null)) await ReadAsync(page => new ListClients(Wanted, page));
         var balances = await Mediator.Send(new GetClientBalances([.. (Entries?.Results ?? []).Select(client => client.Id)]), Aborted);
         Balances = balances.ToDictionary(balance => balance.ClientId);
         Tags = await Mediator.Send(new ListTags(), Aborted);
@@ -48,6 +48,8 @@ public abstract class ClientListScreen : ListScreen<ClientDetails>
     protected string Tag { get; private set; } = "";
 
     protected ClientStatus Status { get; private set; } = ClientStatus.Active;
+
+    private ClientFilters Wanted => new() { Search = Sought, Status = WireWord.Read<ClientStatus>(StatusWord), Tag = TagWords, City = City };
 
     protected string Sorted(string ordering) => At("/clients", null, [.. Kept, ("ordering", ordering)]);
 

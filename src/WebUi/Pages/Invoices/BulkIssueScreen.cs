@@ -22,11 +22,14 @@ public abstract class BulkIssueScreen : Screen
 
     private readonly Dictionary<int, string> _versions = [];
 
+    /// <summary>Those of the ticked that were issued before; of a form that is sent twice, by its first sending.</summary>
+    private TickedInvoice[] _issued = [];
+
     [Inject] public required IServiceScopeFactory Scopes { get; set; }
 
     protected IReadOnlyList<TickedInvoice>? Drafts { get; private set; }
 
-    protected int Skipped { get; private set; }
+    protected int Skipped => _issued.Length;
 
     protected IReadOnlyList<IssueReport>? Reports { get; private set; }
 
@@ -49,7 +52,7 @@ public abstract class BulkIssueScreen : Screen
         int[] ids = [.. ticked.Select(text => int.TryParse(text, out var id) ? id : 0).Where(id => id > 0).Distinct().Take(Most)];
         var found = await Mediator.Send(new ListTickedInvoices(ids), Aborted);
         TickedInvoice[] drafts = [.. found.Where(invoice => invoice.Status == InvoiceStatus.Draft)];
-        Skipped = found.Count - drafts.Length;
+        _issued = [.. found.Except(drafts)];
         // Last: a page draws itself while it waits.
         Drafts = IsPosted ? drafts : await ReadVersionsAsync(drafts);
     }
@@ -61,7 +64,7 @@ public abstract class BulkIssueScreen : Screen
 
     protected async Task IssueAsync()
     {
-        var reports = new List<IssueReport>();
+        List<IssueReport> reports = [.. _issued.Select(Issued)];
         foreach (var draft in Drafts!) reports.Add(await IssueAsync(draft));
         Reports = reports;
         if (reports.Exists(report => report.Refusal is not null)) return;
@@ -95,15 +98,16 @@ public abstract class BulkIssueScreen : Screen
             await mediator.Send(new RequestInvoicePdf(draft.Id), Aborted);
             return new(draft.Id, issued.Number, draft.ClientName, null);
         }
-        catch (DomainException refused) when (refused.Error.Kind == ErrorKind.Stale)
-        {
-            return new(draft.Id, null, draft.ClientName, refused.Error with { Message = ChangedMeanwhile });
-        }
         catch (DomainException refused)
         {
-            return new(draft.Id, null, draft.ClientName, refused.Error);
+            // By another sending of this form, say.
+            if (await Mediator.Send(new ListTickedInvoices([draft.Id]), Aborted) is [{ Status: InvoiceStatus.Issued } issued]) return Issued(issued);
+
+            return new(draft.Id, null, draft.ClientName, refused.Error.Kind == ErrorKind.Stale ? refused.Error with { Message = ChangedMeanwhile } : refused.Error);
         }
     }
+
+    private static IssueReport Issued(TickedInvoice invoice) => new(invoice.Id, invoice.Number?.ToString(), invoice.ClientName, null);
 
     /// <param name="Refusal">Why it stayed a draft; null when it was issued.</param>
     protected sealed record IssueReport(int Id, string? Number, string ClientName, DomainError? Refusal)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MiniCrm.Application.Clients;
 using MiniCrm.Application.Invoicing;
@@ -84,9 +83,9 @@ public abstract class InvoiceListScreen : ListScreen<InvoiceListEntry>
 
     private (string, string?)[] Tab => [("statut", Given(StatusWord)), ("statut_paiement", Given(PaymentWord))];
 
-    private int? ClientId => int.TryParse(ClientWord, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
+    private int? ClientId => IdIn(ClientWord);
 
-    private int? ProjectId => int.TryParse(ProjectWord, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
+    private int? ProjectId => IdIn(ProjectWord);
 
     private ToCash? ToCash => PaymentWord == ToCashWord || Typed.Date(DueFrom ?? "") is not null || Typed.Date(DueTo ?? "") is not null
         ? new(Typed.Date(DueFrom ?? ""), Typed.Date(DueTo ?? "")) : null;
@@ -109,7 +108,6 @@ public abstract class InvoiceListScreen : ListScreen<InvoiceListEntry>
 
     protected string NameOf(InvoiceListEntry invoice) => invoice.Number ?? Speech[$"Brouillon {invoice.Id}", $"Draft {invoice.Id}"];
 
-    /// <summary>A filter that cannot be read is refused, not left out: what all came to would pass for what was asked for.</summary>
     private bool CanRead()
     {
         var unread = new FieldErrors();
@@ -119,10 +117,10 @@ public abstract class InvoiceListScreen : ListScreen<InvoiceListEntry>
             unread.AddIf(Given(typed) is not null && Amount(typed) is null, label, $"{label} : un montant est attendu, avec deux décimales au plus.", $"{label}: an amount is expected, with at most two decimals.");
         var known = (Given(StatusWord) is null || WireWord.Read<InvoiceStatus>(StatusWord) is not null)
             && (Given(PaymentWord) is null || PaymentWord == ToCashWord || WireWord.Read<PaymentStatus>(PaymentWord) is not null)
-            && (Given(KindWord) is null || WireWord.Read<InvoiceKind>(KindWord) is not null);
-        unread.AddIf(!known, "statut", "Ce statut ou ce type n'existe pas.", "There is no such status or kind.");
-        if (unread.Any) Refuse(CommonErrors.Invalid(unread.All));
-        return !unread.Any;
+            && (Given(KindWord) is null || WireWord.Read<InvoiceKind>(KindWord) is not null)
+            && (Given(ClientWord) is null || ClientId is not null)
+            && (Given(ProjectWord) is null || ProjectId is not null);
+        return CanRead(known, unread);
     }
 
     private InvoiceFilters Wanted() => new()
