@@ -32,6 +32,8 @@ async function refresh(form) {
     document.getElementById("actions")?.replaceChildren(...page.getElementById("actions").childNodes);
     said.textContent = (target.querySelector(".pager .num") ?? target.querySelector(".empty h2"))?.textContent ?? "";
     history.replaceState(null, "", address);
+    // Where one comes back to from another language or theme.
+    for (const back of document.querySelectorAll("input[name=retour]")) back.value = location.pathname + location.search;
     prepare(target);
   } catch {
     if (mine === asked) location.assign(address);
