@@ -8,13 +8,13 @@ public sealed record DraftEstimate(IReadOnlyList<Money> LineAmounts, InvoiceTota
 {
     public Money LinesAmount => Money.Sum(LineAmounts);
 
-    /// <param name="content">As typed so far. A global discount that the lines cannot bear is left out.</param>
+    /// <param name="content">As typed so far. A global discount that the lines cannot bear is left out, and so is one of lines beyond all bounds.</param>
     /// <param name="vat">Decides what VAT each line carries.</param>
     public static DraftEstimate Of(DraftContent content, VatPolicy vat)
     {
         var lines = LineDrafting.Lines(content.Lines, vat, new FieldErrors());
         var sum = Money.Sum(lines.Select(line => line.NetAmount));
-        var isBearable = content.GlobalDiscount > Money.Zero && content.GlobalDiscount <= sum;
+        var isBearable = content.GlobalDiscount > Money.Zero && content.GlobalDiscount <= sum && lines.All(line => Math.Abs(line.NetAmount.Amount) < Money.TotalBound);
         return new([.. lines.Select(line => line.NetAmount)], InvoiceTotals.Of(lines, isBearable ? content.GlobalDiscount : Money.Zero));
     }
 }

@@ -53,6 +53,7 @@ public static class FieldNames
         ["Siret"] = ("SIRET", "SIRET"),
         ["VatNumber"] = ("n° de TVA", "VAT number"),
         ["Iban"] = ("IBAN", "IBAN"),
+        ["LatePenaltyRate"] = ("pénalités de retard", "late-payment rate"),
         ["Email"] = ("e-mail", "e-mail"),
         ["ElectronicAddress"] = ("adresse électronique", "electronic address"),
         ["Phone"] = ("téléphone", "phone"),

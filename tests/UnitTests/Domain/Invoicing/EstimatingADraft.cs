@@ -27,6 +27,10 @@ public class EstimatingADraft
     public void Leaves_out_a_discount_that_the_lines_cannot_bear(int discount) =>
         Assert.Equal("120.00", DraftEstimate.Of(With(new(discount), Line(1m, 100m, 20m)), Standard).Totals.Gross.ToString());
 
+    [Fact]
+    public void Leaves_out_a_discount_of_lines_beyond_all_bounds() =>
+        Assert.Equal("9999998990000001.00", DraftEstimate.Of(With(new(9_000_000_000_000_000m), Line(9_999_999m, 999_999_999m, 20m)), Standard).Totals.Net.ToString());
+
     private static DraftContent With(Money discount, params LineContent[] lines) => new() { Lines = lines, GlobalDiscount = discount };
 
     private static LineContent Line(decimal quantity, decimal price, decimal rate, decimal discount = 0m) =>

@@ -206,6 +206,18 @@ public class WhatIsAdvised
         Assert.Empty(Findings.Of<PaymentTermIsLegal>(monthly.For(AClient.Person())));
     }
 
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("0.00", true)]
+    [InlineData("0.01", false)]
+    [InlineData("12.00", false)]
+    public void Some_penalty_for_late_payment(string? rate, bool advised)
+    {
+        var firm = ACompany.Complete().With(settings => settings with { LatePenaltyRate = rate is null ? null : new(decimal.Parse(rate, System.Globalization.CultureInfo.InvariantCulture)) });
+
+        Assert.Equal(advised ? ["Advice Company.LatePenaltyRate"] : [], Findings.Of<LatePenaltiesAreLegal>(AnInvoice.WithOneLine().SoldBy(firm)));
+    }
+
     [Fact]
     public void The_form_and_register_of_a_company()
     {
