@@ -49,6 +49,22 @@ public sealed class BackingUp(Crm crm) : IClassFixture<Crm>, IAsyncLifetime
         await Server.PrepareAsync(app, CancellationToken.None);
     }
 
+    /// <summary>A dump of years is larger than memory: nothing of it waits there until the last of it has come.</summary>
+    [Fact]
+    public async Task The_dump_is_written_as_it_comes()
+    {
+        var folder = Path.GetDirectoryName(_file)!;
+        await using var dump = new LongDump(16 << 20, () => Directory.GetFiles(folder).Sum(file => new FileInfo(file).Length));
+
+        await BackupFile.WriteAsync(_file, dump, hash => Task.FromResult(new BackupManifest(BackupManifest.Version, new(2026, 11, 22, 12, 0, 0, DateTimeKind.Utc), hash, 0, null)), CancellationToken.None);
+
+        Assert.InRange(dump.WrittenBeforeItsEnd, 8 << 20, 16 << 20);
+        Assert.Equal(0, (await BackupFile.CheckAsync(_file, CancellationToken.None)).ChainRank);
+        using var read = new MemoryStream();
+        await BackupFile.CopyDumpAsync(_file, read, CancellationToken.None);
+        Assert.Equal(16 << 20, read.Length);
+    }
+
     [Fact]
     public async Task Nothing_is_restored_into_a_database_that_holds_something()
     {
@@ -129,4 +145,39 @@ public sealed class BackingUp(Crm crm) : IClassFixture<Crm>, IAsyncLifetime
 
     private static WebApplication Build(string owner, string data) =>
         Server.Build([$"--ConnectionStrings:MiniCrm={owner}", "--MINICRM_URL=http://127.0.0.1:0", $"--MINICRM_ADMIN_PASSWORD={Crm.Password}", $"--MINICRM_DATA={data}"]);
+
+    /// <summary>So many noughts, read on as a program's output is; looks up how much was written when the last are asked for.</summary>
+    private sealed class LongDump(int length, Func<long> written) : Stream
+    {
+        private int _left = length;
+
+        public long WrittenBeforeItsEnd { get; private set; }
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var read = Math.Min(count, _left);
+            if (read == _left && read > 0) WrittenBeforeItsEnd = written();
+            Array.Clear(buffer, offset, read);
+            _left -= read;
+            return read;
+        }
+
+        public override void Flush() => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
 }

@@ -71,16 +71,16 @@ internal static class BackupFile
 
     private static async Task WriteAsync(FileStream file, Stream dump, Func<string, Task<BackupManifest>> manifestOf, CancellationToken cancellationToken)
     {
-        await using var tar = new TarWriter(file, TarEntryFormat.Pax, leaveOpen: true);
+        // GNU's form: of a stream whose length is not known yet, the others keep all of it in memory first, and no more than 2 GiB fit there.
+        await using var tar = new TarWriter(file, TarEntryFormat.Gnu, leaveOpen: true);
         using var sha256 = SHA256.Create();
         await using (var hashed = new CryptoStream(dump, sha256, CryptoStreamMode.Read))
         {
-            // The length is not known yet: the writer fills it in afterwards.
-            await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, Dump) { DataStream = hashed }, cancellationToken);
+            await tar.WriteEntryAsync(new GnuTarEntry(TarEntryType.RegularFile, Dump) { DataStream = hashed }, cancellationToken);
         }
 
         var manifest = await manifestOf(Convert.ToHexStringLower(sha256.Hash!));
         using var json = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(manifest, FrenchJson.Options));
-        await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, Manifest) { DataStream = json }, cancellationToken);
+        await tar.WriteEntryAsync(new GnuTarEntry(TarEntryType.RegularFile, Manifest) { DataStream = json }, cancellationToken);
     }
 }

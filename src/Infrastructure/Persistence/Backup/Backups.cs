@@ -24,7 +24,7 @@ public sealed class Backups(CrmDatabase database, SystemMediator mediator, TimeP
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var (name, rank, seal) = await ShareAsync(connection, cancellationToken);
 
-        var binaries = await PostgresBinaries.FindAtLeastAsync(connection.PostgreSqlVersion.Major, cancellationToken);
+        var binaries = await PostgresBinaries.FindForServerAsync(connection.PostgreSqlVersion.Major, cancellationToken);
         using var dump = PostgresTool.Start(binaries, "pg_dump", login, ["--format=custom", "--compress=3", "--lock-wait-timeout=60s", $"--snapshot={name}", .. OfContentAlone]);
         try
         {
@@ -67,7 +67,7 @@ public sealed class Backups(CrmDatabase database, SystemMediator mediator, TimeP
     private async Task LoadAsync(string path, CancellationToken cancellationToken)
     {
         var login = new NpgsqlConnectionStringBuilder(database.OwnerConnectionString);
-        var binaries = await PostgresBinaries.FindAtLeastAsync(await MajorOfAsync(login, cancellationToken), cancellationToken);
+        var binaries = await PostgresBinaries.FindForServerAsync(await MajorOfAsync(login, cancellationToken), cancellationToken);
         using var restore = PostgresTool.Start(binaries, "pg_restore", login, ["--single-transaction", "--exit-on-error", $"--dbname={login.Database}", .. OfContentAlone]);
         var trouble = await CopyAsync(path, restore.Input, cancellationToken);
         // Where it ended before it had read everything, its exit code tells why.

@@ -9,6 +9,8 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
 {
     public const int OldestMajor = 15;
 
+    private const int FirstWithTransactionTimeout = 17;
+
     /// <summary>Debian, Red Hat and a build from source: none of their folders is on PATH.</summary>
     private static readonly (string Root, string Pattern, string Bin)[] WellKnown =
         [("/usr/lib/postgresql", "*", "bin"), ("/usr", "pgsql-*", "bin"), ("/usr/local", "pgsql", "bin")];
@@ -25,17 +27,23 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
             ?? throw new CannotStartException(WhatIsMissing(major, found));
     }
 
-    /// <summary>For pg_dump and pg_restore, which work on servers of their own version and older.</summary>
-    public static async Task<PostgresBinaries> FindAtLeastAsync(int major, CancellationToken cancellationToken)
+    /// <summary>For pg_dump and pg_restore.</summary>
+    /// <param name="major">Of the server.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public static async Task<PostgresBinaries> FindForServerAsync(int major, CancellationToken cancellationToken)
     {
-        foreach (var folder in OnPath().Concat(InUsualFolders()).Distinct())
-        {
-            var found = await MajorOfAsync(folder, cancellationToken);
-            if (found >= major) return new(folder, found);
-        }
-
-        throw new CannotStartException($"The database is PostgreSQL {major}: its pg_dump and pg_restore, or newer ones, are not on this machine. Install them (Debian: apt-get install postgresql-{major}).");
+        List<PostgresBinaries> found = [];
+        foreach (var folder in OnPath().Concat(InUsualFolders()).Distinct()) found.Add(new(folder, await MajorOfAsync(folder, cancellationToken)));
+        return SuitedTo(major, found) ?? throw new CannotStartException(
+            $"The database is PostgreSQL {major}: pg_dump and pg_restore that suit it are not on this machine. Install them (Debian: apt-get install postgresql-{major}).");
     }
+
+    /// <summary>
+    /// Of the server's own version, or else the next. Those of 17 and later set <c>transaction_timeout</c>, which older servers refuse, and
+    /// what they dump those of older servers cannot read.
+    /// </summary>
+    internal static PostgresBinaries? SuitedTo(int major, IEnumerable<PostgresBinaries> found) =>
+        found.Where(binaries => binaries.Major >= major && (major >= FirstWithTransactionTimeout || binaries.Major < FirstWithTransactionTimeout)).MinBy(binaries => binaries.Major);
 
     private static IEnumerable<string> OnPath() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
