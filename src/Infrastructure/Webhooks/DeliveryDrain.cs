@@ -115,7 +115,8 @@ internal sealed class DeliveryDrain(DeliveryLeases leases, WebhookSender sender,
             return;
         }
 
-        await leases.GiveUpAsync(delivery, attempt);
+        // It waits as the others do: enabled again, the endpoint gets it before what follows on it.
+        await leases.PostponeAsync(delivery, attempt, TimeSpan.Zero);
         log.WebhookDisabled(delivery.WebhookId, reason);
     }
 

@@ -46,7 +46,6 @@ internal sealed class WebhookSender(GuardedConnections connections, IWebhookSecr
         var body = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
             $$"""{"type":"{{delivery.Kind}}","timestamp":"{{delivery.Date:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}}","data":{{delivery.Data}}}"""));
         var timestamp = date.ToUnixTimeSeconds();
-        byte[][] sealedSecrets = delivery.PreviousSecret is null ? [delivery.Secret] : [delivery.Secret, delivery.PreviousSecret];
         var request = new HttpRequestMessage(HttpMethod.Post, delivery.Url)
         {
             Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
@@ -54,8 +53,27 @@ internal sealed class WebhookSender(GuardedConnections connections, IWebhookSecr
         request.Headers.UserAgent.ParseAdd("MiniCRM-Webhooks/1");
         request.Headers.Add("webhook-id", delivery.EventId);
         request.Headers.Add("webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", StandardSignature.Of(delivery.EventId, timestamp, body, sealedSecrets.Select(secrets.Unprotect)));
+        request.Headers.Add("webhook-signature", StandardSignature.Of(delivery.EventId, timestamp, body, SecretsOf(delivery)));
         return request;
+    }
+
+    /// <summary>The newest, which must be there. A previous one that cannot be opened, sealed under another signing key, was renewed for that very reason.</summary>
+    private IEnumerable<byte[]> SecretsOf(LeasedDelivery delivery)
+    {
+        yield return secrets.Unprotect(delivery.Secret);
+        if (delivery.PreviousSecret is { } former && Opened(former) is { } previous) yield return previous;
+    }
+
+    private byte[]? Opened(byte[] secret)
+    {
+        try
+        {
+            return secrets.Unprotect(secret);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     /// <summary>For the log of deliveries: whatever more is sent is not read, and an answer that breaks off has answered all the same.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
+using MiniCrm.Examples;
 using MiniCrm.IntegrationTests.Support;
 
 namespace MiniCrm.IntegrationTests.Webhooks;
@@ -42,6 +43,23 @@ public sealed class HoldingSecrets(LocalCrm local) : WebhookTest(local)
         var answer = await first.Content.ReadAsStringAsync();
         Assert.StartsWith("whsec_", (string)JsonNode.Parse(answer)!["secret"]!, StringComparison.Ordinal);
         Assert.Equal(answer, await again.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>As under a new signing key, which is why it was renewed.</summary>
+    [Fact]
+    public async Task Signs_with_the_new_one_alone_where_the_former_cannot_be_opened()
+    {
+        await using var receiver = await Receiver.UpAsync();
+        var webhook = await SubscribeAsync(receiver.Url, "\"client.cree\"");
+        var renewed = await Crm.PostAsync($"/api/webhooks/{webhook["id"]}/secret/", "{}", HttpStatusCode.OK);
+        await Sql.RunAsync(Crm.Owner, $"UPDATE webhooks SET secret_precedent = sha256('x') || sha256('y') WHERE id = {webhook["id"]}");
+
+        await ClientAsync();
+        await EventuallyAsync(() => receiver.Received.Count == 1);
+
+        var (received, now) = (receiver.Received.Single(), TimeProvider.System.GetUtcNow());
+        Assert.True(WebhookVerification.IsGenuine(received.Id, received.Timestamp, received.Signature, received.Body, (string)renewed["secret"]!, now));
+        Assert.DoesNotContain(' ', received.Signature);
     }
 
     [Fact]

@@ -84,7 +84,32 @@ public sealed class OutlastingTroubles(LocalCrm local) : WebhookTest(local)
         Assert.Equal("systeme", (string?)told["auteur"]!["type"]);
         Assert.Single(receiver.Received);
         await Crm.RefusedAsync(HttpStatusCode.Conflict, "webhook_inactif", HttpMethod.Post, $"/api/webhooks/{webhook["id"]}/tester/", "{}");
-        await EventuallyAsync(async () => (string?)Assert.Single(await LogAsync(webhook))!["statut"] == "echec");
+        await EventuallyAsync(async () => (string?)Assert.Single(await LogAsync(webhook))!["statut"] == "en_attente");
+    }
+
+    /// <summary>What ended it too: what follows on it would make no sense without.</summary>
+    [Fact]
+    public async Task Gives_an_endpoint_that_is_enabled_again_what_it_missed_in_its_order()
+    {
+        await using var receiver = await Receiver.UpAsync();
+        var moved = new TaskCompletionSource();
+        receiver.Answers = async (_, response) =>
+        {
+            response.StatusCode = 410;
+            await moved.Task;
+        };
+        var webhook = await SubscribeAsync(receiver.Url, "\"client.cree\", \"client.modifie\"");
+        await MoveAsync(await ClientAsync(), "Lyon");
+        moved.SetResult();
+        await EventuallyAsync(async () => !(bool)(await Crm.GetAsync($"/api/webhooks/{webhook["id"]}/"))["actif"]!);
+        await EventuallyAsync(async () => (await LogAsync(webhook, "statut=en_attente")).Count == 2);
+        var before = receiver.Received.Count;
+
+        receiver.Answers = (_, _) => Task.CompletedTask;
+        await EnableAsync(webhook, true);
+        await EventuallyAsync(async () => (await LogAsync(webhook, "statut=livree")).Count == 2);
+
+        Assert.Equal(["client.cree", "client.modifie"], receiver.Received.Skip(before).Select(received => received.Kind));
     }
 
     [Theory]
@@ -106,9 +131,10 @@ public sealed class OutlastingTroubles(LocalCrm local) : WebhookTest(local)
             UPDATE livraisons SET tentatives = 12, premier_essai = now() - interval '4 days', disponible_a = now() WHERE webhook_id = {webhook["id"]} AND statut = 'en_attente';
             SELECT pg_notify('minicrm_livraisons', '')
             """);
-        await EventuallyAsync(async () => (await LogAsync(webhook, "statut=echec")).Count == 1);
+        await EventuallyAsync(async () => tookOthers ? (await LogAsync(webhook, "statut=echec")).Count == 1 : !(bool)(await Crm.GetAsync($"/api/webhooks/{webhook["id"]}/"))["actif"]!);
 
         Assert.Equal(tookOthers, (bool)(await Crm.GetAsync($"/api/webhooks/{webhook["id"]}/"))["actif"]!);
+        if (!tookOthers) await EventuallyAsync(async () => (await LogAsync(webhook, "statut=en_attente")).Count == 1);
     }
 
     [Fact]
