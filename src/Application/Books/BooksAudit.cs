@@ -22,17 +22,31 @@ internal sealed class BooksAudit
 
     public void Examine(Invoice invoice)
     {
-        var name = invoice.Number!.ToString();
-        ExamineChain(invoice, name);
-        ExamineNumber(invoice, name);
-        ExamineTotals(invoice, name);
-        ExamineMoney(invoice, name);
+        var name = invoice.Number?.ToString() ?? $"document de rang {invoice.ChainRank}";
+        try
+        {
+            ExamineChain(invoice, name);
+            ExamineNumber(invoice, name);
+            ExamineTotals(invoice, name);
+            ExamineMoney(invoice, name);
+        }
+        catch (Exception unread)
+        {
+            // A part of it that is not there, or makes no sense: the others are examined all the same.
+            Fault(true, name, $"ne peut être lu en entier ({unread.GetType().Name})");
+        }
+
+        (LastRank, _seal) = (invoice.ChainRank!.Value, invoice.Seal);
         Count++;
     }
 
-    /// <summary>What can only be said at the end: credits against credit notes, deductions, counters, and that nothing was cut off.</summary>
-    public void Close((long Rank, string? Seal) head, IReadOnlyList<SeriesCounter> counters)
+    /// <summary>What can only be said at the end: credits against credit notes, deductions, counters, and that nothing was cut off or stands beside the chain.</summary>
+    /// <param name="head">Of the chain.</param>
+    /// <param name="counters">That numbers are taken from.</param>
+    /// <param name="issued">How many documents say that they were issued.</param>
+    public void Close((long Rank, string? Seal) head, IReadOnlyList<SeriesCounter> counters, long issued)
     {
+        Fault(issued != Count, "chaîne", $"{Count} documents en font partie, {issued} sont émis");
         foreach (var (id, claim) in _claims) ExamineClaim(id, claim);
         var kept = counters.ToDictionary(counter => (counter.Series, counter.Year), counter => (counter.LastRank, counter.LastIssueDate));
         foreach (var key in kept.Keys.Union(_counters.Keys))
@@ -48,8 +62,6 @@ internal sealed class BooksAudit
         Fault(invoice.ChainRank != LastRank + 1, name, $"rang {invoice.ChainRank} après le rang {LastRank}");
         Fault(invoice.PreviousSeal != _seal, name, "ne prolonge pas l'empreinte du document précédent");
         Fault(invoice.Seal != InvoiceSeal.Of(invoice), name, "son empreinte n'est pas celle de son contenu");
-        LastRank = invoice.ChainRank!.Value;
-        _seal = invoice.Seal;
     }
 
     private void ExamineNumber(Invoice invoice, string name)

@@ -1,5 +1,7 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
+using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Application.Books;
 
@@ -29,7 +31,7 @@ internal sealed class VerifyBooksHandler(ICrmDb db, IReadSnapshot snapshot, IBoo
         }
 
         var head = await evidence.HeadAsync(cancellationToken);
-        audit.Close(head, await evidence.CountersAsync(cancellationToken));
+        audit.Close(head, await evidence.CountersAsync(cancellationToken), await db.Invoices.LongCountAsync(invoice => invoice.Status == InvoiceStatus.Issued, cancellationToken));
         string[] faults =
         [
             .. audit.Faults, .. await chain.FaultsAsync(witnessed, cancellationToken),

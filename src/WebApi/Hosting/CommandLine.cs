@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MiniCrm.Application.Books;
 using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Demo;
@@ -82,11 +83,23 @@ internal static class CommandLine
     {
         await using var app = Server.Build(args);
         await app.Services.GetRequiredService<CrmDatabase>().OpenBesideAsync(CancellationToken.None);
-        var report = await app.Services.GetRequiredService<SystemMediator>().SendAsync(new VerifyBooks(), CancellationToken.None);
+        var report = await ProveAsync(app);
         foreach (var fault in report.Faults) Console.WriteLine(fault);
         Console.WriteLine(report.Faults.Count == 0
             ? $"The books hold: {report.Documents} issued documents verified{(report.Seal is { } seal ? $", the last with the seal {seal}" : "")}."
             : $"The books do not hold: {report.Faults.Count} faults in {report.Documents} issued documents.");
         return report.Faults.Count == 0 ? 0 : 1;
+    }
+
+    private static async Task<BooksReport> ProveAsync(WebApplication app)
+    {
+        try
+        {
+            return await app.Services.GetRequiredService<SystemMediator>().SendAsync(new VerifyBooks(), CancellationToken.None);
+        }
+        catch (Exception broken) when (broken is JsonException or FormatException or InvalidCastException or InvalidOperationException or ArgumentException)
+        {
+            throw new CannotStartException($"The books do not hold: a document of theirs cannot even be read ({broken.Message}).", broken);
+        }
     }
 }

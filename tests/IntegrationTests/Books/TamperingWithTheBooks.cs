@@ -69,6 +69,18 @@ public sealed class TamperingWithTheBooks(Crm crm) : IClassFixture<Crm>
             UPDATE soldes SET reste_a_payer = reste_a_payer + montant_paye, montant_paye = 0 WHERE facture_id = {invoice}
             """);
         Assert.EndsWith("est au journal, et nulle part ailleurs.", Assert.Single(await FaultsAsync()), StringComparison.Ordinal);
+
+        // A party that is there and says nothing: what can be read of the books is examined all the same.
+        await Sql.RunAsync(crm.Owner, $"UPDATE factures SET vendeur = 'null' WHERE id = {deposit}");
+        Assert.Contains("F2026-00001 : ne peut être lu en entier (NullReferenceException).", await FaultsAsync());
+        await PutBackAsync("factures.vendeur");
+
+        // One that looks issued, and stands beside the chain.
+        await Sql.RunAsync(crm.Owner, $"""
+            ALTER TABLE factures DROP CONSTRAINT ck_factures_rang;
+            UPDATE factures SET rang = -rang WHERE rang = (SELECT max(rang) FROM factures)
+            """);
+        Assert.Contains("chaîne : 3 documents en font partie, 4 sont émis.", await FaultsAsync());
     }
 
     private async Task<IReadOnlyList<string>> UnnoticedAsync(IEnumerable<(string Field, string Sql)> changes, bool outsideToo)

@@ -36,6 +36,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         table.HasCheckConstraint("ck_factures_emise",
             "(statut = 'brouillon') = (numero IS NULL) AND (numero IS NULL) = (date_emission IS NULL) AND (numero IS NULL) = (empreinte IS NULL) "
             + "AND (numero IS NULL) = (rang IS NULL) AND (numero IS NULL) = (vendeur IS NULL) AND (numero IS NULL) = (acheteur IS NULL)");
+        table.HasCheckConstraint("ck_factures_rang", "rang > 0");
         table.HasCheckConstraint("ck_factures_avoir",
             "(type = 'avoir') = (facture_origine_id IS NOT NULL) AND (facture_origine_id IS NULL) = (facture_origine_numero IS NULL) "
             + "AND (facture_origine_id IS NULL) = (facture_origine_date IS NULL)");

@@ -1257,6 +1257,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                             t.HasCheckConstraint("ck_factures_numero", "numero ~ (CASE type WHEN 'avoir' THEN '^A' ELSE '^F' END || to_char(date_emission, 'YYYY') || '-[0-9]{5,}$')");
 
+                            t.HasCheckConstraint("ck_factures_rang", "rang > 0");
+
                             t.HasCheckConstraint("ck_factures_statut", "statut IN ('brouillon', 'emise')");
 
                             t.HasCheckConstraint("ck_factures_ttc", "montant_ttc = montant_ht + tva");

@@ -516,6 +516,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     table.CheckConstraint("ck_factures_emise", "(statut = 'brouillon') = (numero IS NULL) AND (numero IS NULL) = (date_emission IS NULL) AND (numero IS NULL) = (empreinte IS NULL) AND (numero IS NULL) = (rang IS NULL) AND (numero IS NULL) = (vendeur IS NULL) AND (numero IS NULL) = (acheteur IS NULL)");
                     table.CheckConstraint("ck_factures_montants", "montant_ht >= 0 AND tva >= 0 AND remise_globale >= 0 AND montant_ttc < 10000000000");
                     table.CheckConstraint("ck_factures_numero", "numero ~ (CASE type WHEN 'avoir' THEN '^A' ELSE '^F' END || to_char(date_emission, 'YYYY') || '-[0-9]{5,}$')");
+                    table.CheckConstraint("ck_factures_rang", "rang > 0");
                     table.CheckConstraint("ck_factures_statut", "statut IN ('brouillon', 'emise')");
                     table.CheckConstraint("ck_factures_ttc", "montant_ttc = montant_ht + tva");
                     table.CheckConstraint("ck_factures_type", "type IN ('facture', 'acompte', 'avoir')");
