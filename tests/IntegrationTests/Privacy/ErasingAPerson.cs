@@ -63,6 +63,23 @@ public sealed class ErasingAPerson(Crm crm) : IClassFixture<Crm>
         Assert.Equal($"Client effacé n° {client}", (string)(await crm.GetAsync($"/api/factures/?client_id={client}"))["results"]![0]!["client_nom"]!);
     }
 
+    /// <summary>A receiver may send back what it got.</summary>
+    [Fact]
+    public async Task Forgets_what_receivers_answered()
+    {
+        var webhook = await crm.PostAsync("/api/webhooks/", """{"url": "https://exemple.fr/webhooks", "evenements": ["client.cree"]}""");
+        var (client, _) = await KnownAsync("Hildegarde");
+        await Sql.RunAsync(crm.Owner, $$"""
+            UPDATE livraisons SET statut = 'echec', verrou = NULL, date_fin = now(), essais = '[{"date": "2026-01-01T00:00:00Z", "statut_http": 500, "duree_ms": 3, "reponse": "Hildegarde ?", "erreur": null}]'
+            WHERE webhook_id = {{webhook["id"]}}
+            """);
+
+        await EraseAsync(client);
+
+        var essay = Assert.Single((await crm.GetAsync($"/api/webhooks/{webhook["id"]}/livraisons/"))["results"]![0]!["essais"]!.AsArray())!;
+        Assert.Equal((500, null), ((int)essay["statut_http"]!, (string?)essay["reponse"]));
+    }
+
     [Fact]
     public async Task Leaves_the_books_whole()
     {
