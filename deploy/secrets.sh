@@ -10,12 +10,20 @@ secret() {
     mv "$1.new" "$1"
 }
 
-# certificate FOLDER HOST: self-signed, for the host and this machine's own names, in FOLDER/tls.crt and tls.key.
+# certificate FOLDER HOST: self-signed, for the host and this machine's own names, in FOLDER/tls.crt and tls.key. Ours is made anew for
+# another host and in its last month; one that somebody put in its place stays as it is.
 certificate() {
-    [[ -s $1/tls.crt && -s $1/tls.key ]] && return
-    local names=DNS:localhost,IP:127.0.0.1
+    local made=$1/tls.made names=DNS:localhost,IP:127.0.0.1 sum host
+    if [[ -s $1/tls.crt && -s $1/tls.key ]]; then
+        read -r sum host 2>/dev/null <"$made" || return 0
+        [[ $sum == "$(sum_of "$1/tls.crt")" ]] || return 0
+        [[ $host != "$2" ]] || ! openssl x509 -in "$1/tls.crt" -noout -checkend 2592000 >/dev/null || return 0
+    fi
     if [[ $2 =~ ^[0-9.]+$ ]]; then names+=,IP:$2; else names+=,DNS:$2; fi
     (umask 077; openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 397 -subj "/CN=$2" \
         -addext "subjectAltName=$names" -addext 'basicConstraints=critical,CA:FALSE' -addext 'extendedKeyUsage=serverAuth' \
         -keyout "$1/tls.key" -out "$1/tls.crt" 2>/dev/null)
+    echo "$(sum_of "$1/tls.crt") $2" >"$made"
 }
+
+sum_of() { sha256sum <"$1" | cut -d' ' -f1; }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
+using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Jobs;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
@@ -73,7 +74,9 @@ internal static class Metering
     }
 
     private static Uri? CollectorOf(IConfiguration configuration) =>
-        configuration[OtlpEndpoint] is { Length: > 0 } url ? new Uri(url.TrimEnd('/') + '/') : null;
+        configuration[OtlpEndpoint] is not { Length: > 0 } url ? null
+        : Uri.TryCreate(url.TrimEnd('/') + '/', UriKind.Absolute, out var collector) && collector.Scheme is "http" or "https" ? collector
+        : throw new CannotStartException($"{OtlpEndpoint} is '{url}': an address such as http://127.0.0.1:4318 is expected.");
 
     private static MetricStreamConfiguration Sized(Instrument instrument) => Unwanted.Contains(instrument.Name)
         ? MetricStreamConfiguration.Drop

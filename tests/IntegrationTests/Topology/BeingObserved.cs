@@ -4,8 +4,10 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MiniCrm.Application.Access;
+using MiniCrm.Application.Common;
 using MiniCrm.IntegrationTests.Support;
 using MiniCrm.Tests;
+using MiniCrm.WebApi.Hosting;
 
 namespace MiniCrm.IntegrationTests.Topology;
 
@@ -16,11 +18,22 @@ public sealed partial class BeingObserved(BeingObserved.Bystander bystander) : I
 
     private static readonly string[] Private = ["Monique Secrète", "monique@exemple.fr", "0601020304", Crm.Password, "mot de passe faux", "eyJhbGci", Invitation];
 
+    [Theory]
+    [InlineData("10.0.0.5:4318")]
+    [InlineData("localhost:4318")]
+    [InlineData("http://")]
+    public void Says_in_a_line_that_a_collectors_address_is_none(string address)
+    {
+        var refusal = Assert.Throws<CannotStartException>(() => Server.Build([$"--ConnectionStrings:MiniCrm={bystander.Owner}", $"--{Metering.OtlpEndpoint}={address}"]));
+
+        Assert.Contains($"{Metering.OtlpEndpoint} is '{address}'", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Sends_traces_and_metrics_and_logs_that_tell_nothing_personal()
     {
         using var collector = new Collector();
-        using var product = await ProductProcess.StartAsync(bystander.Owner, ("MINICRM_ROLES", "web,worker"), (MiniCrm.WebApi.Hosting.Metering.OtlpEndpoint, collector.Address));
+        using var product = await ProductProcess.StartAsync(bystander.Owner, ("MINICRM_ROLES", "web,worker"), (Metering.OtlpEndpoint, collector.Address));
         using var client = new HttpClient { BaseAddress = product.Address };
 
         await WorkAsync(client);
