@@ -22,7 +22,7 @@ certificate() {
     if [[ $2 =~ ^[0-9.]+$ ]]; then names+=,IP:$2; else names+=,DNS:$2; fi
     (umask 077; openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 397 -subj "/CN=$2" \
         -addext "subjectAltName=$names" -addext 'basicConstraints=critical,CA:FALSE' -addext 'extendedKeyUsage=serverAuth' \
-        -keyout "$1/tls.key" -out "$1/tls.crt" 2>/dev/null)
+        -keyout "$1/tls.key" -out "$1/tls.crt" 2>/dev/null) || { echo "$1/tls.crt could not be made" >&2; return 1; }
     echo "$(sum_of "$1/tls.crt") $2" >"$made"
 }
 
