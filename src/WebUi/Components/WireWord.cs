@@ -17,4 +17,7 @@ public static class WireWord
 
         return null;
     }
+
+    /// <summary>Whether it is one of theirs, or none is given.</summary>
+    public static bool IsKnown<TEnum>(string? word) where TEnum : struct, Enum => string.IsNullOrEmpty(word) || Read<TEnum>(word) is not null;
 }

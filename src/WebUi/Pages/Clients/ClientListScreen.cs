@@ -34,7 +34,7 @@ public abstract class ClientListScreen : ListScreen<ClientDetails>
 
     protected override async Task OnInitializedAsync()
     {
-        if (CanRead(string.IsNullOrEmpty(StatusWord) || WireWord.Read<ClientStatus>(StatusWord) is not null)) await ReadAsync(page => new ListClients(Wanted, page));
+        if (CanRead(WireWord.IsKnown<ClientStatus>(StatusWord))) await ReadAsync(page => new ListClients(Wanted, page));
         var balances = await Mediator.Send(new GetClientBalances([.. (Entries?.Results ?? []).Select(client => client.Id)]), Aborted);
         Balances = balances.ToDictionary(balance => balance.ClientId);
         Tags = await Mediator.Send(new ListTags(), Aborted);

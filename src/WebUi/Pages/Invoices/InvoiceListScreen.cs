@@ -115,9 +115,9 @@ public abstract class InvoiceListScreen : ListScreen<InvoiceListEntry>
             unread.AddIf(Given(typed) is { } day && Typed.Date(day) is null, label, $"{label} : une date est attendue, jj/mm/aaaa.", $"{label}: a date is expected, dd/mm/yyyy.");
         foreach (var (typed, label) in new[] { (AmountMin, Speech["TTC de", "Gross from"]), (AmountMax, Speech["TTC à", "Gross to"]) })
             unread.AddIf(Given(typed) is not null && Amount(typed) is null, label, $"{label} : un montant est attendu, avec deux décimales au plus.", $"{label}: an amount is expected, with at most two decimals.");
-        var known = (Given(StatusWord) is null || WireWord.Read<InvoiceStatus>(StatusWord) is not null)
-            && (Given(PaymentWord) is null || PaymentWord == ToCashWord || WireWord.Read<PaymentStatus>(PaymentWord) is not null)
-            && (Given(KindWord) is null || WireWord.Read<InvoiceKind>(KindWord) is not null)
+        var known = WireWord.IsKnown<InvoiceStatus>(StatusWord)
+            && (PaymentWord == ToCashWord || WireWord.IsKnown<PaymentStatus>(PaymentWord))
+            && WireWord.IsKnown<InvoiceKind>(KindWord)
             && (Given(ClientWord) is null || ClientId is not null)
             && (Given(ProjectWord) is null || ProjectId is not null);
         return CanRead(known, unread);
