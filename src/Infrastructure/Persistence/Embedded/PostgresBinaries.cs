@@ -19,10 +19,7 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
     /// <param name="major">The version that made the data: no other one can read it. Null for new data.</param>
     public static async Task<PostgresBinaries> FindAsync(int? major, CancellationToken cancellationToken)
     {
-        List<PostgresBinaries> found = [];
-        foreach (var folder in OnPath().Concat(InUsualFolders()).Distinct())
-            found.Add(new(folder, await MajorOfAsync(folder, cancellationToken)));
-
+        var found = await AllAsync(cancellationToken);
         return found.Find(binaries => major is null ? binaries.Major >= OldestMajor : binaries.Major == major)
             ?? throw new CannotStartException(WhatIsMissing(major, found));
     }
@@ -30,13 +27,9 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
     /// <summary>For pg_dump and pg_restore.</summary>
     /// <param name="major">Of the server.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public static async Task<PostgresBinaries> FindForServerAsync(int major, CancellationToken cancellationToken)
-    {
-        List<PostgresBinaries> found = [];
-        foreach (var folder in OnPath().Concat(InUsualFolders()).Distinct()) found.Add(new(folder, await MajorOfAsync(folder, cancellationToken)));
-        return SuitedTo(major, found) ?? throw new CannotStartException(
+    public static async Task<PostgresBinaries> FindForServerAsync(int major, CancellationToken cancellationToken) =>
+        SuitedTo(major, await AllAsync(cancellationToken)) ?? throw new CannotStartException(
             $"The database is PostgreSQL {major}: pg_dump and pg_restore that suit it are not on this machine. Install them (Debian: apt-get install postgresql-{major}).");
-    }
 
     /// <summary>
     /// Of the server's own version, or else the next. Those of 17 and later set <c>transaction_timeout</c>, which older servers refuse, and
@@ -44,6 +37,13 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
     /// </summary>
     internal static PostgresBinaries? SuitedTo(int major, IEnumerable<PostgresBinaries> found) =>
         found.Where(binaries => binaries.Major >= major && (major >= FirstWithTransactionTimeout || binaries.Major < FirstWithTransactionTimeout)).MinBy(binaries => binaries.Major);
+
+    private static async Task<List<PostgresBinaries>> AllAsync(CancellationToken cancellationToken)
+    {
+        List<PostgresBinaries> found = [];
+        foreach (var folder in OnPath().Concat(InUsualFolders()).Distinct()) found.Add(new(folder, await MajorOfAsync(folder, cancellationToken)));
+        return found;
+    }
 
     private static IEnumerable<string> OnPath() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
