@@ -99,7 +99,7 @@ internal static class CommandLine
         }
         catch (Exception broken) when (broken is JsonException or FormatException or InvalidCastException or InvalidOperationException or ArgumentException)
         {
-            throw new CannotStartException($"The books do not hold: a document of theirs cannot even be read ({broken.Message}).", broken);
+            throw new CannotStartException($"The books cannot be read to their end, so nothing is proven: {broken.Message}", broken);
         }
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Books;
 using MiniCrm.Application.Common;
 using MiniCrm.IntegrationTests.Support;
+using MiniCrm.WebApi.Hosting;
 using Npgsql;
 
 namespace MiniCrm.IntegrationTests.Books;
@@ -81,6 +82,11 @@ public sealed class TamperingWithTheBooks(Crm crm) : IClassFixture<Crm>
             UPDATE factures SET rang = -rang WHERE rang = (SELECT max(rang) FROM factures)
             """);
         Assert.Contains("chaîne : 3 documents en font partie, 4 sont émis.", await FaultsAsync());
+
+        // One that makes no sense at all ends it, in a line.
+        await Sql.RunAsync(crm.Owner, $$"""UPDATE factures SET vendeur = '{"regime_tva": 3.5}' WHERE id = {{deposit}}""");
+        var refusal = await Assert.ThrowsAsync<CannotStartException>(() => CommandLine.RunAsync(["verify", $"--ConnectionStrings:MiniCrm={crm.Owner}", $"--MINICRM_DATA={Scratch.Folder("verify")}"]));
+        Assert.StartsWith("The books cannot be read to their end, so nothing is proven:", refusal.Message, StringComparison.Ordinal);
     }
 
     private async Task<IReadOnlyList<string>> UnnoticedAsync(IEnumerable<(string Field, string Sql)> changes, bool outsideToo)
