@@ -13,7 +13,10 @@ namespace MiniCrm.Application.Invoicing;
 /// </summary>
 internal sealed class InvoiceSelection
 {
-    private static readonly Part<Invoice> SettlementOfInvoice = new((Invoice invoice) => invoice.Settlement, invoice => invoice.Id);
+    /// <summary>By client and id: in an index of the two, all of a client's documents lie together.</summary>
+    private static readonly Part<Invoice> SettlementOfInvoice = new(
+        (Invoice invoice) => invoice.Settlement,
+        (Invoice invoice, Settlement settlement) => invoice.ClientId == settlement.ClientId && invoice.Id == EF.Property<int>(settlement, ListColumns.InvoiceId));
 
     private readonly ICrmDb _db;
     private readonly InvoiceFilters _filters;

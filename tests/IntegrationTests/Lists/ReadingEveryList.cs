@@ -70,7 +70,7 @@ public sealed class ReadingEveryList(ManyRowsOnce rows)
         ["factures à encaisser"] = Page(new ListInvoices(new(), new(50, "DueDate"), new()), "ix_soldes_ouverts_echeance"),
         ["factures à encaisser d'un mois"] = Page(new ListInvoices(new(), new(50, "DueDate"), new(new(2026, 11, 1), new(2026, 11, 30))), "ix_soldes_ouverts_echeance"),
         ["factures d'un client et d'un mot"] = Page(new ListInvoices(new() { ClientId = 77, Search = "lot" }, new()), "ix_soldes_client"),
-        ["factures d'un client émises"] = Page(new ListInvoices(new() { ClientId = 77, Status = InvoiceStatus.Issued }, new(50, "-GrossAmount")), "ix_factures_client"),
+        ["factures d'un client émises"] = Page(new ListInvoices(new() { ClientId = 77, Status = InvoiceStatus.Issued }, new(50, "-GrossAmount")), "ix_factures_par_client"),
         ["factures d'un projet émises"] = Page(new ListInvoices(new() { ProjectId = 77, Status = InvoiceStatus.Issued }, new(50, "-IssueDate")), "ix_factures_projet"),
         ["factures cochées"] = Page(new ListTickedInvoices([1, 2, 30_000]), "ix_factures_id"),
         ["acomptes à déduire"] = Page(new ListDeductibleDeposits(77) { Chosen = [9] }, "ix_soldes_client"),
@@ -89,12 +89,12 @@ public sealed class ReadingEveryList(ManyRowsOnce rows)
             await BeginAsync(data.Projects);
             await BeginAsync(data.Invoices);
             await BeginAsync(data.Pdfs);
-        }, plan => plan.AssertReadsNoMoreThanThePage(), "ix_factures_client"),
+        }, plan => plan.AssertReadsNoMoreThanThePage(), "ix_factures_par_client"),
         ["registre"] = Portions(new ExportRegister(), "ux_factures_rang"),
         ["fec"] = new(typeof(ExportFec), async mediator => await BeginAsync((await mediator.Send(new ExportFec(2026))).Entries), plan => plan.AssertUsesIndexes(), "ux_factures_rang"),
         // All of them in one statement: every row is shown, and none is looked for.
         ["export des factures"] = Portions(new ExportInvoices(new(), null), "PK_factures"),
-        ["export des factures d'un client"] = Portions(new ExportInvoices(new() { ClientId = 77 }, null), "ix_factures_client"),
+        ["export des factures d'un client"] = Portions(new ExportInvoices(new() { ClientId = 77 }, null), "ix_factures_par_client"),
     };
 
     public static TheoryData<string> Names => [.. Lists.Keys];

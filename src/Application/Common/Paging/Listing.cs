@@ -45,8 +45,8 @@ internal sealed record Wanted<TEntity>(IQueryable<TEntity> Among, IReadOnlyList<
 
 /// <summary>The row of the second table, as a property of the first.</summary>
 /// <param name="Of">A property.</param>
-/// <param name="Id">In the row's own table.</param>
-internal sealed record Part<TEntity>(LambdaExpression Of, Expression<Func<TEntity, int>> Id);
+/// <param name="IsOf">Whether a row of the first is the one that a row of the second belongs to, by what leads to it.</param>
+internal sealed record Part<TEntity>(LambdaExpression Of, LambdaExpression IsOf);
 
 /// <summary>Ids in blocks.</summary>
 /// <param name="All">Every block.</param>

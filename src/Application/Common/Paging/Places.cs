@@ -176,7 +176,8 @@ internal sealed record Beside<TRow, TKey>(SortKey<TRow, TKey> By) : IBeside<TKey
         var places = new Places<TRow, TKey>(By, page, from, beside);
         if (listing.Part is not { } part || places.Ranges((IQueryable<TRow>)rows).ToArray() is not [var only]) return null;
 
-        return only.Take(page.Size + 1).Join(listing.All, Expression.Lambda<Func<TRow, int>>(places.Id, beside), part.Id,
+        var whole = listing.All.Where(Expression.Lambda<Func<TEntity, bool>>(part.IsOf.With(row, beside), row));
+        return only.Take(page.Size + 1).SelectMany(Expression.Lambda<Func<TRow, IEnumerable<TEntity>>>(whole.Expression, beside),
             Expression.Lambda<Func<TRow, TEntity, T>>(told(places.Key, places.Id).WithPart(row, part.Of, beside), beside, row));
     }
 

@@ -51,7 +51,8 @@ internal sealed class SettlementConfiguration : IEntityTypeConfiguration<Settlem
     private static void Indexes(EntityTypeBuilder<Settlement> settlement)
     {
         settlement.HasIndex(x => x.DeductedById).HasDatabaseName("ix_soldes_deduit_par").HasFilter("deduit_par_id IS NOT NULL");
-        settlement.HasIndex(x => new { x.ClientId, x.State, x.DueDate }).HasDatabaseName("ix_soldes_client").IncludeProperties(x => x.BalanceDue);
+        settlement.HasIndex([nameof(Settlement.ClientId), nameof(Settlement.State), nameof(Settlement.IssueDate), InvoiceId], "ix_soldes_client")
+            .IncludeProperties([nameof(Settlement.DueDate), nameof(Settlement.BalanceDue)]);
         settlement.HasSearchIndex("ix_soldes_recherche", nameof(Settlement.IssueDate), ListColumns.Block);
 
         // What is open is in one of two states, and an index by state could not give both in order. It is little beside

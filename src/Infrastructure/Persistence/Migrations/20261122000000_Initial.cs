@@ -818,11 +818,6 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_factures_client",
-                table: "factures",
-                columns: new[] { "client_id", "id" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_factures_date_creation",
                 table: "factures",
                 columns: new[] { "date_creation", "id" })
@@ -862,6 +857,11 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 table: "factures",
                 column: "facture_origine_id",
                 filter: "facture_origine_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_factures_par_client",
+                table: "factures",
+                columns: new[] { "client_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_factures_projet",
@@ -1044,8 +1044,8 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_client",
                 table: "soldes",
-                columns: new[] { "client_id", "etat", "date_echeance" })
-                .Annotation("Npgsql:IndexInclude", new[] { "reste_a_payer" });
+                columns: new[] { "client_id", "etat", "date_emission", "facture_id" })
+                .Annotation("Npgsql:IndexInclude", new[] { "date_echeance", "reste_a_payer" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_soldes_clos_creation",

@@ -1202,7 +1202,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasFilter("numero IS NOT NULL");
 
                     b.HasIndex("ClientId", "Id")
-                        .HasDatabaseName("ix_factures_client");
+                        .HasDatabaseName("ix_factures_par_client");
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasDatabaseName("ix_factures_date_creation");
@@ -1514,17 +1514,16 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_soldes_deduit_par")
                         .HasFilter("deduit_par_id IS NOT NULL");
 
-                    b.HasIndex("ClientId", "State", "DueDate")
-                        .HasDatabaseName("ix_soldes_client");
-
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ClientId", "State", "DueDate"), new[] { "BalanceDue" });
-
                     b.HasIndex("SearchKey", "IssueDate", "Block")
                         .HasDatabaseName("ix_soldes_recherche")
                         .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 64);
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKey", "IssueDate", "Block"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchKey", "IssueDate", "Block"), new[] { "gin_trgm_ops", "date_ops", "int4_ops" });
+
+                    b.HasIndex(new[] { "ClientId", "State", "IssueDate", "InvoiceId" }, "ix_soldes_client");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "ClientId", "State", "IssueDate", "InvoiceId" }, "ix_soldes_client"), new[] { "DueDate", "BalanceDue" });
 
                     b.HasIndex(new[] { "State", "CreatedAt", "InvoiceId" }, "ix_soldes_clos_creation")
                         .HasFilter("etat IN ('payee', 'annulee')");
