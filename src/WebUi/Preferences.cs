@@ -30,9 +30,9 @@ public static class Preferences
 
     public static void MapPreferences(this IEndpointRouteBuilder routes) => routes.MapPost(Path, SaveAsync).ExcludeFromDescription();
 
-    /// <summary>Only to a page of ours: a link must not lead elsewhere by way of our own address.</summary>
+    /// <summary>Only to a page of ours: a link must not lead elsewhere by way of our own address. Browsers read <c>\</c> as <c>/</c>, and leave out tabs and line breaks.</summary>
     public static string Local(string? path) =>
-        path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\') ? path : "/";
+        path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\') && !path.Any(char.IsControl) ? path : "/";
 
     private static async Task<IResult> SaveAsync(HttpContext context, IAntiforgery antiforgery)
     {

@@ -37,7 +37,7 @@ internal sealed class ResponseHeaders(RequestDelegate next)
         headers.XContentTypeOptions = "nosniff";
         headers.TryAdd("Referrer-Policy", "same-origin");
         if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = !isApi ? ForPages : request.Path.StartsWithSegments("/api/docs") ? ForDocs : ForApi;
-        if (isApi && headers.CacheControl.Count == 0) headers.CacheControl = "private, no-cache";
+        if (headers.CacheControl.Count == 0) headers.CacheControl = "private, no-cache";
         // Nothing of ours is for other sites to open, hold or read.
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using MediatR;
 using Microsoft.AspNetCore.Components;
@@ -38,9 +37,6 @@ public abstract class ListScreen<T> : Screen
             Refuse(refused.Error);
         }
     }
-
-    /// <summary>Null where there is none, or no number of a row.</summary>
-    protected static int? IdIn(string? word) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
 
     /// <summary>A filter that cannot be read is refused, not left out: what all came to would pass for what was asked for.</summary>
     /// <param name="areKnown">Whether its words are, such as a status.</param>

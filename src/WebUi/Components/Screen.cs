@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -44,6 +45,9 @@ public abstract class Screen : ComponentBase
             Refusal = refused.Error;
         }
     }
+
+    /// <summary>Of an address: null where there is none, or no number of a row.</summary>
+    protected static int? IdIn(string? word) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
 
     /// <summary>Reads for a page; what isn't there is a 404 with a page of its own.</summary>
     protected async Task<T?> FindAsync<T>(IRequest<T> query) where T : class

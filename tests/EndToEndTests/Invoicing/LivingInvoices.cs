@@ -221,6 +221,12 @@ public sealed class LivingInvoices(Site site) : IClassFixture<Site>
         Assert.Contains("search=electricite", visitor.At, StringComparison.Ordinal);
         Assert.Contains("search=electricite", await page.GetByRole(AriaRole.Link, new() { Name = "Exporter" }).GetAttributeAsync("href"), StringComparison.Ordinal);
 
+        await page.ClickAsync("#filtres");
+        await page.FillAsync("[name=montant_min]", "1000");
+        await Assertions.Expect(page.Locator("#filtres .count")).ToHaveTextAsync("1");
+        await page.FillAsync("[name=montant_min]", "");
+        await Assertions.Expect(page.Locator("#filtres .count")).ToHaveCountAsync(0);
+
         await visitor.GoAsync("/factures?montant_min=abc");
         Assert.Contains("TTC de", await visitor.TextAsync("#resultats [role=alert]"), StringComparison.Ordinal);
         visitor.AssertNoComplaint();

@@ -52,6 +52,40 @@ public sealed class WritingInvoices(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Keeps_a_project_that_is_not_among_the_first_two_hundred()
+    {
+        var client = await site.Crm.ReadyToInvoiceAsync();
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(rank => site.Crm.PostAsync("/api/projets/", $$"""{"client_id": {{client}}, "nom": "Chantier {{rank}}"}""")));
+        var project = (int)(await site.Crm.PostAsync("/api/projets/", $$"""{"client_id": {{client}}, "nom": "Zinguerie"}"""))["id"]!;
+        var visitor = await site.VisitAsync(new(Scripts: false));
+
+        await visitor.GoAsync($"/factures/nouvelle?client_id={client}&projet_id={project}");
+
+        Assert.Equal($"{project}", await visitor.Page.InputValueAsync("[name=ProjectId]"));
+    }
+
+    /// <summary>As in any text: the next row begins below its last line.</summary>
+    [Fact]
+    public async Task Moves_within_a_description_that_wraps_before_it_moves_to_the_next_row()
+    {
+        var visitor = await site.VisitAsync();
+        var page = visitor.Page;
+        await visitor.GoAsync("/factures/nouvelle");
+        await page.LineAsync(0, string.Join(' ', Enumerable.Repeat("pose de menuiseries", 12)), "1", "100");
+        await page.PressAsync(Desk.Cell(0, "UnitPrice"), "Enter");
+        await page.LineAsync(1, "Repas", "1", "10");
+
+        await page.FocusAsync(Desk.Cell(0, "Description"));
+        await page.Keyboard.PressAsync("Control+Home");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(page.Locator(Desk.Cell(0, "Description"))).ToBeFocusedAsync();
+
+        await page.FocusAsync(Desk.Cell(1, "Description"));
+        await page.Keyboard.PressAsync("ArrowUp");
+        await Assertions.Expect(page.Locator(Desk.Cell(0, "Description"))).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task Invoices_the_client_picked_after_another_was_described()
     {
         await site.Crm.ReadyToInvoiceAsync();

@@ -59,6 +59,50 @@ public sealed class WritingOnAPoorLine(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Keeps_what_was_written_into_the_rows_while_others_are_being_added()
+    {
+        var (_, page) = await AtTheEditorAsync();
+        var answers = new TaskCompletionSource();
+        await page.RouteAsync(Fragment, async route =>
+        {
+            await answers.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.PasteAsync(Desk.Cell(0, "Description"), "Pose\t1\tu\t100\n\n");
+        await page.LineAsync(0, "Étude", "1", "70");
+        answers.SetResult();
+
+        await page.TotalAsync("204,00\u00A0€");
+        Assert.Equal(("Étude", "Pose"), (await page.InputValueAsync(Desk.Cell(0, "Description")), await page.InputValueAsync(Desk.Cell(1, "Description"))));
+    }
+
+    [Fact]
+    public async Task Keeps_what_was_chosen_while_it_asks_what_another_client_has()
+    {
+        var (_, page) = await AtTheEditorAsync();
+        var answers = new TaskCompletionSource();
+        await page.RouteAsync(Fragment, async route =>
+        {
+            await answers.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.EvaluateAsync("""
+            () => {
+              document.getElementById("choix-client").dataset.before = "";
+              document.querySelector("[name=ClientId]").dispatchEvent(new Event("change", { bubbles: true }));
+            }
+            """);
+        await page.Locator("[name=Kind][value=Deposit]").CheckAsync(new() { Force = true });
+        answers.SetResult();
+
+        await Assertions.Expect(page.Locator("#choix-client:not([data-before])")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("[name=Kind][value=Deposit]")).ToBeCheckedAsync();
+        await Assertions.Expect(page.Locator("[name=Kind][value=Deposit]")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task Says_that_what_is_shown_is_out_of_date()
     {
         var (visitor, page) = await AtTheEditorAsync();

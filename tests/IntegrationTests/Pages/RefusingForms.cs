@@ -44,6 +44,8 @@ public sealed class RefusingForms(GuardingForms.Site site) : IClassFixture<Guard
     [InlineData("/projets?client_id=abc")]
     [InlineData("/factures?client_id=abc")]
     [InlineData("/factures?projet_id=0")]
+    [InlineData("/journal?objet=xyz")]
+    [InlineData("/journal?objet_id=abc")]
     public async Task Lists_nothing_where_an_address_asks_for_what_there_is_not(string path)
     {
         var html = await (await site.ReadAsync()).GoAsync(path);
@@ -51,6 +53,13 @@ public sealed class RefusingForms(GuardingForms.Site site) : IClassFixture<Guard
         Assert.Contains("qui n&#x27;existe pas", html, StringComparison.Ordinal);
         Assert.DoesNotContain("class=\"main-link\"", html, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("/factures/nouvelle?client_id=abc", HttpStatusCode.OK)]
+    [InlineData("/factures/nouvelle?projet_id=99999999999", HttpStatusCode.OK)]
+    [InlineData("/factures/nouvelle?depuis=abc", HttpStatusCode.NotFound)]
+    [InlineData("/projets/nouveau?client_id=abc", HttpStatusCode.OK)]
+    public async Task Begins_a_form_without_what_its_address_cannot_mean(string path, HttpStatusCode expected) => Assert.Equal(expected, await (await site.ReadAsync()).StatusAsync(path));
 
     [Fact]
     public async Task Signs_out_whose_session_has_ended_by_itself()
@@ -78,9 +87,10 @@ public sealed class RefusingForms(GuardingForms.Site site) : IClassFixture<Guard
         var reader = await site.ReadAsync();
 
         var (next, _) = await reader.PostAsync("/connexion?retour=%2Fclients", [new("_handler", "connexion"), new("Username", "x"), new("Password", "x")]);
-        var (elsewhere, _) = await reader.PostAsync("/connexion?retour=%2F%2Fevil.example", [new("_handler", "connexion")]);
+        foreach (var evil in new[] { "%2F%2Fevil.example", "%2F%5Cevil.example", "%2F%09%2Fevil.example", "%2F%0A%2Fevil.example" })
+            Assert.Equal((evil, "/"), (evil, (await reader.PostAsync($"/connexion?retour={evil}", [new("_handler", "connexion")])).Next));
 
-        Assert.Equal(("/clients", "/"), (next, elsewhere));
+        Assert.Equal("/clients", next);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public abstract class FormScreen : Screen
         {
             var request = order();
             Form.EnsureReadable();
-            if (Form.Version is { } version) Conditions.IfMatch = [version];
+            if (Form.Version is { } version) (Conditions.IfMatch, Conditions.Idempotency) = ([version], Conditions.Idempotency ?? KeyOfChange(version));
             else Conditions.Idempotency = KeyOfForm();
             var answer = await Mediator.Send(request, Aborted);
             if (after is not null) await after(answer);
@@ -98,21 +98,22 @@ public abstract class FormScreen : Screen
     protected void ForgetConditions() => (Conditions.IfMatch, Conditions.Idempotency) = (null, null);
 
     /// <param name="part">Which of the orders of one form, where it sends more than one.</param>
-    protected IdempotencyKey KeyOfForm(string part = "") => KeyOf(Form.Key + part, HashOf(_ => true));
+    protected IdempotencyKey KeyOfForm(string part = "") => KeyOf(Form.Key + part, HashOf("", _ => true));
 
     /// <summary>Of an order that is made from some of the fields, and may be given anew with others while the form goes on.</summary>
     /// <param name="prefix">Of the names of those fields.</param>
-    protected IdempotencyKey KeyOfPart(string prefix)
-    {
-        var hash = HashOf(field => field.StartsWith(prefix, StringComparison.Ordinal));
-        return KeyOf($"{Form.Key}-{Convert.ToHexStringLower(hash)}", hash);
-    }
+    protected IdempotencyKey KeyOfPart(string prefix) => KeyOfContent(HashOf("", field => field.StartsWith(prefix, StringComparison.Ordinal)));
+
+    /// <summary>The same change, however often it is sent, and no colleague's; filled in otherwise, or made from another version, it is another.</summary>
+    private IdempotencyKey KeyOfChange(string version) => KeyOfContent(HashOf(version, _ => true));
+
+    private IdempotencyKey KeyOfContent(byte[] hash) => KeyOf($"{Form.Key}-{Convert.ToHexStringLower(hash)}", hash);
 
     private static string ParentOf(string path) => path.LastIndexOf('/') is > 0 and var end ? path[..end] : path;
 
     private IdempotencyKey KeyOf(string key, byte[] bodyHash) =>
         new(AccessClaims.IdOf(Http.User)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", Http.Request.Method, Http.Request.Path, key, bodyHash);
 
-    private byte[] HashOf(Func<string, bool> isMeant) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Form.Fields.Where(isMeant).Order(StringComparer.Ordinal).Select(field => $"{field}={Form[field]}"))));
+    private byte[] HashOf(string version, Func<string, bool> isMeant) => SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', Form.Fields.Where(isMeant).Order(StringComparer.Ordinal).Select(field => $"{field}={Form[field]}").Prepend(version))));
 }

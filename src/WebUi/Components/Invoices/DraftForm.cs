@@ -26,6 +26,8 @@ public sealed class DraftForm
 
     public int ClientId => Id("ClientId") ?? 0;
 
+    public int? ProjectId => Id("ProjectId");
+
     public InvoiceKind Kind => _form.Choice("Kind", InvoiceKind.Invoice);
 
     public IReadOnlySet<int> DepositIds =>
@@ -122,7 +124,7 @@ public sealed class DraftForm
         {
             Kind = Kind,
             ClientId = ClientId,
-            ProjectId = Id("ProjectId"),
+            ProjectId = ProjectId,
             DueDate = _form.Date("DueDate"),
             SupplyDate = _form.Date("SupplyDate"),
             PeriodStart = _form.Date("PeriodStart"),

@@ -3,6 +3,7 @@ using MiniCrm.Application.Clients;
 using MiniCrm.Application.Common;
 using MiniCrm.Application.Invoicing;
 using MiniCrm.Application.Projects;
+using MiniCrm.Domain.Common;
 using MiniCrm.WebUi.Components.Forms;
 
 namespace MiniCrm.WebUi.Components.Invoices;
@@ -19,14 +20,23 @@ public sealed record EditorChoices(IReadOnlyList<ClientDetails> Clients, IReadOn
         return new(clients, projects, deposits);
     }
 
-    /// <summary>A deposit that is chosen stays on the page, also when it cannot be deducted just now: silently it would be billed twice.</summary>
+    /// <summary>
+    /// A deposit that is chosen stays on the page, also when it cannot be deducted just now: silently it would be billed twice. So does a project of this client that is
+    /// not among those offered.
+    /// </summary>
     public static async Task<(IReadOnlyList<ProjectDetails> Projects, IReadOnlyList<DeductibleDeposit> Deposits)> OfClientAsync(
         DraftForm draft, IMediator mediator, CancellationToken cancellationToken)
     {
         var clientId = draft.ClientId;
         if (clientId == 0) return ([], []);
-        var projects = await mediator.Send(new ListProjects(new() { ClientId = clientId }, new(PageRequest.MostRows, "Name")), cancellationToken);
-        return (projects.Results, await mediator.Send(new ListDeductibleDeposits(clientId) { Chosen = [.. draft.DepositIds] }, cancellationToken));
+        var projects = (await mediator.Send(new ListProjects(new() { ClientId = clientId }, new(PageRequest.MostRows, "Name")), cancellationToken)).Results;
+        if (draft.ProjectId is { } chosen && projects.All(project => project.Id != chosen)
+            && await FindAsync(mediator, new GetProject(chosen), cancellationToken) is { } own && own.ClientId == clientId)
+        {
+            projects = [own, .. projects];
+        }
+
+        return (projects, await mediator.Send(new ListDeductibleDeposits(clientId) { Chosen = [.. draft.DepositIds] }, cancellationToken));
     }
 
     /// <summary>The first by name, or those searched for, without those filed away; the chosen one is always there.</summary>
@@ -34,13 +44,18 @@ public sealed record EditorChoices(IReadOnlyList<ClientDetails> Clients, IReadOn
     {
         var offered = (await mediator.Send(new ListClients(new() { Search = form.Text("ClientSearch") }, new(MostClients, "Name")) { NotArchived = true }, cancellationToken)).Results;
         if (clientId == 0 || offered.Any(client => client.Id == clientId)) return offered;
+        return await FindAsync(mediator, new GetClient(clientId), cancellationToken) is { } chosen ? [chosen, .. offered] : offered;
+    }
+
+    private static async Task<T?> FindAsync<T>(IMediator mediator, IRequest<T> query, CancellationToken cancellationToken) where T : class
+    {
         try
         {
-            return [await mediator.Send(new GetClient(clientId), cancellationToken), .. offered];
+            return await mediator.Send(query, cancellationToken);
         }
-        catch (Domain.Common.DomainException refused) when (refused.Error.Kind == Domain.Common.ErrorKind.NotFound)
+        catch (DomainException refused) when (refused.Error.Kind == ErrorKind.NotFound)
         {
-            return offered;
+            return null;
         }
     }
 }

@@ -44,6 +44,9 @@ public abstract class BulkIssueScreen : Screen
         }
     }
 
+    /// <summary>All were issued by an earlier sending of the form: it must be there to be told so.</summary>
+    protected bool IsSentAgain => IsPosted && Skipped > 0;
+
     private bool IsPosted => HttpMethods.IsPost(Http.Request.Method);
 
     protected override async Task OnInitializedAsync()

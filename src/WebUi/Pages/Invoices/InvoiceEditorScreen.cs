@@ -21,11 +21,11 @@ public abstract class InvoiceEditorScreen : FormScreen
     [Parameter] public int? Id { get; set; }
 
     /// <summary>The invoice to write again.</summary>
-    [SupplyParameterFromQuery(Name = "depuis")] public int? From { get; set; }
+    [SupplyParameterFromQuery(Name = "depuis")] public string? From { get; set; }
 
-    [SupplyParameterFromQuery(Name = "client_id")] public int? ForClient { get; set; }
+    [SupplyParameterFromQuery(Name = "client_id")] public string? ForClient { get; set; }
 
-    [SupplyParameterFromQuery(Name = "projet_id")] public int? ForProject { get; set; }
+    [SupplyParameterFromQuery(Name = "projet_id")] public string? ForProject { get; set; }
 
     protected DraftForm Draft { get; private set; } = null!;
 
@@ -121,14 +121,14 @@ public abstract class InvoiceEditorScreen : FormScreen
             return true;
         }
 
-        if (From is { } from)
+        if (!string.IsNullOrEmpty(From))
         {
-            if (await FindAsync(new GetInvoice(from)) is not { } model) return false;
+            if (await FindAsync(new GetInvoice(IdIn(From) ?? 0)) is not { } model) return false;
             OpenForm(FormName, DraftForm.CopyOf(model, Speech));
             return true;
         }
 
-        OpenForm(FormName, DraftForm.Blank(Vat[0].Value, ForClient, ForProject));
+        OpenForm(FormName, DraftForm.Blank(Vat[0].Value, IdIn(ForClient), IdIn(ForProject)));
         return true;
     }
 

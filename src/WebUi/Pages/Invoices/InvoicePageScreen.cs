@@ -97,7 +97,7 @@ public abstract class InvoicePageScreen : FormScreen
             Reference = Form.Text("Reference"),
         };
 
-        // Sent once more after its answer was lost it is the same payment, and no colleague's.
+        // Sent again otherwise filled in, it is no change of the same but another payment: the first is shown before.
         Conditions.Idempotency = KeyOfForm();
         await (IsRefund
             ? SubmitAsync(() => new RefundOverpayment(Id, Fields()), Here, Speech["Remboursement enregistré.", "Refund recorded."], RereadAsync)
@@ -105,11 +105,22 @@ public abstract class InvoicePageScreen : FormScreen
         if (Form.Refusal?.Kind == ErrorKind.Stale) Form.Refuse(ChangedMeanwhile);
     }
 
-    protected Task UndoAsync() => int.TryParse(Http.Request.Form["paiement"], out var payment)
-        ? ActAsync(new UndoPayment(Id, payment), $"/factures/{Id}#paiements", Invoice!.Payments.Any(known => known.Id == payment && known.Amount.IsNegative)
+    /// <summary>Sent once more the payment may be undone, and none be left: the form must be there all the same.</summary>
+    protected bool IsUndoing => HttpMethods.IsPost(Http.Request.Method) && Http.Request.Form["_handler"] == "annuler-paiement";
+
+    protected Task UndoAsync()
+    {
+        var asked = int.TryParse(Http.Request.Form["paiement"], out var id) ? id : 0;
+        if (Invoice!.Payments.FirstOrDefault(known => known.Id == asked) is not { } payment)
+        {
+            Navigation.NavigateTo($"/factures/{Id}#paiements");
+            return Task.CompletedTask;
+        }
+
+        return ActAsync(new UndoPayment(Id, payment.Id), $"/factures/{Id}#paiements", payment.Amount.IsNegative
             ? Speech["Remboursement annulé.", "Refund undone."]
-            : Speech["Paiement annulé.", "Payment undone."])
-        : Task.CompletedTask;
+            : Speech["Paiement annulé.", "Payment undone."]);
+    }
 
     protected string UndoLabel(PaymentDetails payment) => payment.Amount.IsNegative
         ? Speech[$"Annuler le remboursement de {Format.Euros(-payment.Amount, Speech)}", $"Undo the refund of {Format.Euros(-payment.Amount, Speech)}"]

@@ -27,6 +27,8 @@ internal static class Actions
         if (isAdmin) yield return new(speech["Utilisateurs", "Users"], "/utilisateurs", "clients", "utilisateurs comptes inviter equipe users accounts invite team");
         if (isAdmin) yield return new(speech["Inviter quelqu'un", "Invite someone"], "/utilisateurs/inviter", "plus", "inviter utilisateur nouveau invite user new");
         if (isAdmin) yield return new(speech["Clés d'API", "API keys"], "/cles", "key", "cles api jetons keys tokens");
+        if (isAdmin) yield return new("Journal", "/journal", "clock", "journal historique modifications qui audit history changes who");
+        if (isAdmin) yield return new("Webhooks", "/webhooks", "arrow", "webhooks evenements livraisons events deliveries");
         yield return new(speech["Mon compte", "My account"], "/compte", "user", "compte mot de passe sessions double facteur account password totp two factor");
         yield return new(speech["Raccourcis clavier", "Keyboard shortcuts"], "/aide", "help", "aide raccourcis clavier help keyboard shortcuts", "?");
         yield return new(speech["Documentation de l'API", "API documentation"], "/api/docs/", "api", "api documentation openapi swagger");

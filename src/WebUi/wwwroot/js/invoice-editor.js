@@ -15,6 +15,7 @@ function start(editor, form) {
   let timer = 0;
   let asking = null;
   let pasting = false;
+  let changes = 0;
 
   // Rows are numbered by their place, so that what is posted, and each answer, speaks of what is seen.
   function number() {
@@ -72,6 +73,12 @@ function start(editor, form) {
     return true;
   }
 
+  // Written or wrapped: the caret moves among them.
+  function hasLines(area) {
+    const style = getComputedStyle(area);
+    return area.scrollHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom) > 1.5 * parseFloat(style.lineHeight);
+  }
+
   // A browser that sizes fields by their content needs none of it; measuring each row would cost a layout apiece.
   const grow = CSS.supports("field-sizing", "content") ? () => {} : (area) => { area.style.height = "auto"; area.style.height = `${area.scrollHeight + 2}px`; };
 
@@ -89,7 +96,7 @@ function start(editor, form) {
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       if (row.nextElementSibling) step(field, 1); else addRow(row);
-    } else if ((event.key === "ArrowUp" || event.key === "ArrowDown") && field.tagName !== "SELECT" && !(field.tagName === "TEXTAREA" && field.value.includes("\n"))) {
+    } else if ((event.key === "ArrowUp" || event.key === "ArrowDown") && field.tagName !== "SELECT" && !(field.tagName === "TEXTAREA" && hasLines(field))) {
       if (step(field, event.key === "ArrowUp" ? -1 : 1)) event.preventDefault();
     }
   });
@@ -122,11 +129,13 @@ function start(editor, form) {
   async function paste() {
     if (pasting) return;
     pasting = true;
-    const before = rows().filter((row) => row.querySelector("textarea").value.trim()).length;
-    const text = pasted.value;
-    const answer = await ask({ action: "coller", Pasted: text });
+    let before, text, sent, drawn;
+    do {   // what was written into the rows meanwhile is not in the answer
+      before = rows().filter((row) => row.querySelector("textarea").value.trim()).length;
+      [text, sent] = [pasted.value, inRows()];
+      drawn = (await ask({ action: "coller", Pasted: text }))?.querySelector("[data-rows]");
+    } while (drawn && inRows() !== sent);
     pasting = false;
-    const drawn = answer?.querySelector("[data-rows]");
     pasteSaid.textContent = drawn ? "" : pasteSaid.dataset.failed;
     pasted.closest("details").open = !drawn;
     if (!drawn) return;
@@ -136,6 +145,8 @@ function start(editor, form) {
     (rows()[before] ?? rows()[0])?.querySelector("textarea").focus();
     if (pasted.value) paste(); else refresh();
   }
+
+  const inRows = () => new URLSearchParams([...new FormData(form)].filter(([name]) => name.startsWith("Lines["))).toString();
 
   async function ask(more, signal) {
     const data = new FormData(form);
@@ -167,11 +178,27 @@ function start(editor, form) {
     else if (!signal.aborted) said.textContent = document.getElementById("bilan").dataset.outdated = said.dataset.outdated;
   }
 
+  // Only the answer for the client that is chosen now counts, and what was chosen while it was on its way stays.
   async function changeClient() {
+    const mine = ++changes;
     const answer = await ask({ _parties: "1" });
+    if (mine !== changes) return;
     const choices = answer?.getElementById("choix-client");
-    if (choices) document.getElementById("choix-client").replaceWith(document.adoptNode(choices));
+    if (choices) replaceChoices(document.getElementById("choix-client"), document.adoptNode(choices));
     refresh();
+  }
+
+  function replaceChoices(here, choices) {
+    const same = (field) => [...choices.querySelectorAll("[name]")].find((other) => other.name === field.name && (field.tagName === "SELECT" || other.value === field.value));
+    for (const field of here.querySelectorAll("[name]")) {
+      const other = same(field);
+      if (!other) continue;
+      if (field.tagName === "SELECT") other.value = [...other.options].some((option) => option.value === field.value) ? field.value : "";
+      else other.checked = field.checked;
+    }
+    const focused = here.contains(document.activeElement) ? same(document.activeElement) : null;
+    here.replaceWith(choices);
+    focused?.focus();
   }
 
   function changed() {

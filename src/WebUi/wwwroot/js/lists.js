@@ -29,7 +29,7 @@ async function refresh(form) {
     const found = page.getElementById(form.dataset.live);
     if (!found || mine !== asked) return;
     target.replaceChildren(...found.childNodes);
-    document.getElementById("actions")?.replaceChildren(...page.getElementById("actions").childNodes);
+    for (const beside of ["actions", "filtres"]) document.getElementById(beside)?.replaceChildren(...page.getElementById(beside).childNodes);
     said.textContent = (target.querySelector(".pager .num") ?? target.querySelector(".empty h2"))?.textContent ?? "";
     history.replaceState(null, "", address);
     // Where one comes back to from another language or theme.
