@@ -26,7 +26,7 @@ internal static class DocumentLoading
         where invoice.Id == id
         join corrected in db.Invoices on invoice.Original!.Id equals corrected.Id into originals
         from original in originals.DefaultIfEmpty()
-        select new Print(invoice, original == null ? null : original.Deposits));
+        select new Print(invoice, original == null ? null : new CorrectedDocument(original.Kind, original.Seller!, original.VatBreakdown, original.Deposits)));
 
     private static readonly ReadById<Print> Asked = new((db, documentId) =>
         from document in db.Set<StoredDocument>()
@@ -34,7 +34,7 @@ internal static class DocumentLoading
         join invoice in db.Invoices.AsNoTracking().IgnoreAutoIncludes().Include(invoice => invoice.Lines) on document.InvoiceId equals invoice.Id
         join corrected in db.Invoices on invoice.Original!.Id equals corrected.Id into originals
         from original in originals.DefaultIfEmpty()
-        select new Print(invoice, original == null ? null : original.Deposits));
+        select new Print(invoice, original == null ? null : new CorrectedDocument(original.Kind, original.Seller!, original.VatBreakdown, original.Deposits)));
 
     /// <summary>The PDF of an invoice, if it was asked for, without the file.</summary>
     /// <exception cref="DomainException"><c>introuvable</c>: there is no such invoice.</exception>
@@ -99,13 +99,13 @@ internal static class DocumentLoading
 }
 
 /// <param name="Invoice">Without payments and settlement.</param>
-/// <param name="DeductedByOriginal">What the invoice that it corrects deducts; null where it corrects none.</param>
-internal sealed record Print(Invoice Invoice, IReadOnlyList<DeductedDeposit>? DeductedByOriginal)
+/// <param name="Corrected">The invoice that it corrects; null where it corrects none.</param>
+internal sealed record Print(Invoice Invoice, CorrectedDocument? Corrected)
 {
     /// <summary>Of a draft, those of today; an issued document has its own.</summary>
     public IssueParties? Parties { get; init; }
 
-    public InvoiceDocument AsDocument(DateOnly today, IReadOnlyList<IInvoicingRule> rules) => InvoiceDocuments.Of(Invoice, Parties, today, rules, DeductedByOriginal);
+    public InvoiceDocument AsDocument(DateOnly today, IReadOnlyList<IInvoicingRule> rules) => InvoiceDocuments.Of(Invoice, Parties, today, rules, Corrected);
 }
 
 internal sealed record FoundPdf(int InvoiceId, bool IsDraft, FoundDocument? Document);

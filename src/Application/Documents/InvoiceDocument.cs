@@ -65,6 +65,9 @@ public sealed record InvoiceDocument
     /// <summary>On a credit note, the invoice it corrects (BT-25, BT-26).</summary>
     public DocumentReference? OriginalInvoice { get; init; }
 
+    /// <summary>What of that invoice decides how its credit note is treated; null where it is not known, and on anything else.</summary>
+    public CorrectedDocument? Corrected { get; init; }
+
     /// <summary>Compulsory mentions, in the order they are printed.</summary>
     public IReadOnlyList<Mention> Mentions { get; init; } = [];
 
@@ -83,6 +86,12 @@ public sealed record DocumentLine(
 public sealed record DiscountShare(VatGroup Group, Money Amount);
 
 public sealed record DocumentReference(string Number, DateOnly IssueDate);
+
+/// <summary>A credit note goes where its invoice went, and takes back VAT that fell due as its invoice said.</summary>
+/// <param name="Seller">As it was on the day of that invoice.</param>
+/// <param name="VatBreakdown">All of it, of which the note may credit a part.</param>
+/// <param name="Deposits">That it deducts.</param>
+public sealed record CorrectedDocument(InvoiceKind Kind, Seller Seller, IReadOnlyList<VatSubtotal> VatBreakdown, IReadOnlyList<DeductedDeposit> Deposits);
 
 /// <param name="VatAmount">The part of the gross amount that is VAT.</param>
 public sealed record PrintedDeposit(string Number, DateOnly IssueDate, Money GrossAmount, Money VatAmount = default);

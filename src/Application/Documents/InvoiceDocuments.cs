@@ -10,10 +10,10 @@ public static class InvoiceDocuments
     /// <param name="parties">Seller and buyer of today, for drafts; an issued document has its own, and may do without.</param>
     /// <param name="today">Calendar day in France a draft is printed for; an issued document has its own.</param>
     /// <param name="rules">What gives a draft its due date and mentions; an issued document has its own.</param>
-    /// <param name="deductedByOriginal">The deposits of the invoice that a credit note corrects, as that deducts them; none for anything else.</param>
+    /// <param name="corrected">The invoice that a credit note corrects; null for anything else.</param>
     public static InvoiceDocument Of(
-        Invoice invoice, IssueParties? parties, DateOnly today, IReadOnlyList<IInvoicingRule> rules, IReadOnlyList<DeductedDeposit>? deductedByOriginal = null) =>
-        invoice.IsDraft ? OfDraft(invoice, parties!, today, rules) : OfIssued(invoice, Restored(invoice, deductedByOriginal ?? []));
+        Invoice invoice, IssueParties? parties, DateOnly today, IReadOnlyList<IInvoicingRule> rules, CorrectedDocument? corrected = null) =>
+        invoice.IsDraft ? OfDraft(invoice, parties!, today, rules) : OfIssued(invoice, Restored(invoice, corrected?.Deposits ?? [])) with { Corrected = corrected };
 
     /// <summary>
     /// Where the note used the invoice up. After other notes it may be worth less than the deposits that are to be deducted elsewhere

@@ -73,6 +73,13 @@ public sealed class Client : AggregateRoot
     /// </summary>
     public void Erase()
     {
+        EraseForRemoval();
+        if (Kind == ClientKind.Individual) Raise(new ClientRenamed(Id, Name));
+    }
+
+    /// <summary>The same of one that is removed with it: no document has the name, and nobody need wait for those that might.</summary>
+    public void EraseForRemoval()
+    {
         (Email, Phone, Notes, _tags) = (null, null, null, []);
         if (ElectronicAddress?.Contains('@', StringComparison.Ordinal) == true) ElectronicAddress = null;
         if (Kind == ClientKind.Individual) EraseIdentity();
@@ -99,7 +106,6 @@ public sealed class Client : AggregateRoot
         (Street, PostalCode, City) = (null, null, null);
         (Siren, Siret, VatNumber, ElectronicAddress) = (null, null, null, null);
         Status = ClientStatus.Archived;
-        Raise(new ClientRenamed(Id, Name));
     }
 
     private void Take(ClientProfile written)

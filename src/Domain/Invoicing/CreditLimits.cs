@@ -94,16 +94,25 @@ internal sealed class CreditLimits
             .ToArray();
         if (candidates.Length == 0) throw InvoiceErrors.CreditTooLarge.AsException();
 
-        var meant = candidates.Length == 1 ? candidates[0] : candidates.FirstOrDefault(vat => vat.VatCategory == VatCategory.S && vat.VatRate == line.VatRate);
-        errors.AddIf(meant is null, $"{path}VatRate",
-            "La facture a plusieurs taux : dites lequel est crédité.", "The invoice has several rates: say which one is credited.");
-        return meant is null ? line : line with
+        if (candidates is not [var meant])
         {
-            VatRate = meant.VatRate,
-            VatCategory = meant.VatCategory,
-            ExemptionReason = line.ExemptionReason ?? meant.ExemptionReason,
-            ExemptionCode = line.ExemptionCode ?? meant.ExemptionCode,
-        };
+            if (candidates.Select(vat => vat.VatRate).Distinct().Count() > 1) errors.Add($"{path}VatRate", "La facture a plusieurs taux : dites lequel est crédité.", "The invoice has several rates: say which one is credited.");
+            else errors.Add($"{path}VatCategory", "La facture a plusieurs catégories à ce taux : dites laquelle est créditée.", "The invoice has several categories at this rate: say which one is credited.");
+            return line;
+        }
+
+        var named = line with { VatRate = meant.VatRate, VatCategory = meant.VatCategory };
+        return meant.ExemptionReason is null ? named : Exempted(named, meant, path, errors);
+    }
+
+    /// <summary>Exempt as the invoice is: a note that gave another reason would correct what was never invoiced.</summary>
+    private static LineContent Exempted(LineContent line, VatSubtotal meant, string path, FieldErrors errors)
+    {
+        errors.AddIf(line.ExemptionReason is { } reason && !LegalTexts.IsSameReason(meant.VatCategory, meant.ExemptionCode, reason, meant.ExemptionReason!), $"{path}ExemptionReason",
+            $"Un avoir garde le motif de la facture : « {meant.ExemptionReason} ».", $"A credit note keeps the invoice's reason: “{meant.ExemptionReason}”.");
+        errors.AddIf(line.ExemptionCode is { } code && code != meant.ExemptionCode, $"{path}ExemptionCode",
+            $"Un avoir garde le code de la facture : {meant.ExemptionCode ?? "aucun"}.", $"A credit note keeps the invoice's code: {meant.ExemptionCode ?? "none"}.");
+        return line with { ExemptionReason = meant.ExemptionReason, ExemptionCode = meant.ExemptionCode };
     }
 
     /// <summary>The rates of the original are allowed, whatever the firm allows today.</summary>

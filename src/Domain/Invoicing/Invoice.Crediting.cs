@@ -23,8 +23,8 @@ public sealed partial class Invoice
         var drafted = credit.Lines(lines);
         var discount = all && untouched ? GlobalDiscount : Money.Zero;
         var computed = InvoiceTotals.Of(drafted, discount);
-        // What is below nothing is no credit, however much is left.
-        if (computed.IsNegative) EnsureWorth(computed, usesUp: false);
+        // What is below nothing is no credit, however much is left; but what uses the bases up takes the VAT that is left, not what was computed.
+        if (computed.IsNegative && !credit.IsUsedUpBy(computed)) EnsureWorth(computed, usesUp: false);
         var totals = credit.Totals(computed);
         var usesUp = credit.IsUsedUpBy(totals);
         EnsureWorth(totals, usesUp);

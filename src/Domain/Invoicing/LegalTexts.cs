@@ -130,6 +130,13 @@ public static class LegalTexts
         return !isLawsOwn || wordings.Any(wording => wording.Text == reason && wording.IsValidOn(day)) ? reason : wordings.On(day).Text;
     }
 
+    /// <summary>Whether two reasons mean the same: equal, or both wordings of the law for it.</summary>
+    public static bool IsSameReason(VatCategory category, string? exemptionCode, string one, string other)
+    {
+        var wordings = exemptionCode == VatPolicy.SmallBusinessCode ? SmallBusinessExemption : ReasonsOf(category);
+        return one == other || (wordings.Any(wording => wording.Text == one) && wordings.Any(wording => wording.Text == other));
+    }
+
     /// <summary>The wording of a document issued that day.</summary>
     public static LegalText On(this IReadOnlyList<LegalText> wordings, DateOnly issueDate) =>
         wordings.First(wording => wording.IsValidOn(issueDate));

@@ -90,7 +90,7 @@ public class PreparingADocument
         Assert.Equal(("720.00", "600.00"), (wholly.GrossAmount.ToString(), wholly.AmountDue.ToString()));
         Assert.Equal(new PrintedDeposit("F2026-00001", A.Day("2026-03-31"), new Money(120m), new Money(20m)), Assert.Single(wholly.RestoredDeposits));
 
-        InvoiceDocument Of(Invoice note) => InvoiceDocuments.Of(note, builder.Parties, Today, [], invoice.Deposits);
+        InvoiceDocument Of(Invoice note) => InvoiceDocuments.Of(note, builder.Parties, Today, [], CorrectedBy(invoice));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public class PreparingADocument
         var invoice = builder.Issued(2);
         builder.Credit(invoice, 20, A.Line(950m));
 
-        var document = InvoiceDocuments.Of(builder.Credit(invoice, 21), builder.Parties, Today, [], invoice.Deposits);
+        var document = InvoiceDocuments.Of(builder.Credit(invoice, 21), builder.Parties, Today, [], CorrectedBy(invoice));
 
         // 1,140 were credited of the 1,080 that were to pay.
         Assert.Equal(("-60.00", "F2026-00001"), (document.AmountDue.ToString(), Assert.Single(document.RestoredDeposits).Number));
@@ -117,4 +117,6 @@ public class PreparingADocument
         Assert.Empty(document.Lines);
         Assert.Equal("0.00", document.AmountDue.ToString());
     }
+
+    private static CorrectedDocument CorrectedBy(Invoice invoice) => new(invoice.Kind, invoice.Seller!, invoice.VatBreakdown, invoice.Deposits);
 }

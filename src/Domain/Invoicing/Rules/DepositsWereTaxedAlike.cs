@@ -13,7 +13,7 @@ public sealed class DepositsWereTaxedAlike : IInvoicingRule
         {
             if (deposited.NetBase <= invoiced.GetValueOrDefault(deposited.Group)) continue;
             yield return Finding.Advice("DepositIds",
-                $"Les acomptes ont été facturés à {deposited.VatRate} % pour plus que cette facture ne l'est à ce taux : leur TVA reste due. Créditez l'acompte et refacturez-le au bon taux.",
+                $"Les acomptes ont été facturés à {deposited.VatRate.ToString().Replace('.', ',')} % pour plus que cette facture ne l'est à ce taux : leur TVA reste due. Créditez l'acompte et refacturez-le au bon taux.",
                 $"The deposits were invoiced at {deposited.VatRate} % for more than this invoice is at that rate: their VAT stays due. Credit the deposit and invoice it again at the right rate.");
         }
     }

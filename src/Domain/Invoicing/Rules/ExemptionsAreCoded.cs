@@ -1,6 +1,6 @@
 namespace MiniCrm.Domain.Invoicing.Rules;
 
-/// <summary>What is exempt says why by a code too, on an e-invoice of the French flow; and the code of credit notes without VAT is of those alone.</summary>
+/// <summary>What is exempt says why by a code too, on an e-invoice of the French flow; and the code of credit notes without VAT is of no invoice.</summary>
 /// <remarks>AIFE, external specifications of the flows, G1.41 and G6.21. A credit note keeps the VAT of what it corrects.</remarks>
 public sealed class ExemptionsAreCoded : IInvoicingRule
 {

@@ -41,11 +41,15 @@ internal static class ExchangedDocument
     }
 
     /// <summary>How a platform treats the invoice: sent to a French firm, reported as a sale to a consumer or abroad, or neither.</summary>
-    /// <remarks>A firm established in France without a SIREN (a small association) is not one that a platform can reach.</remarks>
+    /// <remarks>
+    /// A firm established in France without a SIREN (a small association) is not one that a platform can reach. A credit note goes where its invoice went:
+    /// the part that it credits may be exempt where the whole is not.
+    /// </remarks>
     private static string Routing(InvoiceDocument document)
     {
         var buyer = document.Buyer;
-        if (IsExempt(document.VatBreakdown) || IsOutsideVat(document)) return "OUTOFSCOPE";
+        var breakdown = document.Corrected?.VatBreakdown ?? document.VatBreakdown;
+        if (IsExempt(breakdown) || IsOutsideVat(breakdown, buyer)) return "OUTOFSCOPE";
         if (buyer.Kind == ClientKind.Individual) return "B2C";
         if (buyer.IsInFrenchFlow()) return "B2B";
         return buyer.IsFrenchBusiness() ? "B2C" : "B2BINT";
@@ -56,8 +60,8 @@ internal static class ExchangedDocument
         row.VatCategory == VatCategory.E && row.ExemptionCode?.StartsWith("VATEX-FR-CGI261", StringComparison.Ordinal) == true);
 
     /// <remarks>What is outside French VAT because the client is elsewhere is reported as a sale there.</remarks>
-    private static bool IsOutsideVat(InvoiceDocument document) =>
-        document.VatBreakdown.All(row => row.VatCategory == VatCategory.O) && Countries.IsInFrenchVatTerritory(document.Buyer.Address.Country);
+    private static bool IsOutsideVat(IReadOnlyList<VatSubtotal> breakdown, Buyer buyer) =>
+        breakdown.All(row => row.VatCategory == VatCategory.O) && Countries.IsInFrenchVatTerritory(buyer.Address.Country);
 
     private static void Write(CiiWriter xml, (string? Subject, string Content) note)
     {

@@ -29,10 +29,17 @@ internal static class TradeTax
             xml.Amount("ram:BasisAmount"u8, row.NetBase);
             xml.Text("ram:CategoryCode"u8, row.VatCategory.ToString());
             xml.Optional("ram:ExemptionReasonCode"u8, row.ExemptionCode);
-            // A deposit owes it on receipt all the same.
-            if (VatPolicy.IsUnderTheOption(document.Seller.VatOnDebits, document.OperationNature, row.VatCategory)) xml.Text("ram:DueDateTypeCode"u8, document.Kind == InvoiceKind.Deposit ? DueOnReceipt : DueAtIssue);
+            if (DueDateCode(row, document) is { } due) xml.Text("ram:DueDateTypeCode"u8, due);
             WriteRate(xml, row.Group);
         }
+    }
+
+    /// <summary>BT-8, of a credit note that of its invoice; only under the option. A deposit owes VAT on receipt all the same.</summary>
+    private static string? DueDateCode(VatSubtotal row, InvoiceDocument document)
+    {
+        var (kind, seller) = document.Corrected is { } corrected ? (corrected.Kind, corrected.Seller) : (document.Kind, document.Seller);
+        if (!VatPolicy.IsUnderTheOption(seller.VatOnDebits, document.OperationNature, row.VatCategory)) return null;
+        return kind == InvoiceKind.Deposit ? DueOnReceipt : DueAtIssue;
     }
 
     /// <remarks>What is outside the scope of VAT has no rate, not even zero (BR-O-05 to BR-O-07).</remarks>

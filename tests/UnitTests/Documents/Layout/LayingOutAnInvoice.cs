@@ -97,6 +97,17 @@ public class LayingOutAnInvoice
     }
 
     [Fact]
+    public void Leaves_out_of_a_description_all_but_one_of_the_blank_lines_that_follow_each_other()
+    {
+        var spacious = ADocument.Line(description: "Pose\navant" + new string('\n', 400) + "après");
+
+        var texts = Texts(InvoiceLayout.Of(ADocument.WithLines(spacious)).Single()).ToArray();
+
+        Assert.Contains("avant", texts);
+        Assert.Contains("après", texts);
+    }
+
+    [Fact]
     public void Marks_every_page_of_a_draft_and_none_of_an_issued_invoice()
     {
         Assert.All(InvoiceLayout.Of(ADocument.WithLines(40) with { Number = null }), page => Assert.Contains("BROUILLON", Texts(page)));

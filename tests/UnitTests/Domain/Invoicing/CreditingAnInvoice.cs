@@ -159,6 +159,63 @@ public class CreditingAnInvoice
         Refusal.Of("Lines[0].VatRate", () => Credit(A.Line(1m) with { VatRate = null }));
 
     [Fact]
+    public void Asks_which_category_is_meant_where_there_are_several_at_the_one_rate_named()
+    {
+        var invoice = AnInvoice.With(A.UntaxedLine(VatCategory.E), A.UntaxedLine(VatCategory.AE)).Issued();
+
+        Refusal.Of("Lines[0].VatCategory", () => invoice.PrepareCreditNote(20, [A.Line(1m, 0m)], [], A.Instant));
+    }
+
+    [Theory]
+    [InlineData("Enseignement", null, "Lines[0].ExemptionReason")]
+    [InlineData(null, "VATEX-FR-FRANCHISE", "Lines[0].ExemptionCode")]
+    [InlineData(null, "VATEX-FR-CGI261-5", "Lines[0].ExemptionCode")]
+    public void Refuses_another_exemption_than_the_invoice_has(string? reason, string? code, string field)
+    {
+        var invoice = AnInvoice.With(A.UntaxedLine(VatCategory.E, reason: "Formation", code: "VATEX-FR-CGI261-4")).Issued();
+
+        Refusal.Of(field, () => invoice.PrepareCreditNote(20, [A.UntaxedLine(VatCategory.E, 10m, reason, code)], [], A.Instant));
+    }
+
+    [Fact]
+    public void Refuses_a_code_where_the_invoice_has_none()
+    {
+        var invoice = AnInvoice.With(A.UntaxedLine(VatCategory.E)).Issued();
+
+        Refusal.Of("Lines[0].ExemptionCode", () => invoice.PrepareCreditNote(20, [A.UntaxedLine(VatCategory.E, 10m, code: "VATEX-FR-CGI261-4")], [], A.Instant));
+    }
+
+    /// <summary>The law's wordings of one reason are one; the note is issued with that of its own day.</summary>
+    [Theory]
+    [InlineData("TVA non applicable, art. 293 B du CGI")]
+    [InlineData("TVA non applicable, art. L223-1 et suivants du CIBS")]
+    public void Takes_the_reason_in_any_wording_of_the_law(string wording)
+    {
+        var builder = AnInvoice.With(A.Line(100m) with { VatRate = null }).SoldBy(ACompany.SmallBusiness());
+        var invoice = builder.Issued();
+
+        var note = builder.Credit(invoice, 20, A.UntaxedLine(VatCategory.E, 10m, wording, "VATEX-FR-FRANCHISE"));
+
+        Assert.Equal(invoice.Lines[0].ExemptionReason, note.Lines[0].ExemptionReason);
+    }
+
+    /// <summary>
+    /// 0.72 at 5.5 % bears 0.04 and -0.20 at 20 % takes the same away. After 0.09, which bears 0.00, what is left is computed to -0.01 of VAT; what is really left is 0.00.
+    /// </summary>
+    [Fact]
+    public void Takes_the_VAT_that_is_left_also_where_that_of_the_remainder_is_computed_to_less_than_nothing()
+    {
+        var builder = AnInvoice.With(A.Line(0.72m, 5.5m), A.Line(0.20m, quantity: -1m));
+        var invoice = builder.Issued();
+        builder.Credit(invoice, 20, A.Line(0.09m, 5.5m));
+
+        var rest = builder.Credit(invoice, 21);
+
+        Assert.Equal(("0.43", "0.00"), (rest.NetAmount.ToString(), rest.VatAmount.ToString()));
+        Assert.Equal(PaymentStatus.FullyCredited, invoice.PaymentStatusOn(AnInvoice.IssueDay));
+    }
+
+    [Fact]
     public void Takes_the_one_rate_there_is_with_its_reason()
     {
         var builder = AnInvoice.With(A.Line(100m) with { VatRate = null }).SoldBy(ACompany.SmallBusiness());

@@ -8,10 +8,10 @@ internal static class ClosingText
 {
     public static IReadOnlyList<Block> Of(InvoiceDocument document) =>
     [
-        .. Section("Notes", Theme.Fact, Paragraphs(document.Notes)),
+        .. Section("Notes", Theme.Fact, Paragraphs.Of(document.Notes)),
         .. Section("Acomptes déduits", Theme.Small, Listed(document.Deposits)),
         .. Section("Acomptes rétablis", Theme.Small, Listed(document.RestoredDeposits)),
-        .. Section("Conditions et mentions légales", Theme.Small, document.Mentions.SelectMany(mention => Paragraphs(mention.Text))),
+        .. Section("Conditions et mentions légales", Theme.Small, document.Mentions.SelectMany(mention => Paragraphs.Of(mention.Text))),
     ];
 
     private static IEnumerable<Block> Section(string heading, TextStyle style, IEnumerable<string> paragraphs)
@@ -22,13 +22,6 @@ internal static class ClosingText
         // The heading never ends a page.
         yield return new Block().Space(16).Lines(Theme.Left, Theme.Label.Line(heading)).Space(2).Lines(Theme.Left, lines.Take(2));
         foreach (var line in lines.Skip(2)) yield return new Block().Lines(Theme.Left, line);
-    }
-
-    /// <summary>Paragraphs with at most one blank line between them.</summary>
-    private static IEnumerable<string> Paragraphs(string? text)
-    {
-        var lines = (text ?? "").ReplaceLineEndings("\n").Trim('\n', ' ').Split('\n');
-        return lines.Where((line, index) => line.Trim().Length > 0 || (index > 0 && lines[index - 1].Trim().Length > 0)).Where(_ => lines is not [""]);
     }
 
     private static IEnumerable<string> Listed(IReadOnlyList<PrintedDeposit> deposits) =>

@@ -68,7 +68,7 @@ internal sealed class LineTable
     {
         var (name, details) = LineText.Of(description);
         var lines = Theme.Row.Wrap(name, _descriptionWidth);
-        return details is null ? lines : lines.Concat(Theme.RowMuted.Wrap(details, _descriptionWidth));
+        return details is null ? lines : lines.Concat(Paragraphs.Of(details).SelectMany(paragraph => Theme.RowMuted.Wrap(paragraph, _descriptionWidth)));
     }
 
     private void PlaceFigures(Block row, Cells line) => row

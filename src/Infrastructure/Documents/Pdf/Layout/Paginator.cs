@@ -19,6 +19,7 @@ internal sealed class Paginator
     private double _cursor;
     private bool _headIsPlaced;
     private int _placed;
+    private Money _subtotal;
 
     private Paginator(PageFrame frame, FlowingTable table)
     {
@@ -72,6 +73,7 @@ internal sealed class Paginator
             if (_cursor + needed > _frame.Bottom) TurnTable();
             PlaceHead();
             Place(_table.Rows[_placed].Block);
+            _subtotal += _table.Rows[_placed].Amount;
         }
     }
 
@@ -89,11 +91,10 @@ internal sealed class Paginator
 
     private void TurnTable()
     {
-        var subtotal = Money.Sum(_table.Rows.Take(_placed).Select(row => row.Amount));
-        if (_placed > 0 && _headIsPlaced) Place(_table.Carried(CarriedForward, subtotal));
+        if (_placed > 0 && _headIsPlaced) Place(_table.Carried(CarriedForward, _subtotal));
         StartPage(_frame.RunningHead);
         PlaceHead();
-        if (_placed > 0) Place(_table.Carried(BroughtForward, subtotal));
+        if (_placed > 0) Place(_table.Carried(BroughtForward, _subtotal));
     }
 
     private void PlaceHead()
