@@ -153,8 +153,11 @@ class Books:
                 self.check(tax == due, name, f"the VAT of {key[0]} {key[1]} is {tax} and not {due}")
                 row[0], row[1] = row[0] - base, row[1] - tax
 
-    def witnessed(self, head):
+    def witnessed(self, head, made):
         rank = head["rang"]
+        if rank > len(self.seals) and head["date_creation"] > made:
+            self.check(False, "head", "is later than this register: export the register anew, after the head is kept")
+            return
         self.check(0 < rank <= len(self.seals) and self.seals[rank - 1] == head["empreinte"], "chain", f"does not hold the head seen at rank {rank} on {head['date_creation']}")
         if secret := os.environ.get("MINICRM_SIGNING_KEY"):
             drawn = hmac.digest(b"\0" * 32, secret.encode(), "sha256")
@@ -182,7 +185,7 @@ def main():
     books.close(end, count)
     if given.head:
         with open(given.head, encoding="utf-8") as head:
-            books.witnessed(json.load(head))
+            books.witnessed(json.load(head), start.get("date_creation", ""))
     for fault in books.faults:
         print(fault)
     print(f"{count} documents, " + (f"{len(books.faults)} faults" if books.faults else "all as sealed"))

@@ -22,7 +22,8 @@ internal sealed class MoneyJournals(ICrmDb db, BusinessCalendar calendar)
     private IQueryable<Movement> Movements(bool inCash, int year)
     {
         var moments = Moments(db.Set<Payment>().Where(payment => payment.Method == PaymentMethod.Cash == inCash), year);
-        var paid = db.Invoices.SelectMany(invoice => invoice.Payments, (invoice, payment) => new { invoice, payment });
+        // Not tracked: the payments of a year would all stay in memory until the file is written.
+        var paid = db.Invoices.AsNoTracking().SelectMany(invoice => invoice.Payments, (invoice, payment) => new { invoice, payment });
         return moments
             .Join(paid, moment => moment.PaymentId, pair => pair.payment.Id, (moment, pair) => new { moment, pair.invoice, pair.payment })
             .OrderBy(row => row.moment.At).ThenBy(row => row.moment.PaymentId).ThenBy(row => row.moment.IsUndoing)

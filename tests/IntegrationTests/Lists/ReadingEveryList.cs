@@ -88,6 +88,7 @@ public sealed class ReadingEveryList(ManyRowsOnce rows)
             var data = await mediator.Send(new ExportClientData(77));
             await BeginAsync(data.Projects);
             await BeginAsync(data.Invoices);
+            await BeginAsync(data.UndonePayments);
             await BeginAsync(data.Pdfs);
         }, plan => plan.AssertReadsNoMoreThanThePage(), "ix_factures_par_client"),
         ["registre"] = Portions(new ExportRegister(), "ux_factures_rang"),

@@ -35,7 +35,7 @@ public sealed class ExportingWhatIsHeld(Crm crm) : IClassFixture<Crm>
 
         using var zip = await DownloadAsync(client);
 
-        Assert.Equal(["LISEZMOI.txt", "client.json", "projets.json", "factures.json", $"pdf/{number}.pdf"], zip.Entries.Select(entry => entry.FullName));
+        Assert.Equal(["LISEZMOI.txt", "client.json", "projets.json", "factures.json", "paiements_annules.json", $"pdf/{number}.pdf"], zip.Entries.Select(entry => entry.FullName));
         Assert.Equal(client, (int)Json(zip, "client.json")["id"]!);
         Assert.Equal("Cuisine", (string)Json(zip, "projets.json")[0]!["nom"]!);
         var invoices = Json(zip, "factures.json").AsArray();
@@ -44,6 +44,35 @@ public sealed class ExportingWhatIsHeld(Crm crm) : IClassFixture<Crm>
         Assert.Equal(await crm.GetAsync($"/api/factures/{issued}/"), invoices[1], JsonNode.DeepEquals);
         Assert.StartsWith("%PDF", Text(zip, $"pdf/{number}.pdf"), StringComparison.Ordinal);
         Assert.Contains("factures.json", Text(zip, "LISEZMOI.txt"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Holds_what_was_paid_and_taken_back()
+    {
+        var invoice = await crm.DraftAsync(await crm.ReadyToInvoiceAsync(), "100.00");
+        await crm.IssueAsync(invoice);
+        var payment = (int)(await crm.PostAsync($"/api/factures/{invoice}/paiements/", """{"montant": "50.00", "moyen": "cheque", "reference": "Chèque 12 Mme Durand"}"""))["id"]!;
+        using (var undone = await crm.SendAsync(HttpMethod.Delete, $"/api/factures/{invoice}/paiements/{payment}/")) Assert.Equal(HttpStatusCode.NoContent, undone.StatusCode);
+
+        using var zip = await DownloadAsync((int)(await crm.GetAsync($"/api/factures/{invoice}/"))["client_id"]!);
+
+        Assert.Empty(Json(zip, "factures.json")[0]!["paiements"]!.AsArray());
+        var held = Assert.Single(Json(zip, "paiements_annules.json").AsArray())!;
+        Assert.Equal((invoice, "50.00", "cheque", "Chèque 12 Mme Durand"), ((int)held["facture_id"]!, (string)held["montant"]!, (string)held["moyen"]!, (string)held["reference"]!));
+        Assert.NotNull(held["date_annulation"]);
+    }
+
+    /// <summary>Read a hundred at a time.</summary>
+    [Fact]
+    public async Task Holds_every_invoice_however_many_there_are()
+    {
+        var client = await crm.ReadyToInvoiceAsync();
+        for (var number = 0; number < 101; number++) await crm.DraftAsync(client, "10.00");
+
+        using var zip = await DownloadAsync(client);
+
+        var ids = Json(zip, "factures.json").AsArray().Select(invoice => (int)invoice!["id"]!).ToArray();
+        Assert.Equal((101, 101), (ids.Length, ids.Distinct().Count()));
     }
 
     [Fact]
