@@ -21,8 +21,8 @@ internal sealed class Idempotency(IIdempotencyStore store, RequestConditions con
     {
         if (conditions.Idempotency is not { } key) return null;
         var held = await store.HoldAsync(key, cancellationToken);
-        if (!held.IsOurs) throw Running.AsException();
-        if (held.Answer is not { } kept) return null;
+        // Done, whoever else is repeating it just now.
+        if (held.Answer is not { } kept) return held.IsOurs ? null : throw Running.AsException();
         if (!kept.BodyHash.AsSpan().SequenceEqual(key.BodyHash)) throw Reused.AsException();
 
         conditions.Replayed = true;

@@ -17,8 +17,8 @@ internal static class AccountEndpoints
         me.MapPost("/totp/", BeginSecondFactor).Sends<BeginSecondFactor>().WithName("commencerTotp");
         me.MapPost("/totp/confirmer/", ConfirmSecondFactor).Sends<ConfirmSecondFactor>().WithName("confirmerTotp");
         me.MapPost("/totp/retirer/", RemoveSecondFactor).Sends<RemoveSecondFactor>().WithName("retirerTotp").WithMetadata(new CarriesPassword());
-        me.MapGet("/sessions/", Sessions).WithName("listerMesSessions");
-        me.MapDelete("/sessions/{id:int:min(1)}/", EndSession).WithName("fermerMaSession");
+        me.MapGet("/sessions/", Sessions).Sends<ListMySessions>().WithName("listerMesSessions");
+        me.MapDelete("/sessions/{id:int:min(1)}/", EndSession).Sends<EndMySession>().WithName("fermerMaSession");
     }
 
     private static Task<OkAnswer<Me>> Me(IMediator mediator, CancellationToken cancellationToken) =>

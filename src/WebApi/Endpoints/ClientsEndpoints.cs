@@ -24,13 +24,13 @@ internal static class ClientsEndpoints
     public static void MapClients(this IEndpointRouteBuilder api)
     {
         var clients = api.MapGroup("/clients").WithTags("Clients");
-        clients.MapGet("/", List).WithName("listerClients");
+        clients.MapGet("/", List).Sends<ListClients>().WithName("listerClients");
         clients.MapPost("/", Create).Sends<CreateClient>().WithName("creerClient");
         clients.MapGet(Api.Item, Get).WithName("lireClient");
         clients.MapPut(Api.Item, Replace).Sends<UpdateClient>().WithName("remplacerClient");
         clients.MapPatch(Api.Item, Change).Sends<UpdateClient>().WithName("modifierClient");
-        clients.MapDelete(Api.Item, Delete).WithName("supprimerClient");
-        clients.MapGet(Api.Item + "donnees/", Data).WithName("exporterDonneesClient").WithDescription(DataDescription)
+        clients.MapDelete(Api.Item, Delete).Sends<DeleteClient>().WithName("supprimerClient");
+        clients.MapGet(Api.Item + "donnees/", Data).Sends<ExportClientData>().WithName("exporterDonneesClient").WithDescription(DataDescription)
             .Produces<string>(StatusCodes.Status200OK, StreamedArchive.MediaType).RequireRateLimiting(RequestLimits.Files);
         clients.MapPost(Api.Item + "effacement/", Erase).Sends<EraseClient>().WithName("effacerClient").WithDescription(ErasureDescription);
     }

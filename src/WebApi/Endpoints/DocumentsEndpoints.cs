@@ -13,14 +13,16 @@ namespace MiniCrm.WebApi.Endpoints;
 
 internal static class DocumentsEndpoints
 {
+    private const string Json = "application/json", Xml = "application/xml", TextXml = "text/xml";
+
     public static void MapDocuments(this IEndpointRouteBuilder api)
     {
         var pdf = api.MapGroup("/factures" + Api.Item + "pdf/").WithTags("PDF");
         pdf.MapPost("", Request).Sends<RequestInvoicePdf>().WithName("demanderPdf").RequireRateLimiting(RequestLimits.Pdfs);
         pdf.MapGet("", Get).WithName("lirePdf").Produces<PdfState>().Produces<PdfState>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status409Conflict)
             .WithMetadata(new AnswersWith(StatusCodes.Status200OK, HeaderNames.ETag), new AnswersWith(StatusCodes.Status202Accepted, HeaderNames.RetryAfter));
-        api.MapGet("/factures" + Api.Item + "xml/", Xml).WithTags("PDF").WithName("lireXml")
-            .Produces<string>(StatusCodes.Status200OK, "application/xml").ProducesProblem(StatusCodes.Status409Conflict)
+        api.MapGet("/factures" + Api.Item + "xml/", GetXml).WithTags("PDF").WithName("lireXml")
+            .Produces<string>(StatusCodes.Status200OK, Xml).ProducesProblem(StatusCodes.Status409Conflict)
             .WithMetadata(new AnswersWith(StatusCodes.Status200OK, HeaderNames.ETag));
         api.MapGet("/documents/{id:int:min(1)}/", Open).AllowAnonymous().WithTags("PDF").WithName("ouvrirDocument")
             .WithMetadata(new AnswersWith(StatusCodes.Status200OK, HeaderNames.ETag));
@@ -29,22 +31,23 @@ internal static class DocumentsEndpoints
     private static async Task<AcceptedAnswer<PdfAsked>> Request(int id, Body<NoFields> body, IMediator mediator, CancellationToken cancellationToken) =>
         new(new((await mediator.Send(new RequestInvoicePdf(id), cancellationToken)).Status), $"/api/factures/{id}/pdf/");
 
-    [AnswersIn("application/json", DocumentFile.ContentType)]
+    [AnswersIn(Json, DocumentFile.ContentType)]
     private static Task<IResult> Get(int id, HttpRequest request, IMediator mediator, PdfLinks links, CancellationToken cancellationToken)
     {
         request.HttpContext.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
-        return WantsFile(request) ? FileAsync(id, request.HttpContext, mediator, cancellationToken) : StateAsync(id, mediator, links, cancellationToken);
+        return Acceptable.Prefers(request, DocumentFile.ContentType, Json) ? FileAsync(id, request.HttpContext, mediator, cancellationToken) : StateAsync(id, mediator, links, cancellationToken);
     }
 
-    [AnswersIn("application/xml", "text/xml")]
-    private static async Task<FileContentHttpResult> Xml(int id, IMediator mediator, CancellationToken cancellationToken)
+    [AnswersIn(Xml, TextXml)]
+    private static async Task<FileContentHttpResult> GetXml(int id, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
+        request.HttpContext.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
         var xml = await mediator.Send(new GetInvoiceXml(id), cancellationToken);
-        return TypedResults.File(xml.Content, "application/xml", xml.Name, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(xml.Content))}\""));
+        return TypedResults.File(xml.Content, Acceptable.Prefers(request, TextXml, Xml) ? TextXml : Xml, xml.Name, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(xml.Content))}\""));
     }
 
     /// <summary>The link's own signature is the right to open it.</summary>
-    [AnswersIn(DocumentFile.ContentType, "application/json")]
+    [AnswersIn(DocumentFile.ContentType, Json)]
     private static async Task<FileContentHttpResult> Open(int id, string? jeton, HttpRequest request, ILinkSigner signer, SecurityLog log, IMediator mediator, CancellationToken cancellationToken)
     {
         if (!signer.Verify(id, jeton))
@@ -65,15 +68,6 @@ internal static class DocumentsEndpoints
 
         context.Response.Headers.RetryAfter = "1";
         return TypedResults.Json(new PdfState(PdfStatus.InProgress, null, null, null, null), statusCode: StatusCodes.Status202Accepted);
-    }
-
-    /// <summary>The file for those who name its type and rank it above JSON.</summary>
-    private static bool WantsFile(HttpRequest request)
-    {
-        var accepted = request.GetTypedHeaders().Accept;
-        var file = accepted.FirstOrDefault(range => range.MediaType.Equals(DocumentFile.ContentType, StringComparison.OrdinalIgnoreCase));
-        var json = accepted.FirstOrDefault(range => range.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase));
-        return file is not null && (file.Quality ?? 1) > (json is null ? 0 : json.Quality ?? 1);
     }
 
     /// <summary>What the caller has, when it says so and nothing else: the same is answered 304, for which its content need not be loaded.</summary>

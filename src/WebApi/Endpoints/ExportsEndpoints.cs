@@ -39,11 +39,11 @@ internal static class ExportsEndpoints
     {
         var exports = api.MapGroup("/export").WithTags("Exports");
         exports.RequireRateLimiting(RequestLimits.Files);
-        exports.MapGet("/factures/", Invoices).WithName("exporterFactures").WithDescription(InvoicesDescription)
+        exports.MapGet("/factures/", Invoices).Sends<ExportInvoices>().WithName("exporterFactures").WithDescription(InvoicesDescription)
             .Produces<string>(StatusCodes.Status200OK, InvoicesCsv.MediaType);
-        exports.MapGet("/fec/", Fec).WithName("exporterFec").WithDescription(FecDescription)
+        exports.MapGet("/fec/", Fec).Sends<ExportFec>().WithName("exporterFec").WithDescription(FecDescription)
             .Produces<string>(StatusCodes.Status200OK, FecText.MediaType).ProducesProblem(StatusCodes.Status409Conflict);
-        exports.MapGet("/registre/", Register).WithName("exporterRegistre").WithDescription(RegisterDescription)
+        exports.MapGet("/registre/", Register).Sends<ExportRegister>().WithName("exporterRegistre").WithDescription(RegisterDescription)
             .Produces<string>(StatusCodes.Status200OK, JsonLines.MediaType);
     }
 

@@ -12,18 +12,18 @@ internal static class InvoicesEndpoints
     public static void MapInvoices(this IEndpointRouteBuilder api)
     {
         var invoices = api.MapGroup("/factures").WithTags("Factures");
-        invoices.MapGet("/", List).WithName("listerFactures");
+        invoices.MapGet("/", List).Sends<ListInvoices>().WithName("listerFactures");
         invoices.MapPost("/", Draft).Sends<DraftInvoice>().WithName("creerFacture");
         invoices.MapGet(Api.Item, Get).WithName("lireFacture");
         invoices.MapPut(Api.Item, Replace).Sends<UpdateDraft>().WithName("remplacerFacture");
         invoices.MapPatch(Api.Item, Change).Sends<UpdateDraft>().WithName("modifierFacture");
-        invoices.MapDelete(Api.Item, Delete).WithName("supprimerFacture");
+        invoices.MapDelete(Api.Item, Delete).Sends<DeleteDraft>().WithName("supprimerFacture");
         invoices.MapGet(Api.Item + "controle/", Review).WithName("controlerFacture").ProducesProblem(StatusCodes.Status409Conflict);
         invoices.MapPost(Api.Item + "emettre/", Issue).Sends<IssueInvoice>().WithName("emettreFacture");
         invoices.MapPost(Api.Item + "avoir/", Credit).Sends<CreditInvoice>().WithName("crediterFacture");
         invoices.MapPost(Api.Item + "paiements/", Pay).Sends<RecordPayment>().WithName("enregistrerPaiement");
         invoices.MapGet(Payment, GetPay).WithName("lirePaiement");
-        invoices.MapDelete(Payment, UndoPay).WithName("annulerPaiement");
+        invoices.MapDelete(Payment, UndoPay).Sends<UndoPayment>().WithName("annulerPaiement");
         invoices.MapPost(Api.Item + "remboursements/", Refund).Sends<RefundOverpayment>().WithName("rembourserTropPercu");
     }
 

@@ -11,10 +11,10 @@ internal static class KeysEndpoints
     public static void MapKeys(this IEndpointRouteBuilder api)
     {
         var keys = api.MapGroup("/cles").WithTags("Clés d'API");
-        keys.MapGet("/", List).WithName("listerCles");
+        keys.MapGet("/", List).Sends<ListKeys>().WithName("listerCles");
         keys.MapPost("/", Create).Sends<CreateKey>().WithName("creerCle").WithDescription("La clé elle-même (`cle`) n'est donnée que dans cette réponse. Administrateurs.");
         keys.MapGet(Api.Item, Get).WithName("lireCle");
-        keys.MapDelete(Api.Item, Revoke).WithName("revoquerCle");
+        keys.MapDelete(Api.Item, Revoke).Sends<RevokeKey>().WithName("revoquerCle");
     }
 
     private static Task<PageAnswer<KeyDetails>> List(ListQuery<KeyFilters> query, IMediator mediator, CancellationToken cancellationToken) =>

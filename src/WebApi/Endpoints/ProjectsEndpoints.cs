@@ -10,12 +10,12 @@ internal static class ProjectsEndpoints
     public static void MapProjects(this IEndpointRouteBuilder api)
     {
         var projects = api.MapGroup("/projets").WithTags("Projets");
-        projects.MapGet("/", List).WithName("listerProjets");
+        projects.MapGet("/", List).Sends<ListProjects>().WithName("listerProjets");
         projects.MapPost("/", Create).Sends<CreateProject>().WithName("creerProjet");
         projects.MapGet(Api.Item, Get).WithName("lireProjet");
         projects.MapPut(Api.Item, Replace).Sends<UpdateProject>().WithName("remplacerProjet");
         projects.MapPatch(Api.Item, Change).Sends<UpdateProject>().WithName("modifierProjet");
-        projects.MapDelete(Api.Item, Delete).WithName("supprimerProjet");
+        projects.MapDelete(Api.Item, Delete).Sends<DeleteProject>().WithName("supprimerProjet");
     }
 
     private static Task<PageAnswer<ProjectDetails>> List(ListQuery<ProjectFilters> query, IMediator mediator, CancellationToken cancellationToken) =>

@@ -11,15 +11,15 @@ internal static class UsersEndpoints
     public static void MapUsers(this IEndpointRouteBuilder api)
     {
         var users = api.MapGroup("/utilisateurs").WithTags("Utilisateurs");
-        users.MapGet("/", List).WithName("listerUtilisateurs");
+        users.MapGet("/", List).Sends<ListUsers>().WithName("listerUtilisateurs");
         users.MapPost("/", Invite).Sends<InviteUser>().WithName("inviterUtilisateur").WithDescription("Le lien d'invitation n'est donné que dans cette réponse ; il vaut sept jours, une fois. Administrateurs.");
         users.MapGet(Api.Item, Get).WithName("lireUtilisateur");
         users.MapPut(Api.Item, Replace).Sends<UpdateUser>().WithName("remplacerUtilisateur");
         users.MapPatch(Api.Item, Change).Sends<UpdateUser>().WithName("modifierUtilisateur");
-        users.MapDelete(Api.Item, Delete).WithName("supprimerUtilisateur");
+        users.MapDelete(Api.Item, Delete).Sends<DeleteUser>().WithName("supprimerUtilisateur");
         users.MapPost(Api.Item + "reinitialiser/", Reset).Sends<ResetUser>().WithName("reinitialiserUtilisateur");
-        users.MapGet(Api.Item + "sessions/", Sessions).WithName("listerSessionsUtilisateur");
-        users.MapDelete(Api.Item + "sessions/{sessionId:int:min(1)}/", EndSession).WithName("fermerSessionUtilisateur");
+        users.MapGet(Api.Item + "sessions/", Sessions).Sends<ListSessionsOf>().WithName("listerSessionsUtilisateur");
+        users.MapDelete(Api.Item + "sessions/{sessionId:int:min(1)}/", EndSession).Sends<EndSessionOf>().WithName("fermerSessionUtilisateur");
         api.MapPost("/invitations/accepter/", Accept).WithTags("Utilisateurs").WithName("accepterInvitation").AllowAnonymous()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }

@@ -11,19 +11,19 @@ internal static class WebhooksEndpoints
     public static void MapWebhooks(this IEndpointRouteBuilder api)
     {
         var webhooks = api.MapGroup("/webhooks").WithTags("Webhooks");
-        webhooks.MapGet("/", List).WithName("listerWebhooks");
+        webhooks.MapGet("/", List).Sends<ListWebhooks>().WithName("listerWebhooks");
         webhooks.MapPost("/", Create).Sends<CreateWebhook>().WithName("creerWebhook");
         webhooks.MapGet(Api.Item, Get).WithName("lireWebhook");
         webhooks.MapPut(Api.Item, Replace).Sends<UpdateWebhook>().WithName("remplacerWebhook");
         webhooks.MapPatch(Api.Item, Change).Sends<UpdateWebhook>().WithName("modifierWebhook");
-        webhooks.MapDelete(Api.Item, Delete).WithName("supprimerWebhook");
+        webhooks.MapDelete(Api.Item, Delete).Sends<DeleteWebhook>().WithName("supprimerWebhook");
         webhooks.MapPost(Api.Item + "secret/", Renew).Sends<RenewSecret>().WithName("renouvelerSecret");
         webhooks.MapPost(Api.Item + "tester/", Test).Sends<TestWebhook>().WithName("testerWebhook");
         webhooks.MapPost(Api.Item + "rejouer/", Replay).Sends<ReplayEvents>().WithName("rejouerEvenements");
-        webhooks.MapGet(Api.Item + "livraisons/", Deliveries).WithName("listerLivraisons");
+        webhooks.MapGet(Api.Item + "livraisons/", Deliveries).Sends<ListDeliveries>().WithName("listerLivraisons");
 
         var events = api.MapGroup("/evenements").WithTags("Événements");
-        events.MapGet("/", Events).WithName("listerEvenements");
+        events.MapGet("/", Events).Sends<ListEvents>().WithName("listerEvenements");
         events.MapGet("/{id}/", Event).WithName("lireEvenement");
     }
 

@@ -21,7 +21,7 @@ internal sealed class Drain(IConfiguration configuration, Roles roles, Door door
     private const double Longest = 60;
 
     /// <summary>deploy/nginx.conf closes a connection that was idle for 2 s; whoever keeps his longer loses it.</summary>
-    private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(3);
+    internal static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
     private readonly TimeSpan _time = roles.Web ? TimeOf(configuration) : TimeSpan.Zero;

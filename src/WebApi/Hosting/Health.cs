@@ -7,12 +7,15 @@ namespace MiniCrm.WebApi.Hosting;
 /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work.</summary>
 internal static class Health
 {
+    /// <summary>Many who watch ask for the head alone.</summary>
+    private static readonly string[] Probes = [HttpMethods.Get, HttpMethods.Head];
+
     public static IServiceCollection AddHealth(this IServiceCollection services) => services.AddSingleton<Readiness>().AddSingleton<Surroundings>();
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => TypedResults.Json(new JsonObject { ["statut"] = "ok" })).ExcludeFromDescription();
-        routes.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();
+        routes.MapMethods("/health/live", Probes, () => TypedResults.Json(new JsonObject { ["statut"] = "ok" })).ExcludeFromDescription();
+        routes.MapMethods("/health/ready", Probes, ReadyAsync).ExcludeFromDescription();
     }
 
     private static async Task<IResult> ReadyAsync(Readiness readiness, Surroundings surroundings)

@@ -20,7 +20,7 @@ internal static class Server
 {
     public const string DefaultUrl = "http://127.0.0.1:8080";
 
-    /// <summary>Longest that requests in flight and tasks in hand are waited for; docker-compose.yml gives it and the default drain.</summary>
+    /// <summary>Longest that requests in flight and tasks in hand are waited for; docker-compose.yml gives it, the default drain and the wait for idle connections.</summary>
     private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(30);
 
     public static WebApplication Build(string[] args)
@@ -77,7 +77,7 @@ internal static class Server
             host.ServicesStartConcurrently = true;
             // Requests in flight and tasks in hand end side by side: a slow reader of a long file does not take the time of the others.
             host.ServicesStopConcurrently = true;
-            host.ShutdownTimeout = Drain.TimeOf(configuration) + AfterDrain;
+            host.ShutdownTimeout = Drain.TimeOf(configuration) + Drain.LongestIdle + AfterDrain;
         });
         services.AddMetering(configuration);
         services.AddPages();

@@ -1,3 +1,4 @@
+using Microsoft.Net.Http.Headers;
 using MiniCrm.WebApi.Problems;
 
 namespace MiniCrm.WebApi.Wire;
@@ -21,12 +22,20 @@ internal static class Acceptable
         if (accepted.Count == 0) return;
 
         var offered = endpoint.Metadata.GetMetadata<AnswersInAttribute>()?.MediaTypes ?? Usual;
-        if (!offered.Any(IsAccepted)) throw WireRefusal.Of(StatusCodes.Status406NotAcceptable);
-
-        // The most specific range decides: "application/json;q=0, */*" takes anything but JSON.
-        bool IsAccepted(string mediaType) => accepted
-            .Where(range => range.MatchesMediaType(mediaType))
-            .OrderBy(range => range.MatchesAllTypes ? 2 : range.MatchesAllSubTypes ? 1 : 0)
-            .FirstOrDefault() is { Quality: not 0 };
+        if (!offered.Any(mediaType => QualityOf(mediaType, accepted) > 0)) throw WireRefusal.Of(StatusCodes.Status406NotAcceptable);
     }
+
+    /// <summary>Whether the caller would rather have this one than the usual one, of two that an endpoint answers in.</summary>
+    public static bool Prefers(HttpRequest request, string mediaType, string usual)
+    {
+        var accepted = request.GetTypedHeaders().Accept;
+        return QualityOf(mediaType, accepted) > QualityOf(usual, accepted);
+    }
+
+    /// <summary>The most specific range decides (RFC 9110, 12.5.1): "application/json;q=0, */*" takes anything but JSON.</summary>
+    private static double QualityOf(string mediaType, IEnumerable<MediaTypeHeaderValue> accepted) => accepted
+        .Where(range => range.MatchesMediaType(mediaType))
+        .OrderBy(range => range.MatchesAllTypes ? 2 : range.MatchesAllSubTypes ? 1 : 0)
+        .Select(range => range.Quality ?? 1)
+        .FirstOrDefault();
 }

@@ -11,16 +11,15 @@ internal sealed class ApiRequests(RequestDelegate next)
         if (context.GetEndpoint() is not RouteEndpoint endpoint) return next(context);
 
         Acceptable.Ensure(context, endpoint);
-        return HttpMethods.IsGet(context.Request.Method) ? next(context) : WriteAsync(context, endpoint);
+        if (endpoint.Metadata.GetMetadata<Requirement>() is { } required) required.Ensure(UserOf(context), context.RequestServices.GetRequiredService<SecurityLog>());
+        return HttpMethods.IsGet(context.Request.Method) ? next(context) : WriteAsync(context);
     }
 
-    private async Task WriteAsync(HttpContext context, RouteEndpoint endpoint)
+    private async Task WriteAsync(HttpContext context)
     {
-        var services = context.RequestServices;
-        var (conditions, user) = (services.GetRequiredService<RequestConditions>(), services.GetRequiredService<ICurrentUser>());
-        if (endpoint.Metadata.GetMetadata<Requirement>() is { } required) required.Ensure(user, services.GetRequiredService<SecurityLog>());
+        var conditions = context.RequestServices.GetRequiredService<RequestConditions>();
         conditions.IfMatch = ETags.Wanted(context.Request);
-        conditions.Idempotency = await IdempotencyKeys.ReadAsync(context, user);
+        conditions.Idempotency = await IdempotencyKeys.ReadAsync(context, UserOf(context));
         context.Response.OnStarting(() =>
         {
             if (conditions.Replayed) context.Response.Headers["Idempotency-Replayed"] = "true";
@@ -28,4 +27,6 @@ internal sealed class ApiRequests(RequestDelegate next)
         });
         await next(context);
     }
+
+    private static ICurrentUser UserOf(HttpContext context) => context.RequestServices.GetRequiredService<ICurrentUser>();
 }

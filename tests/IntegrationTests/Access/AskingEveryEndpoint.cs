@@ -107,6 +107,21 @@ public sealed class AskingEveryEndpoint(Crm crm) : IClassFixture<Crm>, IAsyncLif
     }
 
     [Fact]
+    public async Task Refuses_who_may_not_before_it_reads_their_query_or_conditions()
+    {
+        foreach (var (call, _, _) in Table.Where(row => row.Call.Split(' ')[0] is "GET" or "DELETE" && row.Role > Role.Reader))
+        {
+            using var request = new HttpRequestMessage(new(call.Split(' ')[0]), new Uri(crm.Address, $"/api/{System.Text.RegularExpressions.Regex.Replace(call.Split(' ')[1], @"\{\w+\}", "2000000000")}/?inconnu=1"));
+            request.Headers.Authorization = new("Bearer", Tokens[Role.Reader]);
+            request.Headers.TryAddWithoutValidation("If-Match", "x");
+            using var client = new HttpClient();
+            using var answer = await client.SendAsync(request);
+
+            Assert.Equal((call, HttpStatusCode.Forbidden), (call, answer.StatusCode));
+        }
+    }
+
+    [Fact]
     public async Task Answers_a_key_with_the_one_scope_and_no_other()
     {
         var all = Enum.GetValues<Scope>().Select(scope => scope.Word()).ToArray();

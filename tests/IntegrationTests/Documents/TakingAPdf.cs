@@ -15,10 +15,24 @@ public sealed class TakingAPdf(Crm crm) : IClassFixture<Crm>
         using var file = await AskAsync(address, "application/pdf");
         using var refused = await AskAsync(address, "application/pdf;q=0, application/json");
         using var second = await AskAsync(address, "application/pdf;q=0.5, application/json;q=0.6");
+        using var rather = await AskAsync(address, "application/pdf;q=0.5, */*");
+        using var other = await AskAsync(address, "application/json;q=0, application/*");
 
         Assert.Equal("application/pdf", file.Content.Headers.ContentType?.MediaType);
         Assert.Equal("application/json", refused.Content.Headers.ContentType?.MediaType);
         Assert.Equal("application/json", second.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(("application/json", "application/pdf"), (rather.Content.Headers.ContentType?.MediaType, other.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Theory]
+    [InlineData("application/xml", "application/xml")]
+    [InlineData("text/xml", "text/xml")]
+    [InlineData("*/*", "application/xml")]
+    public async Task Gives_its_XML_by_the_name_that_was_asked_for(string accept, string expected)
+    {
+        using var xml = await AskAsync(new(crm.Address, (await ReadyAsync()).AbsolutePath.Replace("/pdf/", "/xml/", StringComparison.Ordinal)), accept);
+
+        Assert.Equal((HttpStatusCode.OK, expected), (xml.StatusCode, xml.Content.Headers.ContentType?.MediaType));
     }
 
     [Fact]

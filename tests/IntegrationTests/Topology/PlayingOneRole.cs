@@ -17,6 +17,17 @@ public sealed class PlayingOneRole(Crm crm) : IClassFixture<Crm>
             Assert.Equal((path, HttpStatusCode.OK), (path, await StatusAsync(client, path)));
     }
 
+    /// <summary>As many who watch ask.</summary>
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task Tells_its_health_by_the_head_of_the_answer_alone(string path)
+    {
+        using var answer = await crm.Client.SendAsync(new(HttpMethod.Head, new Uri(crm.Address, path)));
+
+        Assert.Equal((HttpStatusCode.OK, ""), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+    }
+
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string path)
     {
         using var answer = await client.GetAsync(path);

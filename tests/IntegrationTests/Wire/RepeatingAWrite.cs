@@ -70,6 +70,20 @@ public sealed class RepeatingAWrite : ClientsHost
     }
 
     [Fact]
+    public async Task Gets_the_first_answer_while_somebody_else_repeats_it_too()
+    {
+        var first = await PostAsync("cle");
+        await using var scope = Host.Services.CreateAsyncScope();
+        await using var transaction = await scope.ServiceProvider.GetRequiredService<CrmDbContext>().Database.BeginTransactionAsync();
+        var key = new IdempotencyKey("7", "POST", "/api/clients", "cle", SHA256.HashData(Encoding.UTF8.GetBytes(Client)));
+        Assert.True((await scope.ServiceProvider.GetRequiredService<IIdempotencyStore>().HoldAsync(key, default)).IsOurs);
+
+        var (again, other) = (await PostAsync("cle"), await PostAsync("cle", """{"nom": "Thé"}"""));
+
+        Assert.Equal((201, first.Text, 422), (again.Status, again.Text, other.Status));
+    }
+
+    [Fact]
     public async Task Is_done_once_however_many_come_together()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => PostAsync("cle")));

@@ -73,7 +73,9 @@ internal sealed class Ordering<TEntity, TKey>(string name, SortKey<TEntity, TKey
     {
         var asking = new Asking<TResult>(this, reading, projection, cancellationToken);
         var rows = reading.Question.IsSearch ? await SearchAsync(asking, reading, foundMany) : await asking.RowsAsync();
-        var count = rows.Count > 0 ? rows[0].Total : reading.Cursor.Position is null ? 0 : await reading.Listing.Counted.CountAsync(cancellationToken);
+        // A first page without a next is all there is, also of a search that found more than are counted a moment ago.
+        var isAll = reading.Cursor is { Position: null, Forward: true } && rows.Count <= reading.Size;
+        var count = isAll ? rows.Count : rows.Count > 0 ? rows[0].Total : reading.Cursor.Position is null ? 0 : await reading.Listing.Counted.CountAsync(cancellationToken);
         return PageOf(reading, rows, count);
     }
 
