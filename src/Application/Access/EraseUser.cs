@@ -1,6 +1,7 @@
 using MediatR;
 using MiniCrm.Application.Audit;
 using MiniCrm.Application.Common;
+using MiniCrm.Application.Jobs;
 using MiniCrm.Domain.Common;
 
 namespace MiniCrm.Application.Access;
@@ -14,7 +15,7 @@ public sealed record EraseUser(int Id) : ICommand<UserDetails>, IConditional
         db.AnswerLockedAsync<User, UserDetails>(mediator, Id, new GetUser(Id), cancellationToken);
 }
 
-internal sealed class EraseUserHandler(ICrmDb db, IPasswords passwords, IAuditLog auditLog) : IRequestHandler<EraseUser, UserDetails>
+internal sealed class EraseUserHandler(ICrmDb db, IPasswords passwords, IAuditLog auditLog, ITaskQueue tasks) : IRequestHandler<EraseUser, UserDetails>
 {
     public async Task<UserDetails> Handle(EraseUser command, CancellationToken cancellationToken)
     {
@@ -23,6 +24,8 @@ internal sealed class EraseUserHandler(ICrmDb db, IPasswords passwords, IAuditLo
         user.Erase(passwords.Hash(OpaqueToken.New().ToString()));
         await db.RemoveSecondFactorAsync(user, cancellationToken);
         await auditLog.ForgetAsync(AuditTarget.User, user.Id, cancellationToken);
+        // What most did is forgotten at once; the rest of somebody who did very much, after that.
+        if (await auditLog.ForgetAuthorAsync(user.Id, cancellationToken) > 0) tasks.Enqueue(new ForgetAuthor(user.Id));
         return UserDetails.Of(user);
     }
 }

@@ -9,5 +9,5 @@ public sealed record WitnessChain : IRequest<IReadOnlyList<string>>;
 
 internal sealed class WitnessChainHandler(WitnessedChain chain) : IRequestHandler<WitnessChain, IReadOnlyList<string>>
 {
-    public Task<IReadOnlyList<string>> Handle(WitnessChain request, CancellationToken cancellationToken) => chain.KeepAsync(cancellationToken);
+    public Task<IReadOnlyList<string>> Handle(WitnessChain request, CancellationToken cancellationToken) => chain.KeepIfPossibleAsync(cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using MiniCrm.Application.Common;
@@ -24,9 +25,7 @@ internal sealed partial class WitnessedChain(ICrmDb db, IBooksEvidence evidence,
             : [$"chaîne : le document de rang {seen.Rank} n'est plus celui que {witness.Place} a vu le {seen.At}."];
     }
 
-    /// <summary>Keeps the present head, where the chain has grown since; never instead of one that it does not go on from.</summary>
-    /// <returns>What is wrong, as <see cref="FaultsAsync"/>.</returns>
-    public async Task<IReadOnlyList<string>> KeepAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> KeepAsync(CancellationToken cancellationToken)
     {
         var seen = await SeenAsync(cancellationToken);
         var faults = await FaultsAsync(seen, cancellationToken);
@@ -35,16 +34,21 @@ internal sealed partial class WitnessedChain(ICrmDb db, IBooksEvidence evidence,
         return faults;
     }
 
-    /// <summary>The same beside an answer that is whole without it: where nothing can be written, that is logged.</summary>
-    public async Task KeepIfPossibleAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Keeps the present head, where the chain has grown since; never instead of one that it does not go on from. What it is kept beside is whole without it: where
+    /// nothing can be written, that is logged.
+    /// </summary>
+    /// <returns>What is wrong, as <see cref="FaultsAsync"/>.</returns>
+    public async Task<IReadOnlyList<string>> KeepIfPossibleAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await KeepAsync(cancellationToken);
+            return await KeepAsync(cancellationToken);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DbException)
         {
             LogNotKept(log, witness.Place, failure.Message);
+            return [];
         }
     }
 

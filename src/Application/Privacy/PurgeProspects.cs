@@ -23,7 +23,7 @@ internal sealed class PurgeProspectsHandler(ICrmDb db, IIdleProspects idle, Pros
         var prospects = await db.GetAllAsync<Client>(ids, cancellationToken);
         foreach (var prospect in prospects)
         {
-            prospect.Erase();
+            prospect.EraseForRemoval();
             db.Clients.Remove(prospect);
         }
 

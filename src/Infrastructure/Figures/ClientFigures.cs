@@ -4,15 +4,16 @@ using MiniCrm.Infrastructure.Persistence;
 
 namespace MiniCrm.Infrastructure.Figures;
 
-/// <summary>Sums over <c>soldes</c>, by its index on client, state and due date; tags as the triggers of Sql/Schema/cumuls.sql keep them.</summary>
+/// <summary>Sums over <c>soldes</c>, by its index on client and state; tags as the triggers of Sql/Schema/cumuls.sql keep them.</summary>
 internal sealed class ClientFigures(CrmDbContext db) : IClientFigures
 {
+    /// <remarks>A refund may leave something to pay of an invoice that a note cancelled: it is owed, as on the dashboard, and never late.</remarks>
     public async Task<IReadOnlyList<ClientBalance>> BalancesAsync(IReadOnlyCollection<int> clientIds, DateOnly today, CancellationToken cancellationToken)
     {
         int[] ids = [.. clientIds];
         var rows = await db.Database.SqlQuery<BalanceRow>($"""
-            SELECT client_id AS "ClientId", sum(reste_a_payer) AS "BalanceDue", coalesce(sum(reste_a_payer) FILTER (WHERE date_echeance < {today}), 0) AS "Overdue"
-            FROM soldes WHERE client_id = ANY ({ids}) AND etat IN ('en_attente', 'partiel') GROUP BY client_id
+            SELECT client_id AS "ClientId", sum(reste_a_payer) AS "BalanceDue", coalesce(sum(reste_a_payer) FILTER (WHERE etat <> 'annulee' AND date_echeance < {today}), 0) AS "Overdue"
+            FROM soldes WHERE client_id = ANY ({ids}) AND etat IN ('en_attente', 'partiel', 'annulee') GROUP BY client_id HAVING sum(reste_a_payer) > 0
             """).ToListAsync(cancellationToken);
         return [.. rows.Select(row => new ClientBalance(row.ClientId, new(row.BalanceDue), new(row.Overdue)))];
     }
@@ -20,7 +21,7 @@ internal sealed class ClientFigures(CrmDbContext db) : IClientFigures
     public async Task<ClientStanding> StandingAsync(int clientId, DateOnly today, CancellationToken cancellationToken)
     {
         var row = await db.Database.SqlQuery<StandingRow>($"""
-            SELECT coalesce(sum(s.reste_a_payer) FILTER (WHERE s.etat IN ('en_attente', 'partiel')), 0) AS "BalanceDue",
+            SELECT coalesce(sum(s.reste_a_payer), 0) AS "BalanceDue",
                 coalesce(sum(s.reste_a_payer) FILTER (WHERE s.etat IN ('en_attente', 'partiel') AND s.date_echeance < {today}), 0) AS "Overdue",
                 coalesce(sum(f.chiffre_affaires), 0) AS "Turnover",
                 count(s.etat) AS "Invoices",

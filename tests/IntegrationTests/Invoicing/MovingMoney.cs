@@ -1,4 +1,9 @@
 using System.Net;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using MiniCrm.Application.Clients;
+using MiniCrm.Application.Common;
+using MiniCrm.Domain.Common;
 using MiniCrm.IntegrationTests.Support;
 
 namespace MiniCrm.IntegrationTests.Invoicing;
@@ -101,6 +106,29 @@ public sealed class MovingMoney(Crm crm) : IClassFixture<Crm>
         await crm.RefusedAsync(HttpStatusCode.Conflict, "remboursement_excedentaire", HttpMethod.Post, $"/api/factures/{id}/remboursements/", """{"montant": "20.01"}""");
         var invoice = await crm.GetAsync($"/api/factures/{id}/");
         Assert.Equal(("annulee", "20.00", "20.00"), ((string)invoice["statut_paiement"]!, (string)invoice["trop_percu"]!, (string)invoice["montant_paye"]!));
+    }
+
+    /// <summary>Paid, cancelled, refunded, and then the payment turns out to have bounced: the refund is owed.</summary>
+    [Fact]
+    public async Task What_a_cancelled_invoice_has_left_to_pay_is_owed_wherever_it_is_told()
+    {
+        var id = await IssuedAsync("100.00");
+        var payment = (int)(await crm.PostAsync($"/api/factures/{id}/paiements/", """{"montant": "120.00"}"""))["id"]!;
+        await crm.PostAsync($"/api/factures/{id}/avoir/", "{}");
+        await crm.PostAsync($"/api/factures/{id}/remboursements/", """{"montant": "120.00"}""");
+        using (var undone = await crm.SendAsync(HttpMethod.Delete, $"/api/factures/{id}/paiements/{payment}/")) Assert.Equal(HttpStatusCode.NoContent, undone.StatusCode);
+
+        var invoice = await crm.GetAsync($"/api/factures/{id}/");
+        var client = (int)invoice["client_id"]!;
+        await using var scope = crm.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        var standing = await mediator.Send(new GetClientStanding(client));
+
+        Assert.Equal(("annulee", "120.00"), ((string)invoice["statut_paiement"]!, (string)invoice["reste_a_payer"]!));
+        Assert.Equal(new ClientBalance(client, new(120m), Money.Zero), Assert.Single(await mediator.Send(new GetClientBalances([client]))));
+        Assert.Equal(("120.00", "0.00"), (standing.BalanceDue.ToString(), standing.Overdue.ToString()));
+        await crm.PostAsync($"/api/factures/{id}/paiements/", """{"montant": "120.00"}""");
+        Assert.Empty(await mediator.Send(new GetClientBalances([client])));
     }
 
     [Fact]

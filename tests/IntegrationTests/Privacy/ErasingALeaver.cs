@@ -34,6 +34,29 @@ public sealed class ErasingALeaver(Crm crm) : IClassFixture<Crm>
         Assert.NotEqual(user, await JoinAsync(address));
     }
 
+    /// <summary>Who made the key of an integration has written hundreds of thousands of rows: all at once they would take longer than a command may.</summary>
+    [Fact]
+    public async Task Forgets_who_did_very_much_some_thousand_rows_at_a_time()
+    {
+        var user = await JoinAsync("odile@exemple.fr");
+        var client = await ClientOfAsync("odile@exemple.fr");
+        await LeaveAsync(user);
+        await Sql.RunAsync(crm.Owner, $"""
+            INSERT INTO journal OVERRIDING SYSTEM VALUE SELECT (jsonb_populate_record(NULL::journal, to_jsonb(done) || jsonb_build_object('id', 1000000 + g))).*
+            FROM journal AS done, generate_series(1, 12000) AS g WHERE done.objet = 'client' AND done.objet_id = {client}
+            """);
+
+        await EraseAsync(user);
+
+        for (var tries = 0; await LeftAsync() > 0; tries++)
+        {
+            Assert.True(tries < 200, $"{await LeftAsync()} rows still have the address.");
+            await Task.Delay(100);
+        }
+
+        Task<long> LeftAsync() => Sql.AskAsync<long>(crm.Owner, $"SELECT count(*) FROM journal WHERE utilisateur_id = {user} AND utilisateur_email IS NOT NULL");
+    }
+
     [Fact]
     public async Task Is_for_those_who_may_sign_in_no_more()
     {

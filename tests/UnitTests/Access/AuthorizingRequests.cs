@@ -114,7 +114,7 @@ public class AuthorizingRequests
 
     private static readonly string[] ForTheProduct =
     [
-        "DisableWebhook", "DoTogether", "DrawSearchSamples", "EnsureAdministrator", "NoteKeyUse", "NoticeOverdueInvoices", "PrepareDashboard", "PurgeEvents", "PurgeIdempotencyKeys", "PurgeAuditLog", "PurgeProspects", "PurgeSessions", "PurgeTasks", "Rehearse", "RenderInvoicePdf",
+        "DisableWebhook", "DoTogether", "DrawSearchSamples", "EnsureAdministrator", "ForgetAuthor", "NoteKeyUse", "NoticeOverdueInvoices", "PrepareDashboard", "PurgeEvents", "PurgeIdempotencyKeys", "PurgeAuditLog", "PurgeProspects", "PurgeSessions", "PurgeTasks", "Rehearse", "RenderInvoicePdf",
         "VerifyBooks", "WitnessChain",
     ];
 

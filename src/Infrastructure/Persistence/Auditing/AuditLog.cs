@@ -5,7 +5,7 @@ using MiniCrm.Application.Common.French;
 
 namespace MiniCrm.Infrastructure.Persistence.Auditing;
 
-/// <summary>Table <c>journal</c>: Sql/Schema/journal.sql has the two functions through which alone the journal loses anything.</summary>
+/// <summary>Table <c>journal</c>: Sql/Schema/journal.sql has the functions through which alone the journal loses anything.</summary>
 internal sealed class AuditLog(CrmDbContext db, ChangeRecorder recorder, BusinessCalendar calendar) : IAuditLog
 {
     public async Task ForgetAsync(AuditTarget kind, int id, CancellationToken cancellationToken)
@@ -22,6 +22,9 @@ internal sealed class AuditLog(CrmDbContext db, ChangeRecorder recorder, Busines
         var erased = new Change(AuditAction.Erased, kind, id, null, kind == AuditTarget.Client ? id : null, kind == AuditTarget.Invoice ? id : null, null, null);
         db.Add(AuditEntry.Of(erased, recorder.Author(), calendar.Now));
     }
+
+    public Task<int> ForgetAuthorAsync(int userId, CancellationToken cancellationToken) =>
+        db.Database.SqlQuery<int>($"SELECT oublier_auteur({userId}) AS \"Value\"").SingleAsync(cancellationToken);
 
     public Task<int> PurgeAsync(CancellationToken cancellationToken) =>
         db.Database.SqlQuery<int>($"SELECT purger_journal() AS \"Value\"").SingleAsync(cancellationToken);

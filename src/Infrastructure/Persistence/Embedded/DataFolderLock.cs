@@ -40,6 +40,18 @@ internal sealed class DataFolderLock : IDisposable
         }
     }
 
+    /// <summary>The same, for a second: a command that asks whether a product runs holds it for an instant.</summary>
+    public static async Task<DataFolderLock?> TakeAsync(string dataFolder, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; tries < 10; tries++)
+        {
+            if (TryTake(dataFolder) is { } taken) return taken;
+            await Task.Delay(100, cancellationToken);
+        }
+
+        return null;
+    }
+
     /// <summary>Whether a product ever ran on this folder; nothing is made by asking.</summary>
     public static bool Exists(string dataFolder) => File.Exists(PathIn(dataFolder));
 

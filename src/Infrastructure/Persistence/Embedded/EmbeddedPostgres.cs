@@ -37,7 +37,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         string dataFolder, IReadOnlyCollection<string> settings, ILogger log, CancellationToken cancellationToken)
     {
         var folder = await PrepareAsync(dataFolder, cancellationToken);
-        var heldLock = DataFolderLock.TryTake(folder) ?? throw new CannotStartException(
+        var heldLock = await DataFolderLock.TakeAsync(folder, cancellationToken) ?? throw new CannotStartException(
             $"Mini CRM already runs on {folder} (process {await DataFolderLock.HolderAsync(folder, cancellationToken)}): stop it first, or give this one another folder in MINICRM_DATA.");
         try
         {

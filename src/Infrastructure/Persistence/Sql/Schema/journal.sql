@@ -1,6 +1,6 @@
--- The journal is only added to. Nobody changes a row; values are erased by oublier_journal() alone, and rows older than the
--- law asks for are deleted by purger_journal() alone. The application's role has neither UPDATE nor DELETE on it (AppRole):
--- the two functions run as their owner, and the triggers below hold for the owner too.
+-- The journal is only added to. Nobody changes a row; values are erased by oublier_journal() and oublier_auteur() alone, and rows older than
+-- the law asks for are deleted by purger_journal() alone. The application's role has neither UPDATE nor DELETE on it (AppRole):
+-- the three functions run as their owner, and the triggers below hold for the owner too.
 CREATE FUNCTION garder_journal() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'DELETE' THEN
@@ -34,11 +34,15 @@ CREATE TRIGGER tr_journal_auteur BEFORE INSERT ON journal
 CREATE FUNCTION oublier_journal(quoi text, lequel integer) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     UPDATE journal SET avant = NULL, apres = NULL, libelle = NULL, date_effacement = now()
     WHERE objet = quoi AND objet_id = lequel AND date_effacement IS NULL;
-    UPDATE journal SET utilisateur_email = NULL
-    WHERE quoi = 'utilisateur' AND utilisateur_id = lequel AND utilisateur_email IS NOT NULL;
 $$;
 
--- Some at a time: whoever asks, asks again until there are none.
+-- These two some at a time: whoever asks, asks again until there are none. Somebody's integration may have written hundreds of thousands.
+CREATE FUNCTION oublier_auteur(lequel integer) RETURNS integer LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH oubliees AS (UPDATE journal SET utilisateur_email = NULL
+        WHERE id = ANY (ARRAY(SELECT id FROM journal WHERE utilisateur_id = lequel AND utilisateur_email IS NOT NULL LIMIT 5000)) RETURNING 1)
+    SELECT count(*)::integer FROM oubliees;
+$$;
+
 CREATE FUNCTION purger_journal() RETURNS integer LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WITH anciennes AS (DELETE FROM journal
         WHERE id = ANY (ARRAY(SELECT id FROM journal WHERE date < date_trunc('year', now()) - interval '10 years' LIMIT 5000)) RETURNING 1)
