@@ -27,6 +27,20 @@ internal sealed class Minicrm : IAsyncDisposable
     public static async Task<Minicrm> UpAsync(string folder, int port, params string[] options)
     {
         var process = Process.Start(Started(folder, port, ["up", .. options]))!;
+        try
+        {
+            await ReadyAsync(process, port);
+            return new(process);
+        }
+        catch
+        {
+            await EndAsync(process);
+            throw;
+        }
+    }
+
+    private static async Task ReadyAsync(Process process, int port)
+    {
         var said = new StringBuilder();
         var complaints = process.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(Patience);
@@ -37,24 +51,54 @@ internal sealed class Minicrm : IAsyncDisposable
 
             // Nobody reads on, and a full pipe would stop it.
             _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-            return new(process);
+            return;
         }
 
         throw new InvalidOperationException($"It ended before it was ready: {said}{await complaints}");
     }
 
-    public static async Task<(int ExitCode, string Said)> RunAsync(string folder, int port, string command)
+    public static Task<(int ExitCode, string Said)> RunAsync(string folder, int port, string command) => RunAsync(Started(folder, port, [command]), Patience);
+
+    /// <summary>To its end; what takes longer than that, or whose test is given up, is ended.</summary>
+    public static async Task<(int ExitCode, string Said)> RunAsync(ProcessStartInfo start, TimeSpan longest)
     {
-        using var process = Process.Start(Started(folder, port, [command]))!;
-        var (told, complaints) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var patience = new CancellationTokenSource(Patience);
-        await process.WaitForExitAsync(patience.Token);
-        return (process.ExitCode, await told + await complaints);
+        var process = Process.Start(start)!;
+        try
+        {
+            var (told, complaints) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+            using var patience = new CancellationTokenSource(longest);
+            await process.WaitForExitAsync(patience.Token);
+            return (process.ExitCode, await told + await complaints);
+        }
+        finally
+        {
+            await EndAsync(process);
+        }
+    }
+
+    /// <summary>Asked to stop in order, with all that it started; made to, where it does not.</summary>
+    private static async Task EndAsync(Process process)
+    {
+        if (!process.HasExited)
+        {
+            await TerminateAsync(process);
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            await process.WaitForExitAsync(patience.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            process.Kill(entireProcessTree: true);
+        }
+
+        process.Dispose();
+    }
+
+    private static async Task TerminateAsync(Process process)
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"])) await kill.WaitForExitAsync();
+        await TerminateAsync(_process);
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await _process.WaitForExitAsync(patience.Token);
         Assert.Equal(0, _process.ExitCode);

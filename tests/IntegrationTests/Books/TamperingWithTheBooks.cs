@@ -71,9 +71,10 @@ public sealed class TamperingWithTheBooks(Crm crm) : IClassFixture<Crm>
             """);
         Assert.EndsWith("est au journal, et nulle part ailleurs.", Assert.Single(await FaultsAsync()), StringComparison.Ordinal);
 
+        var number = await Sql.AskAsync<string>(crm.Owner, $"SELECT numero FROM factures WHERE id = {deposit}");
         // A party that is there and says nothing: what can be read of the books is examined all the same.
         await Sql.RunAsync(crm.Owner, $"UPDATE factures SET vendeur = 'null' WHERE id = {deposit}");
-        Assert.Contains("F2026-00001 : ne peut être lu en entier (NullReferenceException).", await FaultsAsync());
+        Assert.Contains($"{number} : ne peut être lu en entier (NullReferenceException).", await FaultsAsync());
         await PutBackAsync("factures.vendeur");
 
         // One that looks issued, and stands beside the chain.
@@ -89,18 +90,22 @@ public sealed class TamperingWithTheBooks(Crm crm) : IClassFixture<Crm>
         Assert.StartsWith("The books cannot be read to their end, so nothing is proven:", refusal.Message, StringComparison.Ordinal);
     }
 
-    private async Task<IReadOnlyList<string>> UnnoticedAsync(IEnumerable<(string Field, string Sql)> changes, bool outsideToo)
+    private async Task<IReadOnlyList<string>> UnnoticedAsync((string Field, string Sql)[] changes, bool outsideToo)
     {
+        var made = 0;
         var unnoticed = new List<string>();
         var registers = new List<(string Field, string File)>();
         foreach (var (field, sql) in changes)
         {
             if (!await ChangedAsync(sql)) continue;
+            made++;
             if (outsideToo) registers.Add((field, await StandAloneVerifier.SaveAsync(crm)));
             if ((await FaultsAsync()).Count == 0) unnoticed.Add($"verify: {field}");
             await PutBackAsync(field);
         }
 
+        // Constraints refuse some, and by far not most.
+        Assert.InRange(made, changes.Length / 2, changes.Length);
         if (!outsideToo) return unnoticed;
 
         var ends = await StandAloneVerifier.ExitCodesAsync([.. registers.Select(register => register.File)]);
@@ -109,7 +114,7 @@ public sealed class TamperingWithTheBooks(Crm crm) : IClassFixture<Crm>
         return unnoticed;
     }
 
-    /// <summary>False when a constraint refused it even to its owner, with the triggers off.</summary>
+    /// <summary>False when a constraint refused it even to its owner, with the triggers off: what they raise themselves must not come any more.</summary>
     private async Task<bool> ChangedAsync(string sql)
     {
         try
@@ -117,7 +122,7 @@ public sealed class TamperingWithTheBooks(Crm crm) : IClassFixture<Crm>
             await Sql.RunAsync(crm.Owner, sql);
             return true;
         }
-        catch (PostgresException refused) when (refused.SqlState.StartsWith("23", StringComparison.Ordinal))
+        catch (PostgresException refused) when (refused.SqlState.StartsWith("23", StringComparison.Ordinal) && refused.SqlState != PostgresErrorCodes.IntegrityConstraintViolation)
         {
             return false;
         }

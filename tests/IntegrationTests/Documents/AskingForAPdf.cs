@@ -25,8 +25,8 @@ public sealed class AskingForAPdf : WithInvoices
 
         Assert.Equal(new InvoicePdf(PdfStatus.InProgress), asked);
         var file = await SendAsync(host, new GetDocumentFile(pdf.DocumentId!.Value));
-        Assert.StartsWith("F2026-00001 Dupont 120.00", Encoding.UTF8.GetString(file.Content), StringComparison.Ordinal);
-        Assert.Equal("F2026-00001.pdf", file.Name);
+        Assert.StartsWith($"{FirstNumber} Dupont 120.00", Encoding.UTF8.GetString(file.Content), StringComparison.Ordinal);
+        Assert.Equal($"{FirstNumber}.pdf", file.Name);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(file.Content)), pdf.Sha256);
         Assert.Equal(file.Content.Length, pdf.Size);
         Assert.Equal(file.Content, (await SendAsync(host, new GetInvoicePdfFile(invoice)))!.Content);
@@ -181,7 +181,7 @@ public sealed class AskingForAPdf : WithInvoices
         await SendAsync(host, new IssueInvoice(draft, new()));
 
         Assert.Equal(PdfStatus.Absent, (await SendAsync(host, new GetInvoicePdf(draft))).Status);
-        Assert.StartsWith("F2026-00001", await TextAsync(host, await AskedAsync(host, draft)), StringComparison.Ordinal);
+        Assert.StartsWith(FirstNumber, await TextAsync(host, await AskedAsync(host, draft)), StringComparison.Ordinal);
     }
 
     [Fact]

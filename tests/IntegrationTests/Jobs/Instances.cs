@@ -27,6 +27,11 @@ public abstract class Instances : IAsyncLifetime
 
     private protected static JobOptions Scheduler { get; } = new() { Worker = false };
 
+    /// <summary>Of the first invoice that is issued: the year is today's.</summary>
+    private protected static string FirstNumber { get; } = $"F{new BusinessCalendar(TimeProvider.System, Paris).Today.Year}-00001";
+
+    private static TimeZoneInfo Paris => TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+
     private protected string Owner => _database!.Owner;
 
     private protected string App => _database!.App;
@@ -49,7 +54,7 @@ public abstract class Instances : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Services.AddApplication();
         builder.Services.AddPersistence(_ => _database!.App);
-        builder.Services.AddSingleton(new BusinessCalendar(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")));
+        builder.Services.AddSingleton(new BusinessCalendar(TimeProvider.System, Paris));
         builder.Services.AddSingleton<IInvoiceRenderer>(Renderer);
         builder.Services.AddJobs(options);
         builder.Services.AddSingleton(new TaskKinds(typeof(TaskOrder).Assembly, typeof(Instances).Assembly));

@@ -8,9 +8,7 @@ namespace MiniCrm.IntegrationTests.Jobs;
 /// <summary>Tasks that change rows are done a few at a time, in one transaction; the first of them here is the one that something happens to.</summary>
 public sealed class SharingATransaction : WithInvoices
 {
-    private const string First = "F2026-00001";
-
-    private const string IsFirst = $"id = (SELECT d.tache_id FROM documents d JOIN factures f ON f.id = d.facture_id WHERE f.numero = '{First}')";
+    private static string IsFirst { get; } = $"id = (SELECT d.tache_id FROM documents d JOIN factures f ON f.id = d.facture_id WHERE f.numero = '{FirstNumber}')";
 
     private static JobOptions OneHand { get; } = Worker with { Parallelism = 1 };
 
@@ -48,7 +46,7 @@ public sealed class SharingATransaction : WithInvoices
         await AskForPdfsAsync(4);
         Renderer.Before = document =>
         {
-            if (document.Number == First) throw new DomainError(ErrorKind.Rule, "essai", new("Il manque une police.", "A font is missing.")).AsException();
+            if (document.Number == FirstNumber) throw new DomainError(ErrorKind.Rule, "essai", new("Il manque une police.", "A font is missing.")).AsException();
         };
 
         await StartAsync(OneHand);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json.Nodes;
 using MiniCrm.IntegrationTests.Support;
 using MiniCrm.Tests;
 
@@ -13,6 +14,19 @@ public sealed class RunningTheExample(LocalCrm local) : WebhookTest(local)
     {
         var webhook = await SubscribeAsync("http://127.0.0.1:9/", "\"client.cree\"");
         using var example = Start((string)webhook["secret"]!);
+        try
+        {
+            await ReceiveAsync(example, webhook);
+        }
+        finally
+        {
+            example.Kill();
+            await example.WaitForExitAsync();
+        }
+    }
+
+    private async Task ReceiveAsync(Process example, JsonNode webhook)
+    {
         var address = $"http://127.0.0.1:{(await example.StandardOutput.ReadLineAsync())!.Split(' ')[^1]}/";
         using var moved = await Crm.SendAsync(HttpMethod.Patch, $"/api/webhooks/{webhook["id"]}/", $$"""{"url": "{{address}}"}""");
         await ClientAsync();
@@ -25,8 +39,6 @@ public sealed class RunningTheExample(LocalCrm local) : WebhookTest(local)
         Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(address, "evt_2", now - 301, (string)webhook["secret"]!));
         Assert.Equal(HttpStatusCode.NoContent, await SendAsync(address, "evt_3", now, (string)webhook["secret"]!));
         Assert.Equal("evt_3 x", await example.StandardOutput.ReadLineAsync());
-        example.Kill();
-        await example.WaitForExitAsync();
     }
 
     private static async Task<HttpStatusCode> SendAsync(string address, string id, long timestamp, string secret)
