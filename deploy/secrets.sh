@@ -26,4 +26,11 @@ certificate() {
     echo "$(sum_of "$1/tls.crt") $2" >"$made"
 }
 
+# host_in FILE: of the MINICRM_PUBLIC_URL that is written there, the last one counts; localhost where there is none.
+host_in() {
+    local url
+    url=$(sed -n 's/^MINICRM_PUBLIC_URL=["'\'']\{0,1\}https\{0,1\}:\/\/\([^]/:"'\''[[:space:]]*\).*/\1/p' "$1" 2>/dev/null | tail -1)
+    echo "${url:-localhost}"
+}
+
 sum_of() { sha256sum <"$1" | cut -d' ' -f1; }

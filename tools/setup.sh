@@ -64,7 +64,7 @@ need_nginx() { command -v nginx >/dev/null || [[ -x /usr/sbin/nginx ]] || provid
 
 need_test_tools() {
     local missing=() tool
-    for tool in qpdf:qpdf pdftotext:poppler-utils chromium-headless-shell:chromium-headless-shell redis-server:redis-server nginx:nginx jq:jq; do
+    for tool in qpdf:qpdf pdftotext:poppler-utils chromium-headless-shell:chromium-headless-shell redis-server:redis-server nginx:nginx jq:jq openssl:openssl; do
         command -v "${tool%:*}" >/dev/null || [[ -x /usr/sbin/${tool%:*} ]] || missing+=("${tool#*:}")
     done
     [[ ${#missing[@]} -eq 0 ]] || provide "what the tests check with" "${missing[@]}"
