@@ -39,6 +39,25 @@ public class SamplingRows
         Assert.InRange(all.Count(key => parts.All(key.Contains)), 1, 10);
     }
 
+    /// <summary>Of four rows that hold <c>994</c> none may hold part of a word that every fifth row has: for that alone it is not the one to ask for.</summary>
+    [Fact]
+    public void Is_rarely_led_astray_by_the_few_rows_of_a_sample_that_hold_something_rare()
+    {
+        string[] all = [.. Enumerable.Range(0, 100_000).Select(row => $" menuiserie {(row % 5 == 4 ? "chevalier" : "durand")} {row % 3000} contact{row}@ exemple. fr")];
+        var random = new Random(1);
+
+        var (astray, found) = (0, new Dictionary<string, int>());
+        for (var drawn = 0; drawn < 150; drawn++)
+        {
+            var parts = new RowSample([.. Enumerable.Range(0, RowSample.MostRows).Select(_ => all[random.Next(all.Length)])], all.Length).PartsOf(["chevalier", "contact994@"]);
+            var asked = string.Join('/', parts);
+            if (!found.TryGetValue(asked, out var rows)) found[asked] = rows = all.Count(key => parts.All(key.Contains));
+            if (parts.Any("chevalier".Contains) || rows > 50) astray++;
+        }
+
+        Assert.InRange(astray, 0, 10);
+    }
+
     [Theory]
     [InlineData("ab")]
     [InlineData("\uFFFFa\uFFFF")]

@@ -28,6 +28,15 @@ internal sealed class RowSample
     /// </summary>
     private const double GoesOn = 0.1;
 
+    /// <summary>So many rows with what was chosen tell how many hold one group more.</summary>
+    private const int Telling = 12;
+
+    /// <summary>
+    /// Rows that are taken to have been seen too where fewer were, of which as many hold one group more as do of all, or <see cref="GoesOn"/> says: that none of three in
+    /// the sample does tells little.
+    /// </summary>
+    private const double Supposed = 8;
+
     /// <summary>By how many of its standard errors a share, or the number of rows, may be off: in one guess of a billion, it is.</summary>
     private const double StandardErrors = 6;
 
@@ -66,8 +75,7 @@ internal sealed class RowSample
         var (asked, chosen) = (new Asked(Share: 1, ToFind: 0), new List<Group>());
         while (groups.Count > 0 && chosen.Count < MostGroups)
         {
-            var best = groups.MinBy(group => With(asked, chosen, held, group).Cost)!;
-            var then = With(asked, chosen, held, best);
+            var (best, then) = groups.Select(group => (Group: group, Then: With(asked, chosen, held, group))).MinBy(step => step.Then.Cost);
             if (chosen.Count > 0 && then.Cost >= asked.Cost) break;
 
             Narrow(held, best.Holders);
@@ -100,11 +108,17 @@ internal sealed class RowSample
     /// <summary>What was found is looked up among the rows of one group more, unless all of these are read as soon.</summary>
     private Asked With(Asked asked, List<Group> chosen, ulong[] held, Group more)
     {
-        var both = 0;
-        for (var i = 0; i < held.Length; i++) both += BitOperations.PopCount(held[i] & more.Holders[i]);
-        // What none of the sample holds, some may hold.
-        var share = both > 0 ? (double)both / _keys.Count : Math.Min(asked.Share * Math.Max(more.Share, chosen.Exists(more.IsBeside) ? GoesOn : 0), 0.5 / _keys.Count);
+        var share = chosen.Count == 0 ? more.Share : asked.Share * Among(held, more, chosen.Exists(more.IsBeside));
         return new(share, asked.ToFind + ToOpen / Math.Max(_all, _keys.Count) + Math.Min(more.Share * ToRead, asked.Share * ToLookUp));
+    }
+
+    /// <summary>How many of the rows with what was chosen hold one group more, guessed.</summary>
+    private static double Among(ulong[] held, Group more, bool goesOn)
+    {
+        var (those, both) = (Count(held), 0);
+        for (var i = 0; i < held.Length; i++) both += BitOperations.PopCount(held[i] & more.Holders[i]);
+        if (those >= Telling) return Math.Max(both, 0.5) / those;
+        return (both + Supposed * (goesOn ? Math.Max(more.Share, GoesOn) : more.Share)) / (those + Supposed);
     }
 
     private List<Group> GroupsOf(IReadOnlyList<string> words)
