@@ -43,12 +43,7 @@ public sealed class WritingOnAPoorLine(Site site) : IClassFixture<Site>
     public async Task Adds_rows_pasted_while_others_are_being_added()
     {
         var (_, page) = await AtTheEditorAsync();
-        var answers = new TaskCompletionSource();
-        await page.RouteAsync(Fragment, async route =>
-        {
-            await answers.Task;
-            await route.ContinueAsync();
-        });
+        var answers = await HoldAsync(page);
 
         await page.PasteAsync(Desk.Cell(0, "Description"), "Pose\t1\tu\t100\n\n");
         await page.PasteAsync(Desk.Cell(0, "Description"), "Dépose\t1\tu\t50\n");
@@ -62,12 +57,7 @@ public sealed class WritingOnAPoorLine(Site site) : IClassFixture<Site>
     public async Task Keeps_what_was_written_into_the_rows_while_others_are_being_added()
     {
         var (_, page) = await AtTheEditorAsync();
-        var answers = new TaskCompletionSource();
-        await page.RouteAsync(Fragment, async route =>
-        {
-            await answers.Task;
-            await route.ContinueAsync();
-        });
+        var answers = await HoldAsync(page);
 
         await page.PasteAsync(Desk.Cell(0, "Description"), "Pose\t1\tu\t100\n\n");
         await page.LineAsync(0, "Étude", "1", "70");
@@ -81,12 +71,7 @@ public sealed class WritingOnAPoorLine(Site site) : IClassFixture<Site>
     public async Task Keeps_what_was_chosen_while_it_asks_what_another_client_has()
     {
         var (_, page) = await AtTheEditorAsync();
-        var answers = new TaskCompletionSource();
-        await page.RouteAsync(Fragment, async route =>
-        {
-            await answers.Task;
-            await route.ContinueAsync();
-        });
+        var answers = await HoldAsync(page);
 
         await page.EvaluateAsync("""
             () => {
@@ -145,6 +130,18 @@ public sealed class WritingOnAPoorLine(Site site) : IClassFixture<Site>
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Votre session a pris fin");
         Assert.Equal("/connexion", await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link).GetAttributeAsync("href"));
         await page.AssertAccessibleAsync();
+    }
+
+    /// <summary>What the editor asks for is answered once this is set.</summary>
+    private static async Task<TaskCompletionSource> HoldAsync(IPage page)
+    {
+        var answers = new TaskCompletionSource();
+        await page.RouteAsync(Fragment, async route =>
+        {
+            await answers.Task;
+            await route.ContinueAsync();
+        });
+        return answers;
     }
 
     private async Task<(Visitor Visitor, IPage Page)> AtTheEditorAsync()
