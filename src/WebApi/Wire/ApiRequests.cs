@@ -3,7 +3,7 @@ using MiniCrm.Application.Common;
 
 namespace MiniCrm.WebApi.Wire;
 
-/// <summary>Notes what a caller asked besides the call itself; after the sign-in, before the endpoint.</summary>
+/// <summary>Refuses who may not ask, and notes what a caller asked besides the call itself; after the sign-in, before the endpoint.</summary>
 internal sealed class ApiRequests(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
