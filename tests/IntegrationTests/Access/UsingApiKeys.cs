@@ -164,15 +164,4 @@ public sealed class UsingApiKeys : AccessHostTest
 
     private Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string token, string? body = null, params (string Name, string Value)[] headers) =>
         Host.SendAsync(method, path, token, body, headers);
-
-    private static async Task EventuallyAsync(Func<Task<bool>> holds)
-    {
-        for (var tries = 0; tries < 100; tries++)
-        {
-            if (await holds()) return;
-            await Task.Delay(50);
-        }
-
-        Assert.Fail("It never came to be.");
-    }
 }

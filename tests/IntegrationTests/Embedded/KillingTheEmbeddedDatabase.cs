@@ -10,8 +10,6 @@ public class KillingTheEmbeddedDatabase
 {
     private const int Kill = 9;
 
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
-
     [Fact]
     public async Task Restarts_a_server_that_was_killed_under_the_product()
     {
@@ -95,14 +93,4 @@ public class KillingTheEmbeddedDatabase
         EmbeddedPostgres.StartAsync(folder, PostgresSettings.Durable, NullLogger.Instance, CancellationToken.None);
 
     private static bool IsAlive(int process) => Directory.Exists($"/proc/{process}");
-
-    private static async Task EventuallyAsync(Func<bool> holds)
-    {
-        var since = Stopwatch.GetTimestamp();
-        while (!holds())
-        {
-            Assert.True(Stopwatch.GetElapsedTime(since) < Soon, "It did not happen in time.");
-            await Task.Delay(20);
-        }
-    }
 }

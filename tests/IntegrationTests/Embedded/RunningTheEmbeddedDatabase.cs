@@ -132,7 +132,7 @@ public class RunningTheEmbeddedDatabase
             await using var session = await source.OpenConnectionAsync();
             await using var question = new NpgsqlCommand("SELECT 'monique@exemple.fr', pg_sleep(60)", session);
             var asked = question.ExecuteScalarAsync();
-            while (await Sql.AskAsync<long>(postgres.App.ConnectionString, $"SELECT count(*) FROM pg_stat_activity WHERE pid = {session.ProcessID} AND wait_event = 'PgSleep'") == 0) await Task.Delay(20);
+            await EventuallyAsync(async () => await Sql.AskAsync<long>(postgres.App.ConnectionString, $"SELECT count(*) FROM pg_stat_activity WHERE pid = {session.ProcessID} AND wait_event = 'PgSleep'") == 1);
 
             using (var crashing = Process.GetProcessById(session.ProcessID)) crashing.Kill();
             await Assert.ThrowsAnyAsync<Exception>(() => asked);

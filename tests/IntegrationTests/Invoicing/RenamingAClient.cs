@@ -109,7 +109,7 @@ public sealed class RenamingAClient : IAsyncLifetime
     private async Task WaitingAsync(Task writing)
     {
         const string waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())";
-        while (!writing.IsCompleted && await Sql.AskAsync<long>(_host.Database.Owner, waiting) == 0) await Task.Delay(20);
+        await EventuallyAsync(async () => writing.IsCompleted || await Sql.AskAsync<long>(_host.Database.Owner, waiting) > 0);
         Assert.False(writing.IsCompleted);
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -85,18 +84,6 @@ public abstract class Instances : IAsyncLifetime
 
     /// <summary>The state of the only task.</summary>
     private protected Task<string> TaskStateAsync() => AskAsync<string>("SELECT statut FROM taches");
-
-    private protected static async Task EventuallyAsync(Func<Task<bool>> condition, int seconds = 10)
-    {
-        var waited = Stopwatch.StartNew();
-        while (!await condition())
-        {
-            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(seconds), $"Not within {seconds} s.");
-            await Task.Delay(20);
-        }
-    }
-
-    private protected static Task EventuallyAsync(Func<bool> condition, int seconds = 10) => EventuallyAsync(() => Task.FromResult(condition()), seconds);
 
     /// <summary>Leases of an instance that is not otherwise there: one that can die.</summary>
     private protected static TaskLeases LeasesOf(IHost host, JobOptions options) => new(host.Services.GetRequiredService<NpgsqlDataSource>(), options);

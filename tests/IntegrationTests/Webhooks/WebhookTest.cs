@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using MiniCrm.IntegrationTests.Support;
@@ -36,16 +35,4 @@ public abstract class WebhookTest(LocalCrm local) : IClassFixture<LocalCrm>
 
     /// <summary>As if the pauses were over.</summary>
     protected Task HurryAsync() => Sql.RunAsync(Crm.Owner, "UPDATE livraisons SET disponible_a = now() WHERE statut = 'en_attente'; SELECT pg_notify('minicrm_livraisons', '')");
-
-    protected static async Task EventuallyAsync(Func<Task<bool>> condition, int seconds = 15)
-    {
-        var waited = Stopwatch.StartNew();
-        while (!await condition())
-        {
-            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(seconds), $"Not within {seconds} s.");
-            await Task.Delay(25);
-        }
-    }
-
-    protected static Task EventuallyAsync(Func<bool> condition, int seconds = 15) => EventuallyAsync(() => Task.FromResult(condition()), seconds);
 }
