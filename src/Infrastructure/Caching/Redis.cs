@@ -23,7 +23,9 @@ public sealed class Redis : IAsyncDisposable
     private readonly Task? _watching;
     private ConnectionMultiplexer? _connection;
     private long _restsUntil;
-    private int _isUp;
+
+    /// <summary>1 or 0; -1 as long as nobody knows.</summary>
+    private int _isUp = -1;
 
     /// <exception cref="CannotStartException">What is configured is no connection string.</exception>
     public Redis(IConfiguration configuration, TimeProvider clock, IMeterFactory meters, ILogger<Redis> log)
@@ -32,7 +34,7 @@ public sealed class Redis : IAsyncDisposable
         if (configuration.GetConnectionString("Redis") is not { } text || string.IsNullOrWhiteSpace(text)) return;
 
         _watching = WatchAsync(OptionsOf(text));
-        meters.Create("MiniCrm").CreateObservableGauge("minicrm.redis.up", () => Volatile.Read(ref _isUp), null, "1 while Redis answers this instance.");
+        meters.Create("MiniCrm").CreateObservableGauge("minicrm.redis.up", () => Math.Max(0, Volatile.Read(ref _isUp)), null, "1 while Redis answers this instance.");
     }
 
     public bool IsConfigured => _watching is not null;
@@ -115,14 +117,14 @@ public sealed class Redis : IAsyncDisposable
 
     private void NoteAnswer()
     {
-        if (Interlocked.Exchange(ref _isUp, 1) == 0) _log.RedisAnswers();
+        if (Interlocked.Exchange(ref _isUp, 1) != 1) _log.RedisAnswers();
     }
 
     /// <summary>Whoever comes next does not wait for it too.</summary>
     private void NoteSilence(Exception failure)
     {
         Volatile.Write(ref _restsUntil, _clock.GetTimestamp() + (long)(Rest.TotalSeconds * _clock.TimestampFrequency));
-        if (Interlocked.Exchange(ref _isUp, 0) == 1) _log.RedisSilent(failure.GetType().Name);
+        if (Interlocked.Exchange(ref _isUp, 0) != 0) _log.RedisSilent(failure.GetType().Name);
     }
 }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
 namespace MiniCrm.Infrastructure.Jobs;
@@ -26,7 +27,11 @@ internal static class JobSchedule
         {
             options.InstanceName = "minicrm";
             options.IdleWaitTime = TimeSpan.FromSeconds(5);
+            // A stop waits for them: a long one is to end, and is done again by another or at the next start.
+            options.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs;
         });
+        // Each start declares the schedule anew: what fell due while nothing ran is done then, once, and not forgotten.
+        quartz.Services.Configure<QuartzOptions>(options => options.Scheduling.ScheduleTriggerRelativeToReplacedTrigger = true);
         quartz.UseDefaultThreadPool(2);
         quartz.UsePersistentStore(store =>
         {
@@ -37,7 +42,11 @@ internal static class JobSchedule
                 cluster.CheckinInterval = CheckIn;
                 cluster.CheckinMisfireThreshold = CheckInLateness;
             });
-            store.ConfigureStore(options => options.TablePrefix = $"{Schema}.");
+            store.ConfigureStore(options =>
+            {
+                options.TablePrefix = $"{Schema}.";
+                options.RecoverFiringsCancelledByShutdown = true;
+            });
         });
 
         Schedule<WakeWorkersJob>(quartz, "wake-workers", trigger => trigger.WithSimpleSchedule(WakeWorkersEvery));

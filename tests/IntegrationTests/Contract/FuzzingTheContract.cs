@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -28,7 +29,7 @@ public sealed class FuzzingTheContract(Crm crm) : IClassFixture<Crm>
         var answered = new HashSet<string>(StringComparer.Ordinal);
         var watch = Stopwatch.StartNew();
 
-        var sent = 0;
+        var (sent, signIns) = (0, 0);
         for (; sent < MostRequests && watch.Elapsed < Longest; sent++)
         {
             var operation = contract.Operations[sent % contract.Operations.Count];
@@ -36,7 +37,7 @@ public sealed class FuzzingTheContract(Crm crm) : IClassFixture<Crm>
             using var answer = await crm.Client.SendAsync(request);
             if (answer.IsSuccessStatusCode) answered.Add(operation.Id);
             // Signing out is an operation, too: all after it would be refused alike.
-            if (WasSignedOut(operation, request, answer)) await crm.SignInAsync();
+            if (WasSignedOut(operation, request, answer)) await SignInAgainAsync(++signIns);
             var said = request.Content is null ? "" : await request.Content.ReadAsStringAsync();
             foreach (var fault in await FaultsAsync(operation, answer, contract))
                 faults.TryAdd($"{operation.Method} {operation.Path}: {fault}", $"{Short(request.RequestUri!.PathAndQuery)} {Short(said)}");
@@ -52,6 +53,23 @@ public sealed class FuzzingTheContract(Crm crm) : IClassFixture<Crm>
         answer.StatusCode == HttpStatusCode.Unauthorized
         && !operation.Path.StartsWith("/api/token/", StringComparison.Ordinal)
         && Equals(request.Headers.Authorization, crm.Client.DefaultRequestHeaders.Authorization);
+
+    /// <summary>Each time from another address of this machine, for those of one are counted.</summary>
+    private async Task SignInAgainAsync(int time)
+    {
+        using var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = async (context, cancellationToken) =>
+            {
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                socket.Bind(new IPEndPoint(new IPAddress([127, 0, (byte)(1 + (time / 250)), (byte)(2 + (time % 250))]), 0));
+                await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        };
+        using var client = new HttpClient(handler);
+        await crm.SignInAsync(client);
+    }
 
     private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), out var value) ? value : otherwise;
 

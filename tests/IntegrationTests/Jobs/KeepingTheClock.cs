@@ -37,6 +37,39 @@ public sealed class KeepingTheClock : WithInvoices
         Assert.True(next - TimeProvider.System.GetUtcNow() < TimeSpan.FromMinutes(15));
     }
 
+    /// <summary>A firm's computer may be off at every hour that a job is due.</summary>
+    [Fact]
+    public async Task Makes_up_at_a_start_for_what_fell_due_while_nothing_ran()
+    {
+        await StopAsync(await StartAsync(Scheduler));
+        await RunAsync("""
+            INSERT INTO cles_idempotence (appelant, methode, chemin, cle, empreinte_requete, reponse, date_creation)
+            VALUES ('x', 'POST', '/', 'x', '', '{}', now() - interval '49 hours')
+            """);
+        var then = TimeProvider.System.GetUtcNow().AddHours(-2).UtcTicks.ToString(CultureInfo.InvariantCulture);
+        await RunAsync($"UPDATE quartz.triggers SET start_time = {then}, prev_fire_time = {then}, next_fire_time = {then} WHERE trigger_name = 'purge'");
+
+        await StartAsync(Scheduler);
+
+        await EventuallyAsync(async () => await AskAsync<long>("SELECT count(*) FROM cles_idempotence") == 0);
+    }
+
+    [Fact]
+    public async Task Ends_a_job_at_a_stop_and_does_it_again_at_the_next_start()
+    {
+        var host = await StartAsync(Scheduler);
+        Log.WhileLooking = cancellationToken => Task.Delay(Timeout.Infinite, cancellationToken);
+        await FireAsync("notice-overdue");
+        await EventuallyAsync(() => !Log.Looks.IsEmpty);
+
+        await StopAsync(host).WaitAsync(TimeSpan.FromSeconds(10));
+
+        Log.WhileLooking = _ => Task.CompletedTask;
+        Log.Looks.Clear();
+        await StartAsync(Scheduler);
+        await EventuallyAsync(() => !Log.Looks.IsEmpty);
+    }
+
     [Fact]
     public async Task Says_once_of_each_late_invoice_that_it_is()
     {

@@ -18,6 +18,8 @@ internal sealed class TaskLog
     /// <summary>How often a scheduled look for late invoices was taken, and what was said of which.</summary>
     public ConcurrentQueue<DateTimeOffset> Looks { get; } = new();
 
+    public Func<CancellationToken, Task> WhileLooking { get; set; } = _ => Task.CompletedTask;
+
     public ConcurrentQueue<int> Overdue { get; } = new();
 
     public int RunsOf(int number) => Runs.Count(run => run.Number == number);
@@ -70,10 +72,11 @@ internal sealed class AskAgainHandler(ITaskQueue tasks) : IRequestHandler<AskAga
 
 internal sealed class NoteLooks(TaskLog log) : IPipelineBehavior<NoticeOverdueInvoices, int>
 {
-    public Task<int> Handle(NoticeOverdueInvoices request, CancellationToken cancellationToken, RequestHandlerDelegate<int> next)
+    public async Task<int> Handle(NoticeOverdueInvoices request, CancellationToken cancellationToken, RequestHandlerDelegate<int> next)
     {
         log.Looks.Enqueue(TimeProvider.System.GetUtcNow());
-        return next();
+        await log.WhileLooking(cancellationToken);
+        return await next();
     }
 }
 

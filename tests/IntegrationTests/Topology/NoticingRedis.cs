@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using MiniCrm.Infrastructure.Caching;
+using MiniCrm.IntegrationTests.Support;
 
 namespace MiniCrm.IntegrationTests.Topology;
 
@@ -26,6 +28,26 @@ public sealed class NoticingRedis : IDisposable
         await gauge.UntilAsync(0);
         _server.ComeBack();
         await gauge.UntilAsync(1);
+    }
+
+    /// <summary>A wrong password, say: all goes on without, and nobody would look for the reason.</summary>
+    [Fact]
+    public async Task Says_once_that_it_never_answered()
+    {
+        using var lines = new LogLines();
+        await using var services = new ServiceCollection().AddMetrics().AddLogging(logging => logging.AddProvider(lines)).BuildServiceProvider();
+        var meters = services.GetRequiredService<IMeterFactory>();
+        var wrong = _server.ConnectionString.Replace("secret", "wrong", StringComparison.Ordinal);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Redis", wrong)]).Build();
+        await using var redis = new Redis(configuration, new Hurried(), meters, services.GetRequiredService<ILogger<Redis>>());
+        using var gauge = new Gauge(meters);
+
+        await EventuallyAsync(() => !lines.Written.IsEmpty);
+        // It is looked for again meanwhile.
+        await Task.Delay(2_000);
+
+        await gauge.UntilAsync(0);
+        Assert.StartsWith("Redis does not answer", Assert.Single(lines.Written).Text, StringComparison.Ordinal);
     }
 
     public void Dispose() => _server.Dispose();
