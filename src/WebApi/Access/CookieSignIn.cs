@@ -104,10 +104,11 @@ internal sealed class CookieRecheck(IMediator mediator, IAccessWatch watch, Time
         return await mediator.Send(new RecheckUser(id, stamp, session), context.HttpContext.RequestAborted);
     }
 
+    /// <summary>By a clock that was set back since, it was checked in time to come: that is not recent.</summary>
     private bool IsRecent(AuthenticationProperties properties) =>
         properties.GetString(CheckedAt) is { } text
         && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var checkedAt)
-        && clock.GetUtcNow() - checkedAt < Interval;
+        && (clock.GetUtcNow() - checkedAt).Duration() < Interval;
 
     private void Remember(AuthenticationProperties properties) =>
         properties.SetString(CheckedAt, clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));

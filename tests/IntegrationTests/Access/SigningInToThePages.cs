@@ -83,6 +83,17 @@ public sealed class SigningInToThePages : AccessHostTest
     }
 
     [Fact]
+    public async Task Ends_for_a_disabled_user_also_when_the_clock_is_set_back()
+    {
+        var cookie = (await SignInAsync(Host)).Pair;
+        await ChangeAsync(set => set.SetProperty(user => user.Active, false));
+
+        Host.Clock.Advance(-TimeSpan.FromHours(1));
+
+        Assert.Null(await PageAsync(Host, cookie));
+    }
+
+    [Fact]
     public async Task Ends_within_a_minute_after_a_change_of_password()
     {
         var cookie = (await SignInAsync(Host)).Pair;

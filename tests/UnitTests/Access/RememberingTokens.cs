@@ -24,6 +24,18 @@ public sealed class RememberingTokens : IDisposable
         Assert.Null(_known.Find(header));
     }
 
+    /// <summary>Whether the clock was set back, or whoever made it is ahead.</summary>
+    [Fact]
+    public void Leaves_to_the_validation_what_is_not_good_yet()
+    {
+        var header = Keep(TokenFor(TimeSpan.FromMinutes(15)));
+
+        _clock.Advance(-TimeSpan.FromMinutes(45));
+        Assert.Same(_owner, _known.Find(header));
+        _clock.Advance(-TimeSpan.FromSeconds(1));
+        Assert.Null(_known.Find(header));
+    }
+
     [Fact]
     public void Knows_no_other()
     {
