@@ -6,9 +6,20 @@ namespace MiniCrm.WebUi;
 /// <summary>The language of the page: French, or English for those who ask for it (<c>Accept-Language</c>, or the choice in the menu).</summary>
 public sealed class Speech
 {
-    public bool English { get; } = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+    private const string InEnglish = "en";
 
-    public string Code => English ? "en" : "fr";
+    public Speech() : this(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName)
+    {
+    }
+
+    private Speech(string code) => English = code == InEnglish;
+
+    public bool English { get; }
+
+    public string Code => English ? InEnglish : "fr";
+
+    /// <summary>Of a <see cref="Code"/>; of any other text, French.</summary>
+    public static Speech In(string code) => new(code);
 
     /// <summary>The sentence in the reader's language.</summary>
     public string this[string french, string english] => English ? english : Typography.French(french);

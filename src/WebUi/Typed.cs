@@ -9,10 +9,13 @@ public static class Typed
 {
     private static readonly string[] DateForms = ["yyyy-MM-dd", "d/M/yyyy", "d/M/yy", "d.M.yyyy", "d-M-yyyy"];
 
-    /// <summary>Spaces, a euro or percent sign and either decimal sign; in English, commas before groups of three. Null when it is no number.</summary>
-    public static decimal? Number(string text, Speech speech)
+    /// <summary>Spaces, apostrophes and either decimal sign; in English, commas before groups of three. Null when it is no number.</summary>
+    /// <param name="text">As it was typed.</param>
+    /// <param name="speech">The language that it was typed in.</param>
+    /// <param name="signs">Those that may stand beside it: twenty per cent is no price.</param>
+    public static decimal? Number(string text, Speech speech, string signs = "")
     {
-        var bare = new string([.. text.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('€' or '%' or '\''))]).Replace('−', '-');
+        var bare = new string([.. text.Where(letter => !char.IsWhiteSpace(letter) && letter != '\'' && !signs.Contains(letter))]).Replace('−', '-');
         if (speech.English && bare.Contains(',')) bare = WithoutGroups(bare);
         // Two different signs: the last one is the decimal one.
         if (bare.Contains(',') && bare.Contains('.')) bare = bare.LastIndexOf(',') > bare.LastIndexOf('.') ? bare.Replace(".", "", StringComparison.Ordinal) : bare.Replace(",", "", StringComparison.Ordinal);

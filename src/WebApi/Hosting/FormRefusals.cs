@@ -27,10 +27,12 @@ internal static class FormRefusals
     private static async Task RefuseAsync(HttpContext context, RequestDelegate next)
     {
         // What is shown now is a page, and no answer to the form: the framework lets nobody read one whose token does not hold.
-        context.Request.Method = HttpMethods.Get;
         context.Features.Set<IAntiforgeryValidationFeature>(null);
+        var sent = await KeptForm.OfAsync(context.Request);
+        context.Request.Method = HttpMethods.Get;
         if (context.User.Identity?.IsAuthenticated != true || context.Request.Path != "/connexion")
         {
+            sent?.Leave(context);
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         }
         // Signed in meanwhile, in another tab, which changed whose token it is: nothing is left to do but to go on.

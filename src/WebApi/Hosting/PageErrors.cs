@@ -1,5 +1,6 @@
 using MiniCrm.Domain.Common;
 using MiniCrm.WebApi.Problems;
+using MiniCrm.WebUi.Components.Forms;
 
 namespace MiniCrm.WebApi.Hosting;
 
@@ -14,7 +15,10 @@ internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageError
         }
         catch (Exception exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
-            await ShowAsync(context, StatusOf(exception, context));
+            var status = StatusOf(exception, context);
+            // It may well be taken in a moment: what somebody typed is not lost for that.
+            if (status >= StatusCodes.Status500InternalServerError && await KeptForm.OfAsync(context.Request) is { } sent) sent.Leave(context);
+            await ShowAsync(context, status);
         }
     }
 

@@ -25,6 +25,7 @@ internal static class PagesSetup
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<IHttpContextAccessor>((options, http) => options.Cookie = new FormsCookie(http));
         services.Configure<FormOptions>(options => options.ValueCountLimit = MostFields);
+        services.AddScoped(scope => new SiteAddress(PublicUrl.Of(scope.GetRequiredService<IHttpContextAccessor>().HttpContext!)));
         return services.AddScoped<Speech>();
     }
 
@@ -63,13 +64,14 @@ internal static class PagesSetup
 }
 
 /// <summary>What the tokens of forms are compared with; named as the request asks for.</summary>
+/// <remarks>As the session's: kept back from who follows a link from a mail, it would be made anew, and the forms already open would hold no more.</remarks>
 internal sealed class FormsCookie : CookieBuilder
 {
     private readonly IHttpContextAccessor _http;
 
     public FormsCookie(IHttpContextAccessor http)
     {
-        (_http, HttpOnly, SameSite, SecurePolicy, IsEssential) = (http, true, SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest, true);
+        (_http, HttpOnly, SameSite, SecurePolicy, IsEssential) = (http, true, SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest, true);
         // Also below a path: the prefix wants the root.
         Path = "/";
     }

@@ -55,7 +55,7 @@ public sealed partial class GuardingForms : IClassFixture<GuardingForms.Site>
             Assert.Contains("; path=/", cookie, StringComparison.Ordinal);
             Assert.Contains("; secure", cookie, StringComparison.Ordinal);
             Assert.Contains("; httponly", cookie, StringComparison.Ordinal);
-            Assert.Contains("; samesite=", cookie, StringComparison.Ordinal);
+            Assert.Contains("; samesite=lax", cookie, StringComparison.Ordinal);
             Assert.DoesNotContain("domain=", cookie, StringComparison.Ordinal);
         });
     }
@@ -111,10 +111,10 @@ public sealed partial class GuardingForms : IClassFixture<GuardingForms.Site>
 
         public Task DisposeAsync() => Crm.DisposeAsync();
 
-        public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, IEnumerable<string>? cookies = null, HttpContent? content = null, IEnumerable<(string Name, string Value)>? headers = null)
+        public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, IEnumerable<string>? cookies = null, HttpContent? content = null, IEnumerable<(string Name, string Value)>? headers = null, string host = "crm.example")
         {
             using var request = new HttpRequestMessage(method, new Uri(Crm.Address, path)) { Content = content };
-            request.Headers.Host = "crm.example";
+            request.Headers.Host = host;
             request.Headers.Add("X-Forwarded-Proto", "https");
             if (cookies?.Any() == true) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(Pair)));
             foreach (var (name, value) in headers ?? []) request.Headers.Add(name, value);
@@ -195,9 +195,9 @@ public sealed partial class GuardingForms : IClassFixture<GuardingForms.Site>
             }
 
             /// <returns>Where it leads, or the page that is shown instead.</returns>
-            public async Task<(string? Next, string Html)> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
+            public async Task<(string? Next, string Html)> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, string language = "fr")
             {
-                using var answer = await SendAsync(HttpMethod.Post, path, new FormUrlEncodedContent(fields));
+                using var answer = await SendAsync(HttpMethod.Post, path, new FormUrlEncodedContent(fields), [("Accept-Language", language)]);
                 return (answer.Headers.Location is { } next ? new Uri(site.Crm.Address, next).PathAndQuery : null, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
             }
 

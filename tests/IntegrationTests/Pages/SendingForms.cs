@@ -342,7 +342,7 @@ public sealed class SendingForms(GuardingForms.Site site) : IClassFixture<Guardi
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
     }
 
-    private static KeyValuePair<string, string>[] Invoicing(int client) =>
+    internal static KeyValuePair<string, string>[] Invoicing(int client) =>
     [
         new("action", "enregistrer"), new("Kind", "Invoice"), new("ClientId", $"{client}"), new("OperationNature", "Services"), new("PaymentMethod", "Transfer"),
         new("Lines[0].Description", "Pose"), new("Lines[0].Quantity", "1"), new("Lines[0].Unit", "Piece"), new("Lines[0].UnitPrice", "100"), new("Lines[0].Vat", "S:20.00"),
@@ -355,7 +355,7 @@ public sealed class SendingForms(GuardingForms.Site site) : IClassFixture<Guardi
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
     }
 
-    private static KeyValuePair<string, string>[] Line(int row, string description, string quantity) =>
+    internal static KeyValuePair<string, string>[] Line(int row, string description, string quantity) =>
     [
         new($"Lines[{row}].Description", description), new($"Lines[{row}].Quantity", quantity), new($"Lines[{row}].Unit", "Piece"), new($"Lines[{row}].UnitPrice", "10,00"), new($"Lines[{row}].Vat", "S:20.00"),
     ];

@@ -21,6 +21,8 @@ public class PastingRows
     [InlineData("Conseil\t2,5\t480", "2,5", "480", "S:20.00")]
     [InlineData("Conseil\t2,5\t480\t10 %", "2,5", "480", "S:10.00")]
     [InlineData("Conseil\t2,5\t480\t0,1", "2,5", "480", "S:10.00")]
+    [InlineData("Conseil\t1200,00\t10 %", "1", "1200,00", "S:10.00")]
+    [InlineData("Conseil\t10 %\t2,5\t480", "2,5", "480", "S:10.00")]
     public void Columns_without_a_head_are_told_by_what_they_hold(string row, string quantity, string price, string vat)
     {
         var line = Assert.Single(Read(row));

@@ -22,6 +22,7 @@ public sealed class Form
     private const string VersionField = "_version";
     private const string BeforeField = "_avant";
     private const string KeyField = "_cle";
+    private const string LanguageField = "_langue";
     private const string ChoicePrefix = "_choix.";
     private const string TheirsPrefix = "_leur.";
     private const string Theirs = "leur";
@@ -39,13 +40,16 @@ public sealed class Form
     private Dictionary<string, string> _before;
 
     private Form(Speech speech, string name, Dictionary<string, string> before) =>
-        (_speech, Name, _before, _values) = (speech, name, before, new(before, StringComparer.Ordinal));
+        (_speech, Written, Name, _before, _values) = (speech, speech, name, before, new(before, StringComparer.Ordinal));
 
     /// <summary>Its name among the forms of the page.</summary>
     public string Name { get; }
 
     /// <summary>True when this very form was sent.</summary>
     public bool IsPosted { get; private init; }
+
+    /// <summary>The language that its numbers are written in: that of the page it was sent from, whatever the reader has chosen since in another tab.</summary>
+    public Speech Written { get; private init; }
 
     /// <summary>The ETag of what it was made from; null for something new.</summary>
     public string? Version { get; private set; }
@@ -87,7 +91,13 @@ public sealed class Form
         }
 
         var sent = http.Request.Form;
-        var form = new Form(speech, name, BeforeOf(sent)) { IsPosted = true, Version = NullIfEmpty(sent[VersionField]), Key = NullIfEmpty(sent[KeyField]) ?? Guid.NewGuid().ToString("N") };
+        var form = new Form(speech, name, BeforeOf(sent))
+        {
+            IsPosted = true,
+            Written = NullIfEmpty(sent[LanguageField]) is { } code ? Speech.In(code) : speech,
+            Version = NullIfEmpty(sent[VersionField]),
+            Key = NullIfEmpty(sent[KeyField]) ?? Guid.NewGuid().ToString("N"),
+        };
         form.Take(sent);
         return form;
     }
@@ -170,15 +180,18 @@ public sealed class Form
     public string? Text(string field) => NullIfEmpty(this[field].Trim());
 
     /// <summary>A number that people write in groups, without what parts them.</summary>
-    public string? Joined(string field) => Text(field)?.Replace(" ", "", StringComparison.Ordinal).Replace("\u00A0", "", StringComparison.Ordinal).ToUpperInvariant();
+    public string? Joined(string field) => Text(field) is { } text ? string.Concat(text.Where(letter => !char.IsWhiteSpace(letter))).ToUpperInvariant() : null;
 
     public bool IsTicked(string field) => this[field] == "true";
 
+    /// <inheritdoc cref="Typed.Number"/>
+    public decimal? Number(string text, string signs = "") => Typed.Number(text, Written, signs);
+
     /// <summary>With two decimals written at most: 1.500 may mean a thousand and five hundred.</summary>
-    public Money? Amount(string field) => Read(field, text => Typed.Number(text, _speech) is { Scale: <= 2 } number ? new Money(number) : (Money?)null,
+    public Money? Amount(string field) => Read(field, text => Number(text, "€") is { Scale: <= 2 } number ? new Money(number) : (Money?)null,
         "Un montant est attendu, avec deux décimales au plus : 1 234,50.", "An amount is expected, with at most two decimals: 1,234.50.");
 
-    public Percentage? Percent(string field) => Read(field, text => Typed.Number(text, _speech) is >= 0 and <= 100 and var number && Rounding.Fits(number, 2) ? new Percentage(number) : (Percentage?)null,
+    public Percentage? Percent(string field) => Read(field, text => Number(text, "%") is >= 0 and <= 100 and var number && Rounding.Fits(number, 2) ? new Percentage(number) : (Percentage?)null,
         "Un pourcentage de 0 à 100 est attendu, avec deux décimales au plus.", "A percentage from 0 to 100 is expected, with at most two decimals.");
 
     public int? Whole(string field) => Read(field, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null,

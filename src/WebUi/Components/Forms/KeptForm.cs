@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MiniCrm.WebUi.Components.Forms;
 
 /// <summary>
-/// A form that was sent when the session had ended: the sign-in page carries it along, and offers to send it again. Nothing is done with it
-/// before its reader does, signed in and under a token of that session.
+/// A form that was not taken, since the session had ended or something failed: the page shown in its place carries it along, and offers to
+/// send it again. Nothing is done with it before its reader does, signed in and under a token of that session.
 /// </summary>
 public sealed record KeptForm(string Path, IReadOnlyList<KeyValuePair<string, string>> Fields)
 {
@@ -22,9 +22,7 @@ public sealed record KeptForm(string Path, IReadOnlyList<KeyValuePair<string, st
     /// <summary>Null for what is not to be kept: a form with a password or a file, and whatever another site, a script or a frame sent.</summary>
     public static async Task<KeptForm?> OfAsync(HttpRequest request)
     {
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || !IsFromOurPage(request)) return null;
-
-        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || !IsFromOurPage(request) || await ReadAsync(request) is not { } form) return null;
         if (form.Files.Count > 0 || form.Keys.Any(name => name.Contains("password", StringComparison.OrdinalIgnoreCase))) return null;
 
         return new(request.GetEncodedPathAndQuery(), [.. form.Where(field => field.Key != TokenField)
@@ -41,9 +39,12 @@ public sealed record KeptForm(string Path, IReadOnlyList<KeyValuePair<string, st
     }
 
     /// <summary>The one that this request brought, or that the sign-in form carries; null for neither.</summary>
-    public static KeptForm? In(HttpContext http, Form signIn) => http.Items[typeof(KeptForm)] as KeptForm ?? Read(signIn[Field]);
+    public static KeptForm? In(HttpContext http, Form signIn) => LeftIn(http) ?? Read(signIn[Field]);
 
-    /// <summary>For the sign-in page, which is shown in the form's place.</summary>
+    /// <summary>The one that this request brought; null for none.</summary>
+    public static KeptForm? LeftIn(HttpContext http) => http.Items[typeof(KeptForm)] as KeptForm;
+
+    /// <summary>For the page that is shown in the form's place.</summary>
     public void Leave(HttpContext http) => http.Items[typeof(KeptForm)] = this;
 
     public string AsJson() => JsonSerializer.Serialize(this);
@@ -61,6 +62,19 @@ public sealed record KeptForm(string Path, IReadOnlyList<KeyValuePair<string, st
     /// <summary>A browser says so itself; a page of another site must not have its fields shown here as if they had been typed here.</summary>
     public static bool IsFromOurPage(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"] == "same-origin" && request.Headers["Sec-Fetch-Dest"] == "document";
+
+    /// <summary>Null for what is no form, whatever it says: what could not be taken for that is refused elsewhere.</summary>
+    private static async Task<IFormCollection?> ReadAsync(HttpRequest request)
+    {
+        try
+        {
+            return await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
+        {
+            return null;
+        }
+    }
 
     private static KeptForm? Read(string json)
     {

@@ -91,12 +91,33 @@ public sealed class DraftForm
 
     public void Add(params IEnumerable<LineForm> lines) => Change(rows => rows.AddRange(lines));
 
-    /// <summary>Pasted rows take the place of an empty last one.</summary>
-    public void Paste(IReadOnlyList<LineForm> lines) => Change(rows =>
+    /// <summary>Rows that were pasted become lines, in the place of empty ones.</summary>
+    /// <returns>False when nothing was pasted.</returns>
+    public bool AddPasted(IReadOnlyList<(string Value, string Label)> vatChoices)
     {
-        rows.RemoveAll(row => row.IsBlank);
-        rows.AddRange(lines);
-    });
+        var pasted = new LinePaste(vatChoices[0].Value, vatChoices, _form.Written).Read(_form["Pasted"]);
+        _form["Pasted"] = "";
+        if (pasted.Count == 0) return false;
+
+        Change(rows =>
+        {
+            rows.RemoveAll(row => row.IsBlank);
+            rows.AddRange(pasted);
+        });
+        return true;
+    }
+
+    /// <summary>Before an order that takes the lines: what lies in the box, not added yet, would be left behind. Shown as lines, it waits for the reader to look at it.</summary>
+    /// <returns>Whether there was any, and the form says so.</returns>
+    public bool RefusesWhatIsPasted(IReadOnlyList<(string Value, string Label)> vatChoices)
+    {
+        if (!AddPasted(vatChoices)) return false;
+
+        _form.Refuse(new(ErrorKind.Rule, "lignes_collees", new(
+            "Les lignes collées viennent d'être ajoutées, et rien n'est encore enregistré : vérifiez-les, puis envoyez à nouveau.",
+            "The pasted rows have just been added, and nothing is saved yet: check them, then send again.")));
+        return true;
+    }
 
     public void Remove(int row) => Change(rows =>
     {
@@ -134,7 +155,7 @@ public sealed class DraftForm
             BuyerReference = _form.Text("BuyerReference"),
             PurchaseOrder = _form.Text("PurchaseOrder"),
             PaymentMethod = _form.Choice("PaymentMethod", PaymentMethod.Transfer),
-            Lines = [.. FilledRows.Select(row => _rows[row].AsContent(new(_form, _speech, $"Lines[{row}]."), _today))],
+            Lines = [.. FilledRows.Select(row => _rows[row].AsContent(new(_form, $"Lines[{row}]."), _today))],
             GlobalDiscount = _form.Amount("GlobalDiscount") ?? Money.Zero,
             DepositIds = Kind == InvoiceKind.Deposit ? [] : [.. DepositIds.Order()],
             Notes = _form.Text("Notes"),
@@ -188,8 +209,10 @@ public sealed class DraftForm
     private DeliveryAddressFields? Delivery()
     {
         var (street, postalCode, city) = (_form.Text("DeliveryAddress.Street"), _form.Text("DeliveryAddress.PostalCode"), _form.Text("DeliveryAddress.City"));
-        if (street is null && postalCode is null && city is null) return null;
-        return new() { Street = street, PostalCode = postalCode, City = city, Country = _form.Text("DeliveryAddress.Country")?.ToUpperInvariant() ?? Countries.France };
+        var country = _form.Text("DeliveryAddress.Country")?.ToUpperInvariant() ?? Countries.France;
+        // A country by itself says where it arrives (BT-80); France alone is what the field shows of no address at all.
+        if (street is null && postalCode is null && city is null && country == Countries.France) return null;
+        return new() { Street = street, PostalCode = postalCode, City = city, Country = country };
     }
 
     /// <summary>Rows that were moved or removed leave gaps: their numbers tell the order alone.</summary>

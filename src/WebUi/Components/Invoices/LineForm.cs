@@ -87,21 +87,21 @@ public sealed record LineForm
 
 /// <summary>Reads the numbers of one line; what is no number, or out of bounds, is noted beside its field and counts as nothing.</summary>
 /// <param name="path">Such as <c>Lines[0].</c>.</param>
-public sealed class LineNumbers(Form form, Speech speech, string path)
+public sealed class LineNumbers(Form form, string path)
 {
     /// <summary>Nothing typed is one of it.</summary>
     public Quantity Quantity(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? new(1m) : new(Read(nameof(LineForm.Quantity), text, Domain.Common.Quantity.Decimals, number => Math.Abs(number) < Domain.Common.Quantity.Bound));
+        string.IsNullOrWhiteSpace(text) ? new(1m) : new(Read(nameof(LineForm.Quantity), text, "", Domain.Common.Quantity.Decimals, number => Math.Abs(number) < Domain.Common.Quantity.Bound));
 
     public UnitPrice UnitPrice(string? text) =>
-        new(Read(nameof(LineForm.UnitPrice), text, Domain.Common.UnitPrice.Decimals, price => price >= 0 && price < Domain.Common.UnitPrice.Bound));
+        new(Read(nameof(LineForm.UnitPrice), text, "€", Domain.Common.UnitPrice.Decimals, price => price >= 0 && price < Domain.Common.UnitPrice.Bound));
 
-    public Percentage Discount(string? text) => new(Read(nameof(LineForm.DiscountPercent), text, 2, percent => percent is >= 0 and <= 100));
+    public Percentage Discount(string? text) => new(Read(nameof(LineForm.DiscountPercent), text, "%", 2, percent => percent is >= 0 and <= 100));
 
-    private decimal Read(string field, string? text, int decimals, Func<decimal, bool> isAllowed)
+    private decimal Read(string field, string? text, string signs, int decimals, Func<decimal, bool> isAllowed)
     {
         if (string.IsNullOrWhiteSpace(text)) return 0m;
-        var number = Typed.Number(text, speech);
+        var number = form.Number(text, signs);
         if (number is { } read && isAllowed(read) && Rounding.Fits(read, decimals)) return read;
 
         var (french, english) = number switch

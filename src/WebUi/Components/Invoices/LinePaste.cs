@@ -6,7 +6,7 @@ namespace MiniCrm.WebUi.Components.Invoices;
 
 /// <summary>
 /// Rows of a spreadsheet as lines of an invoice. The first row names the columns, or else they are told by what they hold:
-/// words, a unit, then numbers in the order quantity, price, VAT. What lines come to is not read: that is worked out.
+/// words, a unit, a rate where there is a percent sign, then numbers in the order quantity, price, VAT. What lines come to is not read: that is worked out.
 /// </summary>
 public sealed class LinePaste(string usualVat, IReadOnlyList<(string Value, string Label)> vatChoices, Speech speech)
 {
@@ -121,7 +121,7 @@ public sealed class LinePaste(string usualVat, IReadOnlyList<(string Value, stri
 
     private Column[] Guessed(IReadOnlyList<string> row)
     {
-        var numbers = new Queue<Column>(row.Count(IsNumber) switch
+        var numbers = new Queue<Column>(row.Count(IsPlainNumber) switch
         {
             1 => [Column.UnitPrice],
             2 => [Column.Quantity, Column.UnitPrice],
@@ -130,6 +130,7 @@ public sealed class LinePaste(string usualVat, IReadOnlyList<(string Value, stri
         var isDescribed = false;
         return [.. row.Select(cell =>
         {
+            if (IsNumber(cell) && !IsPlainNumber(cell)) return Column.Vat;
             if (IsNumber(cell)) return numbers.TryDequeue(out var column) ? column : Column.Skip;
             if (isDescribed) return Units.ContainsKey(Unaccented.Of(cell)) ? Column.Unit : Column.Skip;
             isDescribed = cell.Length > 0;
@@ -137,7 +138,10 @@ public sealed class LinePaste(string usualVat, IReadOnlyList<(string Value, stri
         })];
     }
 
-    private bool IsNumber(string cell) => cell.Length > 0 && Typed.Number(cell, speech) is not null;
+    private bool IsNumber(string cell) => cell.Length > 0 && Typed.Number(cell, speech, "€%") is not null;
+
+    /// <summary>One that may count or cost something: what is written with its sign is a rate, wherever it stands.</summary>
+    private bool IsPlainNumber(string cell) => cell.Length > 0 && Typed.Number(cell, speech, "€") is not null;
 
     private static Unit UnitOf(string cell) => Units.GetValueOrDefault(Unaccented.Of(cell), Unit.Piece);
 
@@ -147,7 +151,7 @@ public sealed class LinePaste(string usualVat, IReadOnlyList<(string Value, stri
     /// </summary>
     private string VatOf(string cell)
     {
-        if (Typed.Number(cell, speech) is not (>= 0 and <= 100 and var number)) return usualVat;
+        if (Typed.Number(cell, speech, "%") is not (>= 0 and <= 100 and var number)) return usualVat;
         if (number == 0) return Untaxed();
 
         // 20 % is 0,2 in a spreadsheet; Corsica has 0,9 % as well.

@@ -54,8 +54,7 @@ public abstract class CreditPageScreen : FormScreen
                 await CreditAsync();
                 break;
             case "coller":
-                Draft.Paste(new LinePaste(Vat[0].Value, Vat, Speech).Read(Form["Pasted"]));
-                Form["Pasted"] = "";
+                Draft.AddPasted(Vat);
                 break;
             case "retirer":
                 Draft.Remove(row);
@@ -74,10 +73,11 @@ public abstract class CreditPageScreen : FormScreen
 
     private async Task CreditAsync()
     {
-        Draft.DropBlankRows();
         var isPartial = Form["Part"] == "lignes";
+        if (isPartial && Draft.RefusesWhatIsPasted(Vat)) return;
+        Draft.DropBlankRows();
         await SubmitAsync(
-            () => new CreditInvoice(Id, new() { Lines = isPartial ? Draft.AsFields().Lines : null }),
+            () => new CreditInvoice(Id, isPartial ? new() { Lines = Draft.AsFields().Lines ?? [] } : new()),
             note => $"/factures/{note.Id}",
             Speech["Avoir émis. Son PDF se prépare.", "Credit note issued. Its PDF is being made."],
             RereadAsync,

@@ -85,8 +85,7 @@ public abstract class InvoiceEditorScreen : FormScreen
                 await CreateClientAsync();
                 break;
             case "coller":
-                Draft.Paste(new LinePaste(Vat[0].Value, Vat, Speech).Read(Form["Pasted"]));
-                Form["Pasted"] = "";
+                Draft.AddPasted(Vat);
                 break;
             case "retirer":
                 Draft.Remove(row);
@@ -159,6 +158,7 @@ public abstract class InvoiceEditorScreen : FormScreen
 
     private async Task SaveAsync(bool thenIssue)
     {
+        if (Draft.RefusesWhatIsPasted(Vat)) return;
         Draft.DropBlankRows();
         if (NewClient.IsTyped(Form)) await CreateClientAsync();
         if (Form.Refusal is not null) return;
@@ -215,7 +215,7 @@ public abstract class InvoiceEditorScreen : FormScreen
     {
         var invoice = await Mediator.Send(new GetInvoice(id), Aborted);
         IsIssuedMeanwhile = invoice.Status == InvoiceStatus.Issued;
-        return (DraftForm.Of(invoice, Speech), invoice);
+        return (DraftForm.Of(invoice, Form.Written), invoice);
     }
 
     /// <summary>Each error beside the field that shows it.</summary>

@@ -44,7 +44,7 @@ public static class InvoiceFragments
         if (http.Request.Form["action"] == "coller")
         {
             pasted = credited is { } invoice ? VatChoices.Of(await mediator.Send(new GetInvoice(invoice), cancellationToken), speech) : VatChoices.For(await mediator.Send(new GetCompany(), cancellationToken), speech);
-            draft.Paste(new LinePaste(pasted[0].Item1, pasted, speech).Read(form["Pasted"]));
+            draft.AddPasted(pasted);
         }
 
         var check = credited is { } corrected
@@ -108,13 +108,13 @@ public static class InvoiceFragments
         return TypedResults.File(xml.Content, "application/xml", xml.Name);
     }
 
-    /// <summary>Asked again and again while the file is being made, by a page that knows the invoice is issued.</summary>
-    private static async Task<IResult> PdfStateAsync(int id, IMediator mediator, CancellationToken cancellationToken)
+    /// <summary>Asked again and again while the file is being made, by a page that knows what it shows.</summary>
+    private static async Task<IResult> PdfStateAsync(int id, bool? brouillon, IMediator mediator, CancellationToken cancellationToken)
     {
         try
         {
             var pdf = await mediator.Send(new GetInvoicePdf(id), cancellationToken);
-            return new RazorComponentResult<PdfPanel>(new { InvoiceId = id, IsDraft = false, Pdf = pdf });
+            return new RazorComponentResult<PdfPanel>(new { InvoiceId = id, IsDraft = brouillon ?? false, Pdf = pdf });
         }
         catch (DomainException refused) when (refused.Error.Kind == ErrorKind.NotFound)
         {

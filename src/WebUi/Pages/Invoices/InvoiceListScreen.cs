@@ -137,7 +137,7 @@ public abstract class InvoiceListScreen : ListScreen<InvoiceListEntry>
         AmountMax = Amount(AmountMax),
     };
 
-    private Money? Amount(string? text) => Typed.Number(text ?? "", Speech) is { } number && Rounding.Fits(number, 2) ? new(number) : null;
+    private Money? Amount(string? text) => Typed.Number(text ?? "", Speech, "€") is { } number && Rounding.Fits(number, 2) ? new(number) : null;
 
     /// <summary>Null where filters leave more than are counted: what of them is paid or late is not known without going through all.</summary>
     private async Task<InvoiceTabs?> CountsAsync(InvoiceFilters wanted)

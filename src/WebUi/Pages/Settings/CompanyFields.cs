@@ -47,7 +47,7 @@ internal static class CompanyFields
         [nameof(company.Mentions)] = company.Mentions,
     };
 
-    public static CompanySettings Read(Form form, Speech speech) => new()
+    public static CompanySettings Read(Form form) => new()
     {
         LegalName = form.Text(nameof(CompanySettings.LegalName)),
         LegalForm = form.Text(nameof(CompanySettings.LegalForm)),
@@ -68,20 +68,20 @@ internal static class CompanyFields
         Bic = form.Joined(nameof(CompanySettings.Bic)),
         VatScheme = form.Choice(nameof(CompanySettings.VatScheme), VatScheme.Standard),
         VatOnDebits = form.IsTicked(nameof(CompanySettings.VatOnDebits)),
-        AllowedVatRates = Rates(form, speech),
+        AllowedVatRates = Rates(form),
         PaymentTermDays = form.Whole(nameof(CompanySettings.PaymentTermDays)) ?? 30,
         LatePenaltyRate = form.Percent(nameof(CompanySettings.LatePenaltyRate)),
         EarlyPaymentDiscount = form.Text(nameof(CompanySettings.EarlyPaymentDiscount)),
         Mentions = form.Text(nameof(CompanySettings.Mentions)),
     };
 
-    private static List<Percentage> Rates(Form form, Speech speech)
+    private static List<Percentage> Rates(Form form)
     {
         const string field = nameof(CompanySettings.AllowedVatRates);
         List<Percentage> rates = [];
         foreach (var typed in form[field].Replace("%", " ", StringComparison.Ordinal).Split([';', ' ', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (Typed.Number(typed, speech) is >= 0 and <= 100 and var rate && Rounding.Fits(rate, 2)) rates.Add(new(rate));
+            if (form.Number(typed) is >= 0 and <= 100 and var rate && Rounding.Fits(rate, 2)) rates.Add(new(rate));
             else form.AddUnreadable(field, $"« {typed} » n'est pas un taux.", $"“{typed}” is no rate.");
         }
 
