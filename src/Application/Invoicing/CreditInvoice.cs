@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MediatR;
 using MiniCrm.Application.Common;
 using MiniCrm.Domain.Common;
@@ -17,7 +18,8 @@ public sealed record CreditInvoice(int InvoiceId, CreditFields Fields) : IComman
 
 public sealed record CreditFields
 {
-    /// <summary>What to credit; null for all that is left.</summary>
+    /// <summary>What to credit; when absent, all that is left. A null that was sent is refused: whoever lost their lines did not mean everything.</summary>
+    [DisallowNull]
     public IReadOnlyList<LineContent>? Lines { get; init; }
 }
 

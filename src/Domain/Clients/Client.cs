@@ -65,7 +65,12 @@ public sealed class Client : AggregateRoot
         _tags = tags;
     }
 
-    public void RemoveTag(string tag) => _tags = [.. _tags.Where(kept => kept != PlainText.Clean(tag))];
+    /// <summary>Takes off the tag as it is written; only where there is none such, the one without the spaces around it.</summary>
+    public void RemoveTag(string tag)
+    {
+        var gone = _tags.Contains(tag) ? tag : PlainText.Clean(tag);
+        _tags = [.. _tags.Where(kept => kept != gone)];
+    }
 
     /// <summary>
     /// Forgets who it was (article 17 of the GDPR). Of a firm only what is about its people goes: a legal person has no

@@ -38,6 +38,9 @@ public sealed partial class Invoice
 
         var totals = InvoiceTotals.Of(lines, content.GlobalDiscount);
         totals.Check(errors);
+        // Its turnover is what tells that it was given back: see GivesBack.
+        errors.AddIf(content.Kind == InvoiceKind.Deposit && totals.Net.IsZero && !totals.Vat.IsZero, "Lines",
+            "Un acompte a un montant hors taxe.", "A deposit has an amount before tax.");
         var deposits = Deductible(content, context.Deposits, totals.Gross, errors);
         errors.ThrowIfAny();
 

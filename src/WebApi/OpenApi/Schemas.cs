@@ -56,6 +56,8 @@ internal static class Schemas
         // Fields of whichever resource it tells of: the journal's values, the data of an event.
         else if (plain == typeof(JsonObject)) schema.AdditionalProperties = new OpenApiSchema();
         else if (ItemOf(plain) is { } item && Numbers.TryGetValue(item, out var listed)) Number((OpenApiSchema)(schema.Items = new OpenApiSchema()), listed, nullable: false);
+        // What may be absent and not null: it is null only to those who read it.
+        if (context.JsonPropertyInfo is { IsSetNullable: false }) schema.Type &= ~JsonSchemaType.Null;
         if (Required.TryGetValue(plain, out var names)) schema.Required = names.Select(FrenchVocabulary.Of).ToHashSet();
     }
 

@@ -73,7 +73,8 @@ internal sealed class QueryReader
     private static JsonValue NodeOf(string text, Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return JsonValue.Create(number);
+        // NUL at the end of a number is let pass by the framework.
+        if (type == typeof(int) && !text.Contains('\0', StringComparison.Ordinal) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return JsonValue.Create(number);
         if (type == typeof(bool) && text is "true" or "false") return JsonValue.Create(text == "true");
         return JsonValue.Create(text);
     }

@@ -35,6 +35,17 @@ public sealed class ReadingTheDocument(Crm crm) : IClassFixture<Crm>
         Assert.Equal(["array"], ContractReader.Types(replacement["properties"]!["tags"]!.AsObject()));
     }
 
+    /// <summary>Without it all that is left is credited; with null, nothing is.</summary>
+    [Fact]
+    public async Task A_list_of_lines_to_credit_is_left_out_or_is_one()
+    {
+        var contract = await ContractAsync();
+
+        var credit = contract.Resolved(Operation(contract, "crediterFacture").Body!);
+
+        Assert.Equal(["array"], ContractReader.Types(credit["properties"]!["lignes"]!.AsObject()));
+    }
+
     [Fact]
     public async Task An_order_without_details_needs_no_body()
     {

@@ -97,9 +97,11 @@ public sealed class ReadingABody : IAsyncLifetime
     [Fact]
     public async Task Answers_a_hundred_errors_at_most()
     {
-        var answer = await PostAsync("{" + string.Join(',', Enumerable.Range(0, 5_000).Select(i => $"\"x{i}\":1")) + "}");
+        var unknown = await PostAsync("{" + string.Join(',', Enumerable.Range(0, 5_000).Select(i => $"\"x{i}\":1")) + "}");
+        var claimed = await PostAsync("{\"lignes\":[" + string.Join(',', Enumerable.Repeat("{\"position\":0}", 150)) + "]}");
 
-        Assert.Equal(100, answer.Fields.Split(' ').Length);
+        Assert.Equal(("champ_inconnu", 100), (unknown.Code, unknown.Fields.Split(' ').Length));
+        Assert.Equal(("champ_lecture_seule", 100), (claimed.Code, claimed.Fields.Split(' ').Length));
     }
 
     [Theory]

@@ -31,6 +31,7 @@ public sealed class ReadingAQuery : IAsyncLifetime
     [InlineData("?tag=a%00b", "parametre_invalide", "tag[0]")]
     [InlineData("?page_size=0", "parametre_invalide", "page_size")]
     [InlineData("?page_size=201", "parametre_invalide", "page_size")]
+    [InlineData("?page_size=5%00", "parametre_invalide", "page_size")]
     [InlineData("?page_size=dix", "parametre_invalide", "page_size")]
     [InlineData("?page_size=99999999999", "parametre_invalide", "page_size")]
     public async Task Names_what_it_does_not_understand(string query, string code, string fields)

@@ -116,6 +116,19 @@ public sealed class WritingInvoicesOverTheWire(Crm crm) : IClassFixture<Crm>
         Assert.Equal((201, "Deux", "20.00"), (note.Status, (string?)note.Json["lignes"]![0]!["description"], (string?)note.Json["montant_ht"]));
     }
 
+    /// <summary>Only an absent list means all that is left.</summary>
+    [Fact]
+    public async Task A_credit_of_no_list_of_lines_is_refused()
+    {
+        var path = await IssuedAsync();
+
+        var refused = await SendAsync(HttpMethod.Post, path + "avoir/", """{"lignes": null}""");
+        var note = await SendAsync(HttpMethod.Post, path + "avoir/", "{}");
+
+        Assert.Equal((400, "requete_invalide", "lignes"), (refused.Status, refused.Code, refused.Fields));
+        Assert.Equal((201, "120.00"), (note.Status, (string?)note.Json["montant_ttc"]));
+    }
+
     [Fact]
     public async Task The_short_form_takes_a_discount()
     {

@@ -10,11 +10,15 @@ public sealed class IntraCommunityGoodsLeaveFrance : IInvoicingRule
 
     public IEnumerable<Finding> Check(Issuance issuance)
     {
-        if (issuance.Bills(VatCategory.K) && !Countries.IsElsewhereInTheUnion(issuance.Destination))
+        if (issuance.Bills(VatCategory.K) && !Countries.IsElsewhereInTheUnion(issuance.Destination) && !IsNorthernIreland(issuance))
         {
             yield return Finding.Advice("DeliveryAddress",
                 "Une livraison intracommunautaire part vers un autre État membre : vérifiez l'adresse de livraison.",
                 "An intra-EU supply goes to another member state: check the delivery address.");
         }
     }
+
+    /// <remarks>In the Union for goods, with no country code of its own: the buyer's VAT number tells it from Great Britain.</remarks>
+    private static bool IsNorthernIreland(Issuance issuance) =>
+        issuance.Destination == "GB" && issuance.Buyer.VatNumber?.StartsWith("XI", StringComparison.Ordinal) == true;
 }

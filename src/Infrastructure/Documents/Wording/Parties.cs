@@ -1,17 +1,18 @@
+using System.Text.RegularExpressions;
 using MiniCrm.Domain.Clients;
 using MiniCrm.Domain.Invoicing;
 
 namespace MiniCrm.Infrastructure.Documents.Wording;
 
 /// <summary>How sellers and buyers are named on a document.</summary>
-internal static class Parties
+internal static partial class Parties
 {
     private const string SoleTraderMark = "EI";
     private const char NoBreakSpace = '\u00A0';
 
     /// <summary>A sole trader's name carries "EI" (C. com., art. R526-27).</summary>
     public static string NameOf(Seller seller) =>
-        seller.SoleTrader && !IsMarked(seller.LegalName) ? $"{seller.LegalName} {SoleTraderMark}" : seller.LegalName;
+        seller.SoleTrader && !Marked().IsMatch(seller.LegalName) ? $"{seller.LegalName} {SoleTraderMark}" : seller.LegalName;
 
     public static IEnumerable<string> AddressLines(PostalAddress address)
     {
@@ -49,8 +50,9 @@ internal static class Parties
         return seller.LegalForm is { } form ? $"{form} au capital de {amount}" : $"Capital de {amount}";
     }
 
-    private static bool IsMarked(string name) =>
-        name.Split(' ').Contains(SoleTraderMark) || name.Contains("entrepreneur individuel", StringComparison.OrdinalIgnoreCase);
-
     private static string Joined(string separator, params string?[] parts) => string.Join(separator, parts.Where(part => !string.IsNullOrEmpty(part)));
+
+    /// <summary>The mark as a word of its own, with or without points, or written out; not a part of E.I.R.L.</summary>
+    [GeneratedRegex(@"(?<![\p{L}\p{N}]\.?)E\.?I(?!\.?[\p{L}\p{N}])|(?i:entrepreneur\s+individuel)", RegexOptions.CultureInvariant)]
+    private static partial Regex Marked();
 }

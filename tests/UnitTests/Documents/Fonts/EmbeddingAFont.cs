@@ -1,3 +1,4 @@
+using System.Globalization;
 using MiniCrm.Infrastructure.Documents.Pdf.Fonts;
 
 namespace MiniCrm.UnitTests.Documents.Fonts;
@@ -26,6 +27,22 @@ public class EmbeddingAFont
         Assert.Matches("^[A-Z]{6}\\+SourceSans3-Regular$", name);
         Assert.Equal(name, SourceSans.Regular.Embed(["źdóŁ"]).Name);
         Assert.NotEqual(name, SourceSans.Regular.Embed(["Łó"]).Name);
+    }
+
+    /// <summary>In Swedish what is below zero has a mathematician's minus, U+2212.</summary>
+    [Fact]
+    public void Writes_its_measures_alike_whatever_the_machines_culture()
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = new CultureInfo("sv-SE") { NumberFormat = { NegativeSign = "\u2212" } };
+        try
+        {
+            Assert.Equal("/FontBBox[-614 -295 2159 958]/ItalicAngle 0/Ascent 1024/Descent -400/CapHeight 660/StemV 80", SourceSans.Regular.Embed(["Facture"]).Metrics);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]

@@ -164,8 +164,10 @@ public class LayingOutAnInvoice
         var seller = ADocument.Seller with { LegalName = "Jeanne Martin", SoleTrader = true };
 
         Assert.Equal("Jeanne Martin EI", Parties.NameOf(seller));
-        Assert.Equal("EI Jeanne Martin", Parties.NameOf(seller with { LegalName = "EI Jeanne Martin" }));
-        Assert.Equal("MEIER Jeanne EI", Parties.NameOf(seller with { LegalName = "MEIER Jeanne" }));
+        foreach (var marked in (string[])["EI Jeanne Martin", "Jeanne Martin (EI)", "Jeanne Martin E.I.", "Jeanne Martin\u00A0EI", "Jeanne Martin, Entrepreneur\u00A0individuel"])
+            Assert.Equal(marked, Parties.NameOf(seller with { LegalName = marked }));
+        foreach (var unmarked in (string[])["MEIER Jeanne", "JEANNE MAREI", "Jeanne Martin E.I.R.L."])
+            Assert.Equal($"{unmarked} EI", Parties.NameOf(seller with { LegalName = unmarked }));
     }
 
     [Fact]

@@ -34,5 +34,19 @@ public class TaggingAClient
     [InlineData("a\nb")]
     public void Refuses_an_empty_or_broken_one(string tag) => Refusal.Of("Tags[0]", () => Tagged(tag).Build());
 
+    /// <summary>A program may have written it with spaces around it, and lists offer it as it is.</summary>
+    [Theory]
+    [InlineData(" vip", new[] { "vip" })]
+    [InlineData("vip ", new[] { " vip" })]
+    [InlineData("bois", new[] { " vip", "vip" })]
+    public void Takes_off_the_one_that_is_asked(string tag, string[] left)
+    {
+        var client = Tagged(" vip", "vip").Build();
+
+        client.RemoveTag(tag);
+
+        Assert.Equal(left, client.Tags);
+    }
+
     private static AClient Tagged(params string[] tags) => AClient.Firm().With(profile => profile with { Tags = tags });
 }

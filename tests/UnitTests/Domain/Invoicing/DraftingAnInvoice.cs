@@ -153,6 +153,16 @@ public class DraftingAnInvoice
     public void Refuses_negative_vat_even_where_the_total_is_not() =>
         Refusal.Of("Lines", () => AnInvoice.With(A.UntaxedLine(VatCategory.E, 100m), A.Line(10m, quantity: -1m)).Build());
 
+    /// <summary>Deducted, it would lower what is owed and no turnover, by which alone a credit note tells that it gave it back.</summary>
+    [Fact]
+    public void Refuses_a_deposit_of_vat_alone()
+    {
+        var vatAlone = AnInvoice.With(A.Line(100m), A.Line(100m, rate: 5.5m, quantity: -1m));
+        Assert.Equal("14.50", vatAlone.Build().GrossAmount.ToString());
+
+        Refusal.Of("Lines", () => vatAlone.Where(content => content with { Kind = InvoiceKind.Deposit }).Build());
+    }
+
     [Fact]
     public void Takes_a_total_of_zero() => Assert.Equal("0.00", AnInvoice.With(A.Line(10m), A.Line(10m, quantity: -1m)).Build().GrossAmount.ToString());
 

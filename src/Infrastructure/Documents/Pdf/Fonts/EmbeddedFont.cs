@@ -40,9 +40,10 @@ internal sealed class EmbeddedFont
     /// <summary>Widths of glyphs 0, 1, 2… in thousandths of the font size.</summary>
     public string Widths { get; }
 
+    /// <remarks>Some are below zero, and not every culture's minus is that of PDF.</remarks>
     public string Metrics =>
-        $"/FontBBox[{string.Join(' ', _font.Bounds.Select(Thousandths))}]/ItalicAngle 0" +
-        $"/Ascent {Thousandths(_font.Ascent)}/Descent {Thousandths(_font.Descent)}/CapHeight {Thousandths(_font.CapHeight)}/StemV 80";
+        $"/FontBBox[{string.Join(' ', _font.Bounds.Select(Written))}]/ItalicAngle 0" +
+        $"/Ascent {Written(_font.Ascent)}/Descent {Written(_font.Descent)}/CapHeight {Written(_font.CapHeight)}/StemV 80";
 
     public bool Covers(string text)
     {
@@ -57,6 +58,8 @@ internal sealed class EmbeddedFont
     public ushort Glyph(char character) => _glyphs[character];
 
     private int NotdefWidth() => Thousandths(_font.Advance(0));
+
+    private string Written(int units) => Thousandths(units).ToString(CultureInfo.InvariantCulture);
 
     private int Thousandths(int units) => units * 1000 / _font.UnitsPerEm;
 

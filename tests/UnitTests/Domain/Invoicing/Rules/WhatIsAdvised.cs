@@ -117,14 +117,18 @@ public class WhatIsAdvised
     }
 
     [Theory]
-    [InlineData("DE", null, false)]
-    [InlineData("FR", null, true)]
-    [InlineData("FR", "DE", false)]
-    [InlineData("DE", "FR", true)]
-    [InlineData("CH", null, true)]
-    public void Another_member_state_for_intra_community_goods(string client, string? delivery, bool advised) => Assert.Equal(
+    [InlineData("DE", "DE129273398", null, false)]
+    [InlineData("FR", "DE129273398", null, true)]
+    [InlineData("FR", "DE129273398", "DE", false)]
+    [InlineData("DE", "DE129273398", "FR", true)]
+    [InlineData("CH", "DE129273398", null, true)]
+    [InlineData("GB", "XI123456789", null, false)]
+    [InlineData("IE", "XI123456789", "GB", false)]
+    [InlineData("GB", "XI123456789", "CH", true)]
+    [InlineData("GB", "DE129273398", null, true)]
+    public void Another_member_state_for_intra_community_goods(string client, string vatNumber, string? delivery, bool advised) => Assert.Equal(
         advised ? ["Advice DeliveryAddress"] : [],
-        Findings.Of<IntraCommunityGoodsLeaveFrance>(Delivered(Intra(client), delivery)));
+        Findings.Of<IntraCommunityGoodsLeaveFrance>(Delivered(Intra(client, vatNumber), delivery)));
 
     [Theory]
     [InlineData("CH", null, false)]
@@ -247,7 +251,7 @@ public class WhatIsAdvised
 
     private static AnInvoice For(AClient client) => AnInvoice.WithOneLine().For(client);
 
-    private static AnInvoice Intra(string country) => AnInvoice.With(A.UntaxedLine(VatCategory.K)).For(AClient.Abroad(country, "DE129273398"));
+    private static AnInvoice Intra(string country, string vatNumber = "DE129273398") => AnInvoice.With(A.UntaxedLine(VatCategory.K)).For(AClient.Abroad(country, vatNumber));
 
     private static AnInvoice Delivered(AnInvoice builder, string? country) =>
         country is null ? builder : builder.Where(content => content with { DeliveryAddress = new("1 quai du Port", "10000", "Ailleurs", country) });

@@ -95,6 +95,7 @@ public class WhatMustBeThere
     [InlineData(VatCategory.AE, "VATEX-EU-IC", true)]
     [InlineData(VatCategory.O, "VATEX-EU-F", true)]
     [InlineData(VatCategory.E, "VATEX-EU-G", true)]
+    [InlineData(VatCategory.O, "VATEX-FR-FRANCHISE", true)]
     [InlineData(VatCategory.AE, "VATEX-FR-AE", false)]
     [InlineData(VatCategory.E, "VATEX-EU-J", false)]
     [InlineData(VatCategory.G, "VATEX-EU-146-1E", false)]
