@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Microsoft.AspNetCore.Connections;
 using MiniCrm.Application.Common;
 using MiniCrm.WebApi.Hosting;
 using Npgsql;
@@ -13,7 +12,7 @@ catch (CannotStartException refusal)
     await Console.Error.WriteLineAsync($"minicrm: {refusal.Message}");
     return 1;
 }
-catch (Exception trouble) when (trouble is SocketException or NpgsqlException or IOException { InnerException: AddressInUseException })
+catch (Exception trouble) when (trouble is SocketException or NpgsqlException)
 {
     await Console.Error.WriteLineAsync($"minicrm: {trouble.Message}");
     return 1;

@@ -1,9 +1,11 @@
+using System.Net.Sockets;
 using System.Text.Json;
 using MiniCrm.Application.Books;
 using MiniCrm.Application.Common;
 using MiniCrm.Infrastructure.Demo;
 using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.Infrastructure.Persistence.Backup;
+using MiniCrm.WebApi.Wire;
 
 namespace MiniCrm.WebApi.Hosting;
 
@@ -32,11 +34,28 @@ internal static class CommandLine
         await using var stopping = app;
         await Server.PrepareAsync(app, CancellationToken.None);
         if (args.Contains("--demo")) await LoadDemoAsync(app);
-        await app.StartAsync();
+        await ListenAsync(app);
         ForgetStarting();
         Console.WriteLine($"Mini CRM is ready: {Server.UrlOf(app)}");
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    /// <exception cref="CannotStartException">An address is taken, not ours, or wants a certificate that is not there.</exception>
+    private static async Task ListenAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception refused)
+        {
+            // What has started beside it is told that this is a stop, and ends without a word.
+            app.Lifetime.StopApplication();
+            if (refused is not (IOException or SocketException or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" })) throw;
+            throw new CannotStartException(
+                $"MINICRM_URL cannot be listened on ({string.Join(", ", WireSettings.AddressesOf(app.Configuration))}): {refused.GetBaseException().Message.Split('\n')[0].Trim()}", refused);
+        }
     }
 
     /// <summary>Gives back what migrations, models and the demo took once: an idle service would keep it, having no reason to collect.</summary>
@@ -97,7 +116,7 @@ internal static class CommandLine
         {
             return await app.Services.GetRequiredService<SystemMediator>().SendAsync(new VerifyBooks(), CancellationToken.None);
         }
-        catch (Exception broken) when (broken is JsonException or FormatException or InvalidCastException or InvalidOperationException or ArgumentException)
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or JsonException or FormatException or InvalidCastException or InvalidOperationException or ArgumentException)
         {
             throw new CannotStartException($"The books cannot be read to their end, so nothing is proven: {broken.Message}", broken);
         }

@@ -26,6 +26,8 @@ internal static class Logs
     [
         ("Microsoft", LogLevel.Warning), ("Quartz", LogLevel.Warning), ("Npgsql", LogLevel.Warning),
         ("Microsoft.Hosting.Lifetime", LogLevel.Warning), ("Microsoft.EntityFrameworkCore", LogLevel.Warning),
+        // What keeps it from starting is said in one line (Program.cs), and what stops it while it runs is critical.
+        ("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical),
         // Keys rest in the database, which only the product's role can read; see docs/adr/0006-sign-in.md.
         ("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error),
     ];

@@ -18,8 +18,6 @@ namespace MiniCrm.WebApi.Hosting;
 /// <summary>The composition root: the one place that knows every room of the house.</summary>
 internal static class Server
 {
-    public const string DefaultUrl = "http://127.0.0.1:8080";
-
     /// <summary>Longest that requests in flight and tasks in hand are waited for; docker-compose.yml gives it, the default drain and the wait for idle connections.</summary>
     private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(30);
 
@@ -29,7 +27,7 @@ internal static class Server
         // Settings are read at start: a watch on their files would be one of the few that a user has.
         var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
         Secrets.Configure(builder.Configuration);
-        builder.WebHost.UseUrls(builder.Configuration["MINICRM_URL"] ?? DefaultUrl);
+        builder.WebHost.UseUrls(WireSettings.AddressesOf(builder.Configuration));
         Logs.Configure(builder);
         Add(builder.Services, builder.Configuration);
         var app = builder.Build();
@@ -47,7 +45,7 @@ internal static class Server
     public static string UrlOf(WebApplication app) =>
         app.Configuration["MINICRM_PUBLIC_URL"]
             ?? app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
-            ?? DefaultUrl;
+            ?? WireSettings.AddressesOf(app.Configuration)[0];
 
     private static TimeZoneInfo ZoneOf(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
         ? zone

@@ -9,13 +9,19 @@ namespace MiniCrm.WebApi.Wire;
 /// <param name="TrustedProxies"><c>MINICRM_TRUSTED_PROXIES</c>: addresses or networks, separated by commas.</param>
 internal sealed record WireSettings(Uri? PublicUrl, IReadOnlySet<string> Hosts, IReadOnlyList<IPNetwork> TrustedProxies)
 {
+    private const string DefaultUrl = "http://127.0.0.1:8080";
+
     public static WireSettings From(IConfiguration configuration)
     {
         var publicUrl = configuration["MINICRM_PUBLIC_URL"] is { Length: > 0 } url ? PublicUrlOf(url) : null;
-        var listening = Split(configuration["MINICRM_URL"]).Select(HostOf);
-        var hosts = publicUrl is null ? listening : listening.Append(publicUrl.IdnHost);
+        var listening = AddressesOf(configuration).Select(HostOf);
+        // As the framework writes the host of a request: an address of IPv6 in brackets, a name in its own letters.
+        var hosts = publicUrl is null ? listening : listening.Append(HostString.FromUriComponent(publicUrl).Host);
         return new(publicUrl, hosts.ToHashSet(StringComparer.OrdinalIgnoreCase), [.. Split(configuration["MINICRM_TRUSTED_PROXIES"]).Select(Network)]);
     }
+
+    /// <summary>Where it listens: <c>MINICRM_URL</c>, one address or several.</summary>
+    public static string[] AddressesOf(IConfiguration configuration) => Split(configuration["MINICRM_URL"]) is { Length: > 0 } addresses ? addresses : [DefaultUrl];
 
     private static string[] Split(string? list) => (list ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries);
 
@@ -23,12 +29,15 @@ internal sealed record WireSettings(Uri? PublicUrl, IReadOnlySet<string> Hosts, 
     {
         try
         {
-            return BindingAddress.Parse(address).Host;
+            var parsed = BindingAddress.Parse(address);
+            if (parsed is { Scheme: "http" or "https", PathBase: "", Port: >= 0 and <= IPEndPoint.MaxPort }) return parsed.Host;
         }
-        catch (FormatException malformed)
+        catch (FormatException)
         {
-            throw new CannotStartException($"MINICRM_URL is not an address such as http://127.0.0.1:8080: {address}", malformed);
+            // Said below, as of any other that is none.
         }
+
+        throw new CannotStartException($"MINICRM_URL is not an address such as {DefaultUrl}: {address}");
     }
 
     private static Uri PublicUrlOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"

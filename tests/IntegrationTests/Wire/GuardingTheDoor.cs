@@ -38,6 +38,14 @@ public sealed class GuardingTheDoor
     }
 
     [Theory]
+    [InlineData("https://[fd00::5]:8443", "[fd00::5]:8443", 200)]
+    [InlineData("https://[FD00:0::5]:8443", "[fd00::5]:8443", 200)]
+    [InlineData("https://[fd00::5]:8443", "[fd00::6]:8443", 400)]
+    [InlineData("https://bücher.example", "xn--bcher-kva.example", 200)]
+    public async Task Knows_its_public_address_as_a_request_writes_it(string publicUrl, string host, int status) =>
+        Assert.Equal(status, (await SendAsync(Outside, "198.51.100.1", "https", host, "POST", [], publicUrl)).StatusCode);
+
+    [Theory]
     [InlineData(Proxy, "https", Outside, 200)]
     [InlineData(Proxy, "http", Outside, 403)]
     [InlineData(Here, "http", Here, 403)]
@@ -60,11 +68,12 @@ public sealed class GuardingTheDoor
         Assert.Equal(200, (await SendAsync(Outside, "10.0.0.1", "https", "crm.example", "GET", headers)).StatusCode);
     }
 
-    private static async Task<HttpResponse> SendAsync(string from, string to, string scheme, string host, string method, (string Name, string Value)[] headers)
+    private static async Task<HttpResponse> SendAsync(
+        string from, string to, string scheme, string host, string method, (string Name, string Value)[] headers, string publicUrl = "https://crm.example")
     {
         await using var app = WireHost.Build(
             app => app.MapMethods("/api/test", ["GET", "POST"], () => ""), null,
-            new() { ["MINICRM_PUBLIC_URL"] = "https://crm.example", ["MINICRM_TRUSTED_PROXIES"] = $"{Proxy}, {Here}, 10.0.1.0/24" },
+            new() { ["MINICRM_PUBLIC_URL"] = publicUrl, ["MINICRM_TRUSTED_PROXIES"] = $"{Proxy}, {Here}, 10.0.1.0/24" },
             builder => builder.WebHost.UseTestServer());
         await app.StartAsync();
         var context = await app.GetTestServer().SendAsync(context =>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using MiniCrm.Application.Common;
 using MiniCrm.WebApi.Hosting;
+using MiniCrm.WebApi.Wire;
 
 namespace MiniCrm.UnitTests.Hosting;
 
@@ -34,6 +35,21 @@ public class ReadingSettings
     [InlineData(" , ")]
     public void Refuses_roles_that_do_not_exist(string setting) =>
         Assert.Throws<CannotStartException>(() => Roles.Of(Settings(("MINICRM_ROLES", setting))));
+
+    [Theory]
+    [InlineData("127.0.0.1:8080")]
+    [InlineData("ftp://127.0.0.1:8080")]
+    [InlineData("http://127.0.0.1:8080/crm")]
+    [InlineData("http://127.0.0.1:99999")]
+    public void Refuses_an_address_that_it_cannot_listen_on(string setting) =>
+        Assert.Contains(setting, Assert.Throws<CannotStartException>(() => WireSettings.From(Settings(("MINICRM_URL", setting)))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(null, new[] { "http://127.0.0.1:8080" })]
+    [InlineData("", new[] { "http://127.0.0.1:8080" })]
+    [InlineData("http://127.0.0.1:8080, http://[::1]:8080", new[] { "http://127.0.0.1:8080", "http://[::1]:8080" })]
+    public void Listens_on_one_address_or_several(string? setting, string[] addresses) =>
+        Assert.Equal(addresses, WireSettings.AddressesOf(Settings(("MINICRM_URL", setting))));
 
     [Fact]
     public void Reads_secrets_from_files()
