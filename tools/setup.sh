@@ -49,12 +49,13 @@ has_sdk() { sdk=$(cd -- "$repo" && dotnet --version 2>/dev/null); }
 need_sdk() {
     has_sdk && return
     [[ -x ${HOME:-}/.dotnet/dotnet ]] && export DOTNET_ROOT=$HOME/.dotnet PATH=$HOME/.dotnet:$PATH && has_sdk && return
-    provide "the .NET SDK that global.json asks for" dotnet-sdk-10.0
+    say "the .NET SDK that global.json asks for is missing; Debian has it from Microsoft's package source alone: https://learn.microsoft.com/dotnet/core/install/linux-debian"
+    provide "the .NET SDK" dotnet-sdk-10.0
     has_sdk || die "the .NET SDK that global.json asks for is missing: $(cd -- "$repo" && dotnet --version 2>&1 | head -1)"
 }
 
 need_postgres() {
-    [[ -n ${ConnectionStrings__MiniCrm:-} ]] && return
+    [[ -n ${ConnectionStrings__MiniCrm:-} || -s ${MINICRM_SECRETS:-/run/secrets}/ConnectionStrings__MiniCrm ]] && return
     command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null \
         || compgen -G '/usr/pgsql-*/bin/initdb' >/dev/null || [[ -x /usr/local/pgsql/bin/initdb ]] \
         || provide "PostgreSQL" postgresql
@@ -64,8 +65,9 @@ need_nginx() { command -v nginx >/dev/null || [[ -x /usr/sbin/nginx ]] || provid
 
 need_test_tools() {
     local missing=() tool
-    for tool in qpdf:qpdf pdftotext:poppler-utils chromium-headless-shell:chromium-headless-shell redis-server:redis-server nginx:nginx jq:jq openssl:openssl; do
-        command -v "${tool%:*}" >/dev/null || [[ -x /usr/sbin/${tool%:*} ]] || missing+=("${tool#*:}")
+    for tool in qpdf:qpdf pdftotext:poppler-utils chromium-headless-shell:chromium-headless-shell redis-server:redis-server nginx:nginx jq:jq openssl:openssl \
+        python3:python3 curl:curl kill:procps; do
+        type -P "${tool%:*}" >/dev/null || [[ -x /usr/sbin/${tool%:*} ]] || missing+=("${tool#*:}")
     done
     [[ ${#missing[@]} -eq 0 ]] || provide "what the tests check with" "${missing[@]}"
 }

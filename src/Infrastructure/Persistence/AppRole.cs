@@ -32,9 +32,9 @@ internal static class AppRole
 
             GRANT USAGE ON SCHEMA public TO {DatabaseRoles.App};
             GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {DatabaseRoles.App};
-            GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {DatabaseRoles.App};
+            GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {DatabaseRoles.App};
             ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {DatabaseRoles.App};
-            ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO {DatabaseRoles.App};
+            ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {DatabaseRoles.App};
 
             IF to_regnamespace('{JobSchedule.Schema}') IS NOT NULL THEN
                 GRANT USAGE ON SCHEMA {JobSchedule.Schema} TO {DatabaseRoles.App};

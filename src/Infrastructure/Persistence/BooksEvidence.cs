@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace MiniCrm.Infrastructure.Persistence;
 
-internal sealed class BooksEvidence(CrmDbContext db, NpgsqlDataSource database) : IBooksEvidence
+internal sealed class BooksEvidence(CrmDbContext db) : IBooksEvidence
 {
     // The row's own check says the same of the hash; a superuser may have dropped it. The file's metadata, which stand in it as they
     // are, name the document it is of.
@@ -65,13 +65,24 @@ internal sealed class BooksEvidence(CrmDbContext db, NpgsqlDataSource database) 
 
     public Task<IReadOnlyList<string>> WrongSumsAsync(CancellationToken cancellationToken) => SentencesAsync(WrongSums, cancellationToken);
 
+    /// <remarks>
+    /// In the context's own session: within a snapshot these read the books of its instant, and its session does not idle while they take
+    /// as long as they may.
+    /// </remarks>
     private async Task<IReadOnlyList<string>> SentencesAsync(string sql, CancellationToken cancellationToken)
     {
-        await using var question = database.CreateCommand(sql);
-        question.CommandTimeout = 0;
-        await using var reader = await question.ExecuteReaderAsync(cancellationToken);
-        var sentences = new List<string>();
-        while (await reader.ReadAsync(cancellationToken)) sentences.Add(reader.GetString(0));
-        return sentences;
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var question = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection()) { CommandTimeout = 0 };
+            await using var reader = await question.ExecuteReaderAsync(cancellationToken);
+            var sentences = new List<string>();
+            while (await reader.ReadAsync(cancellationToken)) sentences.Add(reader.GetString(0));
+            return sentences;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 }

@@ -16,6 +16,7 @@ public sealed class CrmDatabase : IAsyncDisposable
     private readonly ILogger<CrmDatabase> _log;
     private readonly DatabaseMigrator<CrmDbContext> _migrator;
     private EmbeddedPostgres? _embedded;
+    private NpgsqlConnection? _held;
     private NpgsqlConnectionStringBuilder? _app;
     private NpgsqlConnectionStringBuilder? _owner;
 
@@ -74,20 +75,21 @@ public sealed class CrmDatabase : IAsyncDisposable
             : state is SchemaState.Current;
     }
 
-    /// <summary>For <c>restore</c>: a database that must hold nothing, and that no product runs on.</summary>
+    /// <summary>For <c>restore</c>: a database that must hold nothing, and on which no product starts before this is disposed.</summary>
     /// <exception cref="CannotStartException">It holds something.</exception>
     public async Task OpenForRestoreAsync(CancellationToken cancellationToken)
     {
         if (IsEmbedded) await UseEmbeddedAsync(EmbeddedPostgres.StartAsync, cancellationToken);
         else _owner = new(Outside);
-        if (await DatabaseMigrator<CrmDbContext>.StateAsync(OwnerConnectionString, cancellationToken) is not SchemaState.Empty)
+        _held = await _migrator.HoldAsync(OwnerConnectionString, cancellationToken);
+        if (await DatabaseMigrator<CrmDbContext>.StateAsync(_held, cancellationToken) is not SchemaState.Empty)
             throw new CannotStartException("The database is not empty: a restore goes into an empty one, so that nothing is lost. Nothing was changed.");
     }
 
     /// <summary>What was restored brought to this version, and opened to the product's role.</summary>
     public async Task FinishRestoreAsync(CancellationToken cancellationToken)
     {
-        await _migrator.MigrateAsync(OwnerConnectionString, cancellationToken);
+        await _migrator.MigrateAsync(_held ?? throw new InvalidOperationException("The database has not been opened for a restore."), cancellationToken);
         if (!IsEmbedded) await UseOutsideAsync(cancellationToken);
         await AnalyzeAsync(cancellationToken);
     }
@@ -107,6 +109,8 @@ public sealed class CrmDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_held is not null)
+            await _held.DisposeAsync();
         if (_embedded is not null)
             await _embedded.DisposeAsync();
     }

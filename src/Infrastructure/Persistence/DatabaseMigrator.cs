@@ -12,6 +12,9 @@ internal sealed class DatabaseMigrator<TContext>(Func<NpgsqlConnection, TContext
 {
     private const int OldestServer = 15;
 
+    /// <summary>Seconds: a connection that only holds the database, for as long as a restore takes, is not taken for a dead one on the way.</summary>
+    private const int KeepAlive = 30;
+
     /// <summary>Any number nobody else uses: "minicrm" in ASCII.</summary>
     internal const long LockKey = 0x6d696e6963726d;
 
@@ -32,29 +35,60 @@ internal sealed class DatabaseMigrator<TContext>(Func<NpgsqlConnection, TContext
 
     /// <summary>At start: fills an empty database; refuses any other that is not at this version.</summary>
     /// <exception cref="CannotStartException">Older, newer, or somebody else's.</exception>
-    public Task PrepareAsync(string connectionString, CancellationToken cancellationToken) =>
-        RunAsync(connectionString, upgrade: false, cancellationToken);
+    public async Task PrepareAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        await using var held = await HoldAsync(connectionString, cancellationToken);
+        await BringAsync(held, upgrade: false, cancellationToken);
+    }
 
     /// <summary>Migrates whatever is older, or empty.</summary>
     /// <exception cref="CannotStartException">Newer, or somebody else's.</exception>
-    public Task MigrateAsync(string connectionString, CancellationToken cancellationToken) =>
-        RunAsync(connectionString, upgrade: true, cancellationToken);
+    public async Task MigrateAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        await using var held = await HoldAsync(connectionString, cancellationToken);
+        await MigrateAsync(held, cancellationToken);
+    }
+
+    /// <inheritdoc cref="MigrateAsync(string, CancellationToken)"/>
+    /// <param name="held">As <see cref="HoldAsync"/> gave it.</param>
+    /// <param name="cancellationToken">Leaves a migration as if it had not begun.</param>
+    public Task MigrateAsync(NpgsqlConnection held, CancellationToken cancellationToken) => BringAsync(held, upgrade: true, cancellationToken);
 
     /// <summary>For what only reads: changes nothing, whatever it finds.</summary>
     /// <exception cref="CannotStartException">Anything but this version's, or empty.</exception>
     public async Task RequireAsync(string connectionString, CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(connectionString, cancellationToken);
-        var state = await StateUnderLockAsync(connection, cancellationToken);
-        if (state is not SchemaState.Current) throw new CannotStartException(Refusal(state, connection));
+        await using var held = await HoldAsync(connectionString, cancellationToken);
+        var state = await StateAsync(held, cancellationToken);
+        if (state is not SchemaState.Current) throw new CannotStartException(Refusal(state, held));
+    }
+
+    /// <summary>The database for one process alone, until the connection is closed: whoever else starts on it, migrates or restores it waits, for halfway through it would look older.</summary>
+    public async Task<NpgsqlConnection> HoldAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        var connection = await OpenAsync(connectionString, cancellationToken);
+        try
+        {
+            await LockAsync(connection, cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>How a database stands; nothing is changed.</summary>
     public static async Task<SchemaState> StateAsync(string connectionString, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(connectionString, cancellationToken);
-        return await MigrationHistory.StateAsync(typeof(TContext), connection, cancellationToken);
+        return await StateAsync(connection, cancellationToken);
     }
+
+    /// <inheritdoc cref="StateAsync(string, CancellationToken)"/>
+    public static Task<SchemaState> StateAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        MigrationHistory.StateAsync(typeof(TContext), connection, cancellationToken);
 
     /// <summary>Drops all that the owner has in the database; a superuser, who has the system too, the schemas that a restore fills.</summary>
     public static async Task EmptyAsync(string connectionString, CancellationToken cancellationToken)
@@ -64,23 +98,15 @@ internal sealed class DatabaseMigrator<TContext>(Func<NpgsqlConnection, TContext
         await drop.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task RunAsync(string connectionString, bool upgrade, CancellationToken cancellationToken)
+    private async Task BringAsync(NpgsqlConnection held, bool upgrade, CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(connectionString, cancellationToken);
-        var state = await StateUnderLockAsync(connection, cancellationToken);
+        var state = await StateAsync(held, cancellationToken);
         if (state is SchemaState.Empty || (upgrade && state is SchemaState.Older))
-            await ApplyAsync(connection, cancellationToken);
+            await ApplyAsync(held, cancellationToken);
         else if (upgrade && state is SchemaState.Current)
-            await AppRole.GrantAsync(connection, cancellationToken);
+            await AppRole.GrantAsync(held, cancellationToken);
         else if (state is not SchemaState.Current)
-            throw new CannotStartException(Refusal(state, connection));
-    }
-
-    /// <summary>Halfway through another process's migrations it would look older.</summary>
-    private async Task<SchemaState> StateUnderLockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await LockAsync(connection, cancellationToken);
-        return await MigrationHistory.StateAsync(typeof(TContext), connection, cancellationToken);
+            throw new CannotStartException(Refusal(state, held));
     }
 
     /// <summary>A connection of its own: closing it lets go of the lock, whatever happens.</summary>
@@ -109,7 +135,7 @@ internal sealed class DatabaseMigrator<TContext>(Func<NpgsqlConnection, TContext
     {
         try
         {
-            return new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
+            return new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, KeepAlive = KeepAlive };
         }
         catch (ArgumentException failure)
         {

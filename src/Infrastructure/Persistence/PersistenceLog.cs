@@ -4,7 +4,7 @@ namespace MiniCrm.Infrastructure.Persistence;
 
 internal static partial class PersistenceLog
 {
-    [LoggerMessage(LogLevel.Information, "Another process is migrating this database: waiting for it")]
+    [LoggerMessage(LogLevel.Information, "Another process is migrating or restoring this database: waiting for it")]
     public static partial void WaitingForMigration(this ILogger log);
 
     [LoggerMessage(LogLevel.Information, "Migrating the database: {Migration}")]

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using MiniCrm.Application.Common;
+using MiniCrm.Infrastructure.Persistence;
 using MiniCrm.Infrastructure.Persistence.Backup;
 using MiniCrm.IntegrationTests.Support;
 using MiniCrm.WebApi.Hosting;
@@ -49,6 +50,14 @@ public sealed class BackingUp(Crm crm) : IClassFixture<Crm>, IAsyncLifetime
         await Server.PrepareAsync(app, CancellationToken.None);
     }
 
+    [Fact]
+    public async Task The_login_with_no_more_rights_than_the_product_needs_can_do_it()
+    {
+        await BackUpAsync(crm.App);
+
+        Assert.Equal(2, await RestoreAsync(_file));
+    }
+
     /// <summary>A dump of years is larger than memory: nothing of it waits there until the last of it has come.</summary>
     [Fact]
     public async Task The_dump_is_written_as_it_comes()
@@ -73,6 +82,24 @@ public sealed class BackingUp(Crm crm) : IClassFixture<Crm>, IAsyncLifetime
 
         Assert.Contains("is not empty", await RefusalAsync(_file), StringComparison.Ordinal);
         Assert.Equal(1, await Sql.AskAsync<int>(_target.Owner, "SELECT x FROM precieux"));
+    }
+
+    /// <summary>It would work on books that are taken back when they turn out not to hold.</summary>
+    [Fact]
+    public async Task No_product_starts_on_a_database_that_is_being_restored()
+    {
+        await using var starting = Build(_target.Owner, Scratch.Folder("starting"));
+        Task start;
+        await using (var restoring = Build(_target.Owner, Scratch.Folder("restoring")))
+        {
+            await restoring.Services.GetRequiredService<CrmDatabase>().OpenForRestoreAsync(CancellationToken.None);
+            start = Server.PrepareAsync(starting, CancellationToken.None);
+            await EventuallyAsync(() => Sql.AskAsync<bool>(_target.Owner, "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))"));
+            Assert.Equal(0L, await RelationsAsync());
+        }
+
+        await start;
+        Assert.NotEqual(0L, await RelationsAsync());
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public class MigratingTheDatabase
 
         await Yesterday.PrepareAsync(database.Owner, default);
 
-        await Sql.RunAsync(database.App, "INSERT INTO essais (id) VALUES (1); UPDATE essais SET id = nextval('essais_suite'); DELETE FROM essais");
+        await Sql.RunAsync(database.App, "INSERT INTO essais (id) VALUES (1); UPDATE essais SET id = nextval('essais_suite'); DELETE FROM essais; SELECT last_value FROM essais_suite");
         Assert.Equal("42501", await Sql.RefusalAsync(database.App, "TRUNCATE essais"));
         Assert.Equal("42501", await Sql.RefusalAsync(database.App, "ALTER TABLE essais ADD COLUMN autre int"));
         Assert.Equal("42501", await Sql.RefusalAsync(database.App, "SELECT setval('essais_suite', 1)"));

@@ -28,10 +28,7 @@ internal sealed class PostgresTool : IDisposable
     /// <param name="arguments">What it is to do.</param>
     public static PostgresTool Start(PostgresBinaries binaries, string name, NpgsqlConnectionStringBuilder login, params string[] arguments)
     {
-        var program = Path.Combine(binaries.Folder, name);
-        if (!File.Exists(program)) throw new CannotStartException($"PostgreSQL's {name} is missing in {binaries.Folder}. Install it (Debian: apt-get install postgresql-client-{binaries.Major}).");
-
-        var start = new ProcessStartInfo(program, ["--no-password", .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Path.Combine(binaries.Folder, name), ["--no-password", .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var variable in start.Environment.Keys.Where(key => key.StartsWith("PG", StringComparison.Ordinal)).ToList()) start.Environment.Remove(variable);
         foreach (var (variable, value) in Environment(login)) start.Environment[variable] = value;
         return new(Process.Start(start)!, name);
