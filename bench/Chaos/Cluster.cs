@@ -42,17 +42,17 @@ internal sealed class Cluster : IAsyncDisposable
         start.Environment["MINICRM_ADMIN_PASSWORD"] = Password;
         start.Environment["MINICRM_RATE_LIMIT"] = "0";
         var cluster = new Cluster(Process.Start(start)!, folder, new($"https://127.0.0.1:{ports}"));
-        while (await cluster._process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        try
         {
-            if (!line.StartsWith("Mini CRM is ready", StringComparison.Ordinal)) continue;
-
-            _ = cluster._process.StandardOutput.ReadToEndAsync(cancellationToken);
-            var setting = await File.ReadAllTextAsync(Path.Combine(folder, "cluster/run/database.env"), cancellationToken);
-            cluster.Database = setting.Split('\'')[1];
+            await cluster.ReadyAsync(cancellationToken);
             return cluster;
         }
-
-        throw new InvalidOperationException("The cluster did not start.");
+        catch
+        {
+            cluster.KeepLogs = !cancellationToken.IsCancellationRequested;
+            await cluster.DisposeAsync();
+            throw;
+        }
     }
 
     public bool IsCertificate(X509Certificate? shown)
@@ -107,12 +107,27 @@ internal sealed class Cluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Send("TERM", [_process.Id]);
+        if (!_process.HasExited) Send("TERM", [_process.Id]);
         await _process.WaitForExitAsync();
         Console.WriteLine($"The cluster ended with {_process.ExitCode}.");
         _process.Dispose();
         if (KeepLogs) Console.WriteLine($"Its logs are in {_folder}/cluster/log.");
         else Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task ReadyAsync(CancellationToken cancellationToken)
+    {
+        while (await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (!line.StartsWith("Mini CRM is ready", StringComparison.Ordinal)) continue;
+
+            _ = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            var setting = await File.ReadAllTextAsync(Path.Combine(_folder, "cluster/run/database.env"), cancellationToken);
+            Database = setting.Split('\'')[1];
+            return;
+        }
+
+        throw new InvalidOperationException("The cluster did not start.");
     }
 
     private static void Send(string signal, IEnumerable<int> processes)

@@ -94,7 +94,7 @@ internal sealed class Inspection(Cluster cluster, Journal journal, Load load)
         _faults.AddRange(open);
     }
 
-    /// <summary>What is due every ten seconds, and once more whenever a scheduler starts, was done that often at most, and lately.</summary>
+    /// <summary>What is due every ten seconds, and may be made up for once when a scheduler starts, was done that often at most, and lately.</summary>
     private async Task CheckClockAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         var fired = await ReadAsync(database, """

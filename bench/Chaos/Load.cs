@@ -76,13 +76,14 @@ internal sealed class Load : IDisposable
     {
         while (!over.IsCancellationRequested)
         {
-            await (Random.Shared.Next(10) switch
+            await (Random.Shared.Next(11) switch
             {
                 < 3 => AddClientAsync(),
                 < 7 => InvoiceAsync(),
                 7 => SendAsync(HttpMethod.Get, "/api/dashboard/", null, CancellationToken.None),
                 8 => SendAsync(HttpMethod.Get, "/api/factures/?page_size=20", null, CancellationToken.None),
-                _ => SendAsync(HttpMethod.Get, $"/api/clients/{_client}/", null, CancellationToken.None),
+                9 => SendAsync(HttpMethod.Get, $"/api/clients/{_client}/", null, CancellationToken.None),
+                _ => SendAsync(HttpMethod.Patch, $"/api/clients/{_client}/", """{"notes": "Rappeler lundi"}""", CancellationToken.None),
             });
             await Task.Delay(Between, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

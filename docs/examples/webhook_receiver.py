@@ -27,10 +27,10 @@ class NotVerified(Exception):
 
 def verify(headers, body, secrets, now=None):
     """The event, parsed; raises NotVerified. `body` is the bytes as received, never JSON written anew."""
+    message_id, timestamp, signatures = (headers.get(name, "") for name in ("webhook-id", "webhook-timestamp", "webhook-signature"))
     try:
-        message_id, timestamp, signatures = (headers[name] for name in ("webhook-id", "webhook-timestamp", "webhook-signature"))
         age = abs((time.time() if now is None else now) - int(timestamp))
-    except (KeyError, TypeError, ValueError):
+    except (ValueError, OverflowError):
         raise NotVerified("headers are missing or malformed") from None
     if age > TOLERANCE_SECONDS:
         raise NotVerified("too old, or from the future: perhaps sent again by somebody else")

@@ -100,13 +100,13 @@ internal sealed class DeliveryDrain(DeliveryLeases leases, WebhookSender sender,
 #pragma warning disable CA5394
         var chance = Random.Shared.NextDouble();
 #pragma warning restore CA5394
-        if (attempt.HttpStatus == Gone) await DisableAsync(delivery, attempt, WebhookReasons.Gone.French);
-        else if (DeliveryPace.PauseAfter(delivery.Tries, delivery.Since, sent.RetryAfter, chance) is { } pause) await leases.PostponeAsync(delivery, attempt, pause);
+        if (attempt.HttpStatus == Gone) await DisableAsync(delivery, sent, WebhookReasons.Gone.French);
+        else if (DeliveryPace.PauseAfter(delivery.Tries, delivery.Since, sent.RetryAfter, chance) is { } pause) await leases.PostponeAsync(delivery, sent, pause);
         else if (await leases.TookOthersAsync(delivery)) await leases.GiveUpAsync(delivery, attempt);
-        else await DisableAsync(delivery, attempt, WebhookReasons.Unreachable.French);
+        else await DisableAsync(delivery, sent, WebhookReasons.Unreachable.French);
     }
 
-    private async Task DisableAsync(LeasedDelivery delivery, DeliveryAttempt attempt, string reason)
+    private async Task DisableAsync(LeasedDelivery delivery, SendResult sent, string reason)
     {
         if (!await mediator.SendAsync(new DisableWebhook(delivery.WebhookId, delivery.Url, reason), CancellationToken.None))
         {
@@ -116,7 +116,7 @@ internal sealed class DeliveryDrain(DeliveryLeases leases, WebhookSender sender,
         }
 
         // It waits as the others do: enabled again, the endpoint gets it before what follows on it.
-        await leases.PostponeAsync(delivery, attempt, TimeSpan.Zero);
+        await leases.PostponeAsync(delivery, sent, TimeSpan.Zero);
         log.WebhookDisabled(delivery.WebhookId, reason);
     }
 

@@ -58,7 +58,7 @@ internal sealed class DeliveryLeases(NpgsqlDataSource source)
         """;
 
     /// <summary>It answers again: what nobody answered is not kept waiting for hours more. A minute apart, lest one bad event be sent without end.</summary>
-    private const string WakeSql = """
+    internal const string WakeSql = """
         UPDATE livraisons SET disponible_a = now()
         WHERE webhook_id = $1 AND statut = 'en_attente' AND disponible_a > now() AND injoignable AND dernier_essai < now() - interval '1 minute'
         """;
@@ -69,9 +69,13 @@ internal sealed class DeliveryLeases(NpgsqlDataSource source)
         WHERE id = $1 AND verrou = $2
         """;
 
-    private const string AcceptedSql = """
-        SELECT EXISTS (SELECT 1 FROM livraisons l JOIN livraisons failed ON failed.id = $2
-            WHERE l.webhook_id = $1 AND l.statut = 'livree' AND l.date_fin >= failed.premier_essai)
+    /// <summary>
+    /// The newest first, behind a fence: the database would begin with the oldest. What was open already when this one was first tried may have been taken since,
+    /// however old it is: where nothing was, all are gone through, once an endpoint has failed for three days.
+    /// </summary>
+    internal const string AcceptedSql = """
+        SELECT EXISTS (SELECT 1 FROM (SELECT statut, date_fin FROM livraisons WHERE webhook_id = $1 ORDER BY id DESC OFFSET 0) l
+            WHERE l.statut = 'livree' AND l.date_fin >= (SELECT premier_essai FROM livraisons WHERE id = $2))
         """;
 
     private const string GiveUpSql = $"""
@@ -115,8 +119,8 @@ internal sealed class DeliveryLeases(NpgsqlDataSource source)
         await RunAsync(WakeSql, delivery.WebhookId);
     }
 
-    public Task PostponeAsync(LeasedDelivery delivery, DeliveryAttempt attempt, TimeSpan pause) =>
-        RunAsync(PostponeSql, delivery.Id, delivery.Lease, Json(attempt), pause, attempt.HttpStatus is null or 502 or 503 or 504, delivery.Tries);
+    public Task PostponeAsync(LeasedDelivery delivery, SendResult sent, TimeSpan pause) =>
+        RunAsync(PostponeSql, delivery.Id, delivery.Lease, Json(sent.Attempt), pause, sent.IsUnreachable, delivery.Tries);
 
     /// <summary>Whether its endpoint took anything since it was first tried.</summary>
     public async Task<bool> TookOthersAsync(LeasedDelivery delivery)

@@ -9,6 +9,9 @@ internal static class DeliveryPace
     /// <summary>A delivery whose worker was lost goes to another after this; well over the time-out.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
+    /// <summary>What nobody answered is not sent again sooner because something else was taken; proxies ask for seconds, whatever it is that is down.</summary>
+    public static readonly TimeSpan BeforeWaking = TimeSpan.FromMinutes(1);
+
     /// <summary>Deliveries under way to one endpoint, by one instance.</summary>
     public const int PerEndpoint = 4;
 

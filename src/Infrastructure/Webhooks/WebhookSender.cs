@@ -112,4 +112,8 @@ internal sealed class WebhookSender(GuardedConnections connections, IWebhookSecr
 }
 
 /// <param name="RetryAfter">What a 429 or a 503 asked for.</param>
-internal sealed record SendResult(DeliveryAttempt Attempt, TimeSpan? RetryAfter);
+internal sealed record SendResult(DeliveryAttempt Attempt, TimeSpan? RetryAfter)
+{
+    /// <summary>Nobody answered, or a proxy said so: it may be sent again as soon as anything is taken. But who asks for time gets it.</summary>
+    public bool IsUnreachable => !(RetryAfter > DeliveryPace.BeforeWaking) && Attempt.HttpStatus is null or 502 or 503 or 504;
+}

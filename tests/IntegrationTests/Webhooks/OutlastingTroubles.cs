@@ -244,6 +244,30 @@ public sealed class OutlastingTroubles(LocalCrm local) : WebhookTest(local)
     }
 
     [Fact]
+    public async Task Waits_as_long_as_the_receiver_asks_also_when_it_takes_something_else()
+    {
+        await using var receiver = await Receiver.UpAsync();
+        receiver.Answers = (received, response) =>
+        {
+            if (received.Kind != "client.cree") return Task.CompletedTask;
+
+            response.StatusCode = 503;
+            response.Headers.RetryAfter = "3600";
+            return Task.CompletedTask;
+        };
+        var webhook = await SubscribeAsync(receiver.Url, "\"client.cree\"");
+        await ClientAsync();
+        await EventuallyAsync(async () => (await LogAsync(webhook)).Any(delivery => HasFailed(delivery!, 1)));
+        await Sql.RunAsync(Crm.Owner, $"UPDATE livraisons SET dernier_essai = now() - interval '10 minutes' WHERE webhook_id = {webhook["id"]}");
+
+        await Crm.PostAsync($"/api/webhooks/{webhook["id"]}/tester/", "{}", HttpStatusCode.Accepted);
+        await EventuallyAsync(async () => (await LogAsync(webhook, "statut=livree")).Count == 1);
+        await Task.Delay(1_000);
+
+        Assert.Single(receiver.Received, received => received.Kind == "client.cree");
+    }
+
+    [Fact]
     public async Task Sends_again_what_a_lost_worker_had_taken()
     {
         await using var receiver = new Receiver();

@@ -36,19 +36,20 @@ public sealed class RunningTheExample(LocalCrm local) : WebhookTest(local)
         Assert.Matches("^evt_[0-9a-f]{32} client.cree$", printed);
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(address, "evt_1", now, "whsec_" + Convert.ToBase64String(new byte[32])));
+        Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(address, "evt_1", now, secret: null));
         Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(address, "evt_2", now - 301, (string)webhook["secret"]!));
         Assert.Equal(HttpStatusCode.NoContent, await SendAsync(address, "evt_3", now, (string)webhook["secret"]!));
         Assert.Equal("evt_3 x", await example.StandardOutput.ReadLineAsync());
     }
 
-    private static async Task<HttpStatusCode> SendAsync(string address, string id, long timestamp, string secret)
+    private static async Task<HttpStatusCode> SendAsync(string address, string id, long timestamp, string? secret)
     {
         var delivery = new Received(id, $"{timestamp}", "", """{"type":"x"}"""u8.ToArray());
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(delivery.Body) };
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", delivery.Timestamp);
-        request.Headers.Add("webhook-signature", delivery.SignatureBy(secret));
+        if (secret is not null) request.Headers.Add("webhook-signature", delivery.SignatureBy(secret));
         using var answer = await http.SendAsync(request);
         return answer.StatusCode;
     }

@@ -27,6 +27,20 @@ public class PacingDeliveries
     public void Does_not_give_up_on_many_tries_in_a_short_time() =>
         Assert.Equal(TimeSpan.FromHours(24), DeliveryPace.PauseAfter(50, TimeSpan.FromHours(1), null, chance: 0));
 
+    /// <summary>Then it is sent as soon as the endpoint takes anything, unless it was asked to wait.</summary>
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData(502, null, true)]
+    [InlineData(503, null, true)]
+    [InlineData(503, 1, true)]
+    [InlineData(503, 60, true)]
+    [InlineData(503, 61, false)]
+    [InlineData(504, null, true)]
+    [InlineData(429, null, false)]
+    [InlineData(500, null, false)]
+    public void Knows_what_nobody_answered(int? status, int? retryAfter, bool isUnreachable) =>
+        Assert.Equal(isUnreachable, new SendResult(new(default, status, 0, null, null), retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null).IsUnreachable);
+
     [Theory]
     [InlineData(120, "00:02:00")]
     [InlineData(1, "00:00:05")]
