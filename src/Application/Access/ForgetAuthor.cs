@@ -5,7 +5,7 @@ using MiniCrm.Application.Jobs;
 
 namespace MiniCrm.Application.Access;
 
-/// <summary>Goes on forgetting, beside what an erased user did, who it was: asked again until nothing is left.</summary>
+/// <summary>Goes on forgetting, beside what an erased user did, who it was and from where: asked again until nothing is left.</summary>
 [TaskKind("oubli_auteur")]
 public sealed record ForgetAuthor(int UserId) : TaskOrder, ICommand<MediatR.Unit>;
 

@@ -14,11 +14,11 @@ public sealed class AuditEntry
     public AuthorKind Author { get; private set; }
     public int? UserId { get; private set; }
 
-    /// <summary>As it was then; the database writes it beside <see cref="UserId"/>.</summary>
+    /// <summary>As it was then, until the user is erased; the database writes it beside <see cref="UserId"/>.</summary>
     public string? UserEmail { get; private set; }
     public int? KeyId { get; private set; }
 
-    /// <summary>Where the request came from; null for the system's own work.</summary>
+    /// <summary>Where the request came from, until its user is erased; null for the system's own work.</summary>
     public string? Address { get; private set; }
     public string? TraceId { get; private set; }
     public AuditAction Action { get; private set; }

@@ -9,7 +9,7 @@ public interface IAuditLog
     /// </summary>
     Task ForgetAsync(AuditTarget kind, int id, CancellationToken cancellationToken);
 
-    /// <summary>Erases the e-mail address of a user beside what they did, in some thousand rows at a time; in how many. None are left when it is 0.</summary>
+    /// <summary>Erases the e-mail address of a user beside what they did, and where they did it from, in some thousand rows at a time; in how many. None are left when it is 0.</summary>
     Task<int> ForgetAuthorAsync(int userId, CancellationToken cancellationToken);
 
     /// <summary>Deletes rows older than the law asks for; how many. The database refuses any younger than ten years.</summary>

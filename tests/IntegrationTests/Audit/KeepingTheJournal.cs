@@ -166,6 +166,8 @@ public sealed class KeepingTheJournal(Crm crm) : IClassFixture<Crm>
     [Theory]
     [InlineData("UPDATE journal SET action = 'supprime'")]
     [InlineData("UPDATE journal SET apres = '{}'")]
+    [InlineData("UPDATE journal SET adresse = NULL")]
+    [InlineData("UPDATE journal SET utilisateur_email = NULL, adresse = '192.0.2.7'")]
     [InlineData("UPDATE journal SET adresse = NULL, avant = NULL, apres = NULL, date_effacement = now()")]
     [InlineData("DELETE FROM journal")]
     [InlineData("TRUNCATE journal")]

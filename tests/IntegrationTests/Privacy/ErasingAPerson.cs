@@ -105,6 +105,27 @@ public sealed class ErasingAPerson(Crm crm) : IClassFixture<Crm>
         Assert.Equal(0, (int)(await crm.GetAsync("/api/factures/?search=yolande"))["count"]!);
     }
 
+    /// <summary>The invoice had been read, with its words, when they were forgotten.</summary>
+    [Fact]
+    public async Task Reaches_a_credit_note_that_is_made_meanwhile()
+    {
+        var (client, invoice) = await KnownAsync("Radegonde");
+        await crm.RehearsedAsync();
+        await using var other = new NpgsqlConnection(crm.Owner);
+        await other.OpenAsync();
+        await using var issuing = await other.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand("SELECT 1 FROM chaine WHERE id = 1 FOR UPDATE", other)) await hold.ExecuteNonQueryAsync();
+        var crediting = crm.PostAsync($"/api/factures/{invoice}/avoir/", "{}");
+        await Sql.UntilWaitedForAsync(crm.Owner, other, crediting);
+
+        await EraseAsync(client);
+        await issuing.CommitAsync();
+
+        var note = await crediting;
+        Assert.Equal((string?)note["numero"], await Sql.AskAsync<string>(crm.Owner, $"SELECT texte FROM soldes WHERE facture_id = {note["id"]}"));
+        Assert.Equal(0, (int)(await crm.GetAsync("/api/factures/?search=radegonde"))["count"]!);
+    }
+
     [Fact]
     public async Task Leaves_the_name_in_no_table_but_those_of_issued_documents()
     {

@@ -9,6 +9,13 @@ CREATE FUNCTION prendre_nom_du_client() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM pg_advisory_xact_lock_shared('soldes'::regclass::oid::int, cle_client_nom(NEW.client_id));
     NEW.client_nom := coalesce((SELECT nom FROM clients WHERE id = NEW.client_id), NEW.client_nom);
+    -- Who credits an invoice may have read it before its client was forgotten: the credit note is found as its invoice is by now.
+    IF TG_OP = 'INSERT' AND NEW.type = 'avoir' THEN
+        IF EXISTS (SELECT 1 FROM factures AS avoir JOIN soldes AS origine ON origine.facture_id = avoir.facture_origine_id
+                   WHERE avoir.id = NEW.facture_id AND origine.texte = origine.numero) THEN
+            NEW.texte := NEW.numero;
+        END IF;
+    END IF;
     RETURN NEW;
 END $$;
 

@@ -11,7 +11,8 @@ BEGIN
           AND to_jsonb(NEW) - '{avant,apres,libelle,utilisateur_email,date_effacement}'::text[]
             = to_jsonb(OLD) - '{avant,apres,libelle,utilisateur_email,date_effacement}'::text[] THEN
         RETURN NEW;
-    ELSIF NEW.utilisateur_email IS NULL AND to_jsonb(NEW) - 'utilisateur_email' = to_jsonb(OLD) - 'utilisateur_email' THEN
+    ELSIF NEW.utilisateur_email IS NULL AND (NEW.adresse IS NULL OR NEW.adresse = OLD.adresse)
+          AND to_jsonb(NEW) - '{utilisateur_email,adresse}'::text[] = to_jsonb(OLD) - '{utilisateur_email,adresse}'::text[] THEN
         RETURN NEW;
     END IF;
     RAISE EXCEPTION 'Le journal ne peut être ni modifié ni effacé.' USING ERRCODE = 'integrity_constraint_violation';
@@ -37,9 +38,14 @@ CREATE FUNCTION oublier_journal(quoi text, lequel integer) RETURNS void LANGUAGE
 $$;
 
 -- These two some at a time: whoever asks, asks again until there are none. Somebody's integration may have written hundreds of thousands.
+-- Who followed a link to their account was anonymous yet.
 CREATE FUNCTION oublier_auteur(lequel integer) RETURNS integer LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    WITH oubliees AS (UPDATE journal SET utilisateur_email = NULL
-        WHERE id = ANY (ARRAY(SELECT id FROM journal WHERE utilisateur_id = lequel AND utilisateur_email IS NOT NULL LIMIT 5000)) RETURNING 1)
+    WITH oubliees AS (UPDATE journal SET utilisateur_email = NULL, adresse = NULL
+        WHERE id = ANY (ARRAY(
+            SELECT id FROM journal WHERE utilisateur_id = lequel AND (utilisateur_email IS NOT NULL OR adresse IS NOT NULL)
+            UNION ALL
+            SELECT id FROM journal WHERE objet = 'utilisateur' AND objet_id = lequel AND auteur = 'anonyme' AND adresse IS NOT NULL
+            LIMIT 5000)) RETURNING 1)
     SELECT count(*)::integer FROM oubliees;
 $$;
 
