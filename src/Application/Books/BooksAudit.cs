@@ -10,8 +10,9 @@ internal sealed class BooksAudit
     private readonly Dictionary<(InvoiceSeries Series, int Year), (int Rank, DateOnly Date)> _counters = [];
     private readonly Dictionary<InvoiceSeries, DateOnly> _lastDates = [];
     private readonly Dictionary<int, List<Credit>> _credits = [];
-    private readonly Dictionary<int, int> _deductedBy = [];
+    private readonly Dictionary<int, Deduction> _deductions = [];
     private readonly Dictionary<int, Claim> _claims = [];
+    private readonly HashSet<int> _unread = [];
     private string? _seal;
 
     public long Count { get; private set; }
@@ -34,6 +35,7 @@ internal sealed class BooksAudit
         {
             // A part of it that is not there, or makes no sense: the others are examined all the same.
             Fault(true, name, $"ne peut être lu en entier ({unread.GetType().Name})");
+            _unread.Add(invoice.Id);
         }
 
         (LastRank, _seal) = (invoice.ChainRank!.Value, invoice.Seal);
@@ -47,7 +49,7 @@ internal sealed class BooksAudit
     public void Close((long Rank, string? Seal) head, IReadOnlyList<SeriesCounter> counters, long issued)
     {
         Fault(issued != Count, "chaîne", $"{Count} documents en font partie, {issued} sont émis");
-        foreach (var (id, claim) in _claims) ExamineClaim(id, claim);
+        foreach (var id in _claims.Keys.Union(_credits.Keys).Union(_deductions.Keys).Except(_unread)) ExamineClaim(id);
         var kept = counters.ToDictionary(counter => (counter.Series, counter.Year), counter => (counter.LastRank, counter.LastIssueDate));
         foreach (var key in kept.Keys.Union(_counters.Keys))
         {
@@ -99,7 +101,7 @@ internal sealed class BooksAudit
         if (invoice.Original is { } original)
         {
             if (!_credits.TryGetValue(original.Id, out var credits)) _credits[original.Id] = credits = [];
-            credits.Add(new(invoice.Id, invoice.GrossAmount, invoice.VatBreakdown));
+            credits.Add(new(invoice.Id, original.Number, invoice.GrossAmount, invoice.VatBreakdown));
             Money[] sums = [settlement.AmountPaid, settlement.AmountCredited, settlement.AmountDeducted, settlement.BalanceDue, settlement.Overpaid];
             Fault(settlement.State is not null || sums.Any(sum => !sum.IsZero), name, "un avoir n'est ni payé ni dû");
             return;
@@ -111,9 +113,10 @@ internal sealed class BooksAudit
         Fault(settlement.BalanceDue != Money.Max(Money.Zero, owed) || settlement.Overpaid != Money.Max(Money.Zero, -owed), name, "son reste à payer n'est pas celui de ses paiements et avoirs");
         Fault(settlement.AmountDeducted != (settlement.State == SettlementState.FullyCredited ? Money.Zero : invoice.DepositsAmount), name, $"montant_deduit est {settlement.AmountDeducted}, ses acomptes font {invoice.DepositsAmount}");
         Fault(settlement.State != StateOf(invoice), name, "son état n'est pas celui de ses paiements et avoirs");
-        _claims[invoice.Id] = new(name, settlement.AmountCredited, settlement.CreditNoteIds, settlement.Credited, settlement.DeductedById);
+        var claim = new Claim(name, settlement.AmountCredited, settlement.CreditNoteIds, settlement.Credited, settlement.DeductedById);
+        if (!claim.IsEmpty) _claims[invoice.Id] = claim;
         if (settlement.State == SettlementState.FullyCredited) return;
-        foreach (var deposit in invoice.Deposits) _deductedBy[deposit.Id] = invoice.Id;
+        foreach (var deposit in invoice.Deposits) _deductions[deposit.Id] = new(invoice.Id, deposit.Number);
     }
 
     private static SettlementState StateOf(Invoice invoice)
@@ -127,15 +130,16 @@ internal sealed class BooksAudit
         return untouched ? SettlementState.Pending : SettlementState.Partial;
     }
 
-    private void ExamineClaim(int id, Claim claim)
+    /// <summary>What an invoice says of those after it, against what they say of it. One that says nothing is not kept: its number is theirs to tell.</summary>
+    private void ExamineClaim(int id)
     {
-        var credits = _credits.GetValueOrDefault(id) ?? [];
+        var (credits, deduction) = (_credits.GetValueOrDefault(id) ?? [], _deductions.GetValueOrDefault(id));
+        var claim = _claims.GetValueOrDefault(id) ?? Claim.None(credits.Count > 0 ? credits[0].Original : deduction!.Deposit);
         var credited = Money.Sum(credits.Select(credit => credit.Gross));
         Fault(claim.Credited != credited, claim.Number, $"montant_avoirs est {claim.Credited}, ses avoirs font {credited}");
         Fault(!claim.CreditNoteIds.Order().SequenceEqual(credits.Select(credit => credit.Id).Order()), claim.Number, "ses avoirs ne sont pas ceux qui le corrigent");
         Fault(!VatSubtotal.Merged(claim.Bases).SequenceEqual(VatSubtotal.Merged(credits.SelectMany(credit => credit.Rows))), claim.Number, "ses bases créditées ne sont pas celles de ses avoirs");
-        int? deductedBy = _deductedBy.TryGetValue(id, out var by) ? by : null;
-        Fault(claim.DeductedById != deductedBy, claim.Number, "n'est pas déduite par la facture qu'elle dit");
+        Fault(claim.DeductedById != deduction?.InvoiceId, claim.Number, "n'est pas déduite par la facture qu'elle dit");
     }
 
     private void Fault(bool isWrong, string name, string what)
@@ -143,8 +147,18 @@ internal sealed class BooksAudit
         if (isWrong) _faults.Add($"{name} : {what}.");
     }
 
-    private sealed record Credit(int Id, Money Gross, IReadOnlyList<VatSubtotal> Rows);
+    /// <param name="Original">Number of the invoice that it corrects.</param>
+    private sealed record Credit(int Id, string Original, Money Gross, IReadOnlyList<VatSubtotal> Rows);
+
+    /// <param name="Deposit">Number of what is deducted.</param>
+    private sealed record Deduction(int InvoiceId, string Deposit);
 
     /// <summary>What an invoice's row says of the documents that came after it.</summary>
-    private sealed record Claim(string Number, Money Credited, IReadOnlyList<int> CreditNoteIds, IReadOnlyList<VatSubtotal> Bases, int? DeductedById);
+    private sealed record Claim(string Number, Money Credited, IReadOnlyList<int> CreditNoteIds, IReadOnlyList<VatSubtotal> Bases, int? DeductedById)
+    {
+        /// <summary>As most are: no document came after it.</summary>
+        public bool IsEmpty => Credited.IsZero && CreditNoteIds.Count == 0 && Bases.Count == 0 && DeductedById is null;
+
+        public static Claim None(string number) => new(number, Money.Zero, [], [], null);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using MiniCrm.Application.Common;
+using MiniCrm.Application.Common.Paging;
 using MiniCrm.Domain.Accounting;
 using MiniCrm.Domain.Common;
 using MiniCrm.Domain.Invoicing;
@@ -14,22 +15,45 @@ internal sealed class SalesJournal(ICrmDb db, BusinessCalendar calendar)
 
     public async IAsyncEnumerable<AccountingEntry> EntriesAsync(int year, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var issued = await NextAsync(year, 0, cancellationToken); issued.Count > 0; issued = await NextAsync(year, issued[^1].Rank, cancellationToken))
+        if (await RanksAsync(year, cancellationToken) is not { } ranks) yield break;
+        for (var issued = await NextAsync(ranks.First - 1, ranks.Last, cancellationToken); issued.Count > 0; issued = await NextAsync(issued[^1].Rank, ranks.Last, cancellationToken))
         {
             var context = await ContextAsync(issued, cancellationToken);
-            foreach (var document in issued) yield return SalesEntry.Of(context.Post(document));
+            // Where one series is dated ahead of the other, a few of another year stand among its own.
+            foreach (var document in issued.Where(document => document.IssueDate.Year == year)) yield return SalesEntry.Of(context.Post(document));
         }
     }
 
-    private Task<List<Issued>> NextAsync(int year, long afterRank, CancellationToken cancellationToken)
+    /// <summary>Where the year begins and ends in the chain: a number has the year of its day of issue, and within a series ranks rise with numbers. Null when nothing was issued.</summary>
+    private async Task<(long First, long Last)?> RanksAsync(int year, CancellationToken cancellationToken)
     {
-        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        return Of(db.Invoices
-                .Where(invoice => invoice.ChainRank > afterRank && invoice.IssueDate >= first && invoice.IssueDate <= last)
+        var ends = new List<long?>();
+        foreach (var series in Enum.GetValues<InvoiceSeries>())
+        {
+            var numbered = Numbered(series, year);
+            ends.Add(await numbered.OrderBy(invoice => EF.Property<string?>(invoice, ListColumns.Number)).Select(invoice => invoice.ChainRank).FirstOrDefaultAsync(cancellationToken));
+            ends.Add(await numbered.OrderByDescending(invoice => EF.Property<string?>(invoice, ListColumns.Number)).Select(invoice => invoice.ChainRank).FirstOrDefaultAsync(cancellationToken));
+        }
+
+        return ends.Min() is { } first && ends.Max() is { } last ? (first, last) : null;
+    }
+
+#pragma warning disable CA1309 // Compared in SQL, by the column's collation, which is the ordinal one.
+    private IQueryable<Invoice> Numbered(InvoiceSeries series, int year)
+    {
+        var (from, before) = ($"{series.Prefix()}{year:0000}", $"{series.Prefix()}{year + 1:0000}");
+        return db.Invoices.Where(invoice =>
+            string.Compare(EF.Property<string?>(invoice, ListColumns.Number), from) >= 0 && string.Compare(EF.Property<string?>(invoice, ListColumns.Number), before) < 0);
+    }
+#pragma warning restore CA1309
+
+    /// <summary>By rank alone, which one index has in order: told the year as well, the database may take that of the days, and sort the whole year for each batch.</summary>
+    private Task<List<Issued>> NextAsync(long afterRank, long lastRank, CancellationToken cancellationToken) =>
+        Of(db.Invoices
+                .Where(invoice => invoice.ChainRank > afterRank && invoice.ChainRank <= lastRank)
                 .OrderBy(invoice => invoice.ChainRank)
                 .Take(Batch))
             .ToListAsync(cancellationToken);
-    }
 
     /// <summary>The invoices that credit notes correct, and the deposits that are deducted or given back.</summary>
     private async Task<BatchContext> ContextAsync(List<Issued> issued, CancellationToken cancellationToken)

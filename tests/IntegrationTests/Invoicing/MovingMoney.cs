@@ -170,6 +170,19 @@ public sealed class MovingMoney(Crm crm) : IClassFixture<Crm>
         await crm.PostAsync($"/api/factures/{deposit}/avoir/", "{}");
     }
 
+    /// <summary>A hundred documents of all but ten billion, and one more.</summary>
+    [Fact]
+    public async Task A_project_counts_more_than_a_hundred_of_the_largest_documents()
+    {
+        var client = await crm.ReadyToInvoiceAsync();
+        var project = (int)(await crm.PostAsync("/api/projets/", $$"""{"client_id": {{client}}, "nom": "Grand Paris"}"""))["id"]!;
+        await Sql.RunAsync(crm.Owner, $"UPDATE projets SET montant_facture = 999999999999.00 WHERE id = {project}");
+
+        await crm.IssueAsync(await crm.DraftAsync(client, "100.00", $", \"projet_id\": {project}"));
+
+        Assert.Equal("1000000000099.00", (string?)(await crm.GetAsync($"/api/projets/{project}/"))["montant_facture"]);
+    }
+
     private async Task<HttpStatusCode> PayAsync(int id, string amount)
     {
         using var answer = await crm.SendAsync(HttpMethod.Post, $"/api/factures/{id}/paiements/", $$"""{"montant": "{{amount}}"}""");

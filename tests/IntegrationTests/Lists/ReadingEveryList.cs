@@ -14,6 +14,7 @@ using MiniCrm.Application.Search;
 using MiniCrm.Application.Webhooks;
 using MiniCrm.Domain.Invoicing;
 using MiniCrm.Domain.Projects;
+using MiniCrm.Infrastructure.Webhooks;
 
 namespace MiniCrm.IntegrationTests.Lists;
 
@@ -92,7 +93,8 @@ public sealed class ReadingEveryList(ManyRowsOnce rows)
             await BeginAsync(data.Pdfs);
         }, plan => plan.AssertReadsNoMoreThanThePage(), "ix_factures_par_client"),
         ["registre"] = Portions(new ExportRegister(), "ux_factures_rang"),
-        ["fec"] = new(typeof(ExportFec), async mediator => await BeginAsync((await mediator.Send(new ExportFec(2026))).Entries), plan => plan.AssertUsesIndexes(), "ux_factures_rang"),
+        // To its end, for a year of which there is little: its journals are read one after the other.
+        ["fec"] = new(typeof(ExportFec), async mediator => Assert.InRange(await (await mediator.Send(new ExportFec(2024))).Entries.CountAsync(), 2_000, 3_000), AssertReadsItsYear, "ux_factures_rang"),
         // All of them in one statement: every row is shown, and none is looked for.
         ["export des factures"] = Portions(new ExportInvoices(new(), null), "PK_factures"),
         ["export des factures d'un client"] = Portions(new ExportInvoices(new() { ClientId = 77 }, null), "ix_factures_par_client"),
@@ -134,15 +136,30 @@ public sealed class ReadingEveryList(ManyRowsOnce rows)
     {
         await AssertAsync(new PurgeIdempotencyKeys(), "ix_cles_idempotence_date_creation");
         await AssertAsync(new PurgeTasks(), "ix_taches_fin");
-        await AssertAsync(new PurgeEvents(), "ix_evenements_date");
+        var ofEvents = await AssertAsync(new PurgeEvents(), "ix_evenements_date");
+        // Row by row: of pages that were written to again, an index of ranges would give nearly all.
+        Assert.DoesNotContain("Bitmap Heap Scan", ofEvents.Reads("evenements"));
 
-        async Task AssertAsync(IPurge purge, string index)
+        async Task<QueryPlan> AssertAsync(IPurge purge, string index)
         {
             Host.Statements.TakeChanges();
             Assert.Equal(0, await Host.SendAsync(purge));
             var plan = await Host.ExplainAsync(Assert.Single(Host.Statements.TakeChanges()));
             plan.AssertUsesIndexes();
             plan.AssertUses(index);
+            return plan;
+        }
+    }
+
+    /// <summary>After each delivery, and where one has failed for three days.</summary>
+    [Fact]
+    public async Task Does_not_go_through_all_that_an_endpoint_got()
+    {
+        foreach (var plan in await Host.PlansOfAsync(new(DeliveryLeases.WakeSql, [new() { Value = 1 }]))) plan.AssertUses("ix_livraisons_injoignables");
+        foreach (var plan in await Host.PlansOfAsync(new(DeliveryLeases.AcceptedSql, [new() { Value = 1 }, new() { Value = 77 }])))
+        {
+            plan.AssertReadsNoMoreThanThePage();
+            Assert.Contains("Backward", $"{plan}", StringComparison.Ordinal);
         }
     }
 
@@ -175,6 +192,14 @@ public sealed class ReadingEveryList(ManyRowsOnce rows)
     /// <summary>So many at a time, or as they are written out, in the order of the index.</summary>
     private static Asked Portions<T>(IRequest<IAsyncEnumerable<T>> request, string index) =>
         new(request.GetType(), async mediator => await BeginAsync(await mediator.Send(request)), plan => plan.AssertUsesIndexes(), index);
+
+    /// <summary>Documents from where the year begins in the chain to where it ends, and payments by their days.</summary>
+    private static void AssertReadsItsYear(QueryPlan plan)
+    {
+        plan.AssertUsesIndexes();
+        Assert.DoesNotContain("Seq Scan", plan.Reads("paiements"));
+        if (plan.Indexes.Contains("ux_factures_rang")) Assert.Contains("rang <=", plan.ConditionOn("ux_factures_rang"), StringComparison.Ordinal);
+    }
 
     /// <summary>As far as the second row, which is the first of a file with a head.</summary>
     private static async Task BeginAsync<T>(IAsyncEnumerable<T> rows)

@@ -27,5 +27,8 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         payment.Ignore(x => x.Counts);
         payment.HasIndex(InvoiceId).HasDatabaseName("ix_paiements_facture");
         payment.HasIndex(x => new { x.Date, x.Id }).HasDatabaseName("ix_paiements_date").HasFilter("date_annulation IS NULL").IncludeProperties(x => x.Amount);
+        // Few are undone: they are found by their own day, and by when it was.
+        payment.HasIndex(x => x.Date).HasDatabaseName("ix_paiements_annules").HasFilter("date_annulation IS NOT NULL");
+        payment.HasIndex(x => x.UndoneAt).HasDatabaseName("ix_paiements_annulation").HasFilter("date_annulation IS NOT NULL");
     }
 }

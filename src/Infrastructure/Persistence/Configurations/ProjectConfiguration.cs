@@ -25,7 +25,8 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
         project.Property(x => x.EndDate).HasColumnName("date_fin");
         project.Property(x => x.Status).HasColumnName("statut");
         project.Property(x => x.Budget).HasColumnName("budget");
-        project.Property(x => x.InvoicedAmount).HasColumnName("montant_facture").HasDefaultValueSql("0").ValueGeneratedOnAddOrUpdate();
+        // A sum of documents, each of them below ten billion.
+        project.Property(x => x.InvoicedAmount).HasColumnName("montant_facture").HasColumnType("numeric(18,2)").HasDefaultValueSql("0").ValueGeneratedOnAddOrUpdate();
         project.Property(x => x.CreatedAt).HasColumnName("date_creation");
         project.Property<string>(ListColumns.Name).HasColumnName("nom_tri").UseCollation("C").IsWorkedOut("normalise(nom)");
         project.Property<string>(ListColumns.Search).HasColumnName("recherche")

@@ -146,7 +146,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 {
                     rang = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    id = table.Column<string>(type: "text", nullable: true),
+                    id = table.Column<string>(type: "text", nullable: false),
                     type = table.Column<string>(type: "text", nullable: false),
                     objet = table.Column<string>(type: "text", nullable: false),
                     objet_id = table.Column<int>(type: "integer", nullable: false),
@@ -307,7 +307,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                     statut = table.Column<string>(type: "text", nullable: false),
                     budget = table.Column<decimal>(type: "numeric(14,2)", nullable: true),
                     date_creation = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    montant_facture = table.Column<decimal>(type: "numeric(14,2)", nullable: false, defaultValueSql: "0"),
+                    montant_facture = table.Column<decimal>(type: "numeric(18,2)", nullable: false, defaultValueSql: "0"),
                     nom_tri = table.Column<string>(type: "text", nullable: true, computedColumnSql: "normalise(nom)", stored: true, collation: "C"),
                     recherche = table.Column<string>(type: "text", nullable: true, computedColumnSql: "' ' || cle_recherche(nom || ' ' || coalesce(description, ''))", stored: true)
                 },
@@ -798,8 +798,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_evenements_date",
                 table: "evenements",
-                column: "date")
-                .Annotation("Npgsql:IndexMethod", "brin");
+                columns: new[] { "date", "rang" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_evenements_objet",
@@ -976,6 +975,12 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 column: "evenement_rang");
 
             migrationBuilder.CreateIndex(
+                name: "ix_livraisons_injoignables",
+                table: "livraisons",
+                columns: new[] { "webhook_id", "disponible_a" },
+                filter: "statut = 'en_attente' AND injoignable");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_livraisons_ordre",
                 table: "livraisons",
                 columns: new[] { "webhook_id", "objet", "objet_id", "evenement_rang" },
@@ -985,6 +990,18 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                 name: "ix_livraisons_webhook",
                 table: "livraisons",
                 columns: new[] { "webhook_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_paiements_annulation",
+                table: "paiements",
+                column: "date_annulation",
+                filter: "date_annulation IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_paiements_annules",
+                table: "paiements",
+                column: "date",
+                filter: "date_annulation IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_paiements_date",

@@ -752,6 +752,9 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_livraisons_ordre")
                         .HasFilter("statut IN ('en_attente', 'en_cours')");
 
+                    b.HasIndex(new[] { "WebhookId", "AvailableAt" }, "ix_livraisons_injoignables")
+                        .HasFilter("statut = 'en_attente' AND injoignable");
+
                     b.ToTable("livraisons", null, t =>
                         {
                             t.HasCheckConstraint("ck_livraisons_fin", "(statut IN ('livree', 'echec')) = (date_fin IS NOT NULL)");
@@ -781,6 +784,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
                         .HasColumnName("date");
 
                     b.Property<string>("Id")
+                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("id");
 
@@ -800,14 +804,12 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Rank");
 
-                    b.HasIndex("Date")
-                        .HasDatabaseName("ix_evenements_date");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Date"), "brin");
-
                     b.HasIndex("Id")
                         .IsUnique()
                         .HasDatabaseName("ux_evenements_id");
+
+                    b.HasIndex("Date", "Rank")
+                        .HasDatabaseName("ix_evenements_date");
 
                     b.HasIndex("Kind", "Rank")
                         .HasDatabaseName("ix_evenements_type");
@@ -1389,8 +1391,16 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Date")
+                        .HasDatabaseName("ix_paiements_annules")
+                        .HasFilter("date_annulation IS NOT NULL");
+
                     b.HasIndex("InvoiceId")
                         .HasDatabaseName("ix_paiements_facture");
+
+                    b.HasIndex("UndoneAt")
+                        .HasDatabaseName("ix_paiements_annulation")
+                        .HasFilter("date_annulation IS NOT NULL");
 
                     b.HasIndex("Date", "Id")
                         .HasDatabaseName("ix_paiements_date")
@@ -1623,7 +1633,7 @@ namespace MiniCrm.Infrastructure.Persistence.Migrations
 
                     b.Property<decimal>("InvoicedAmount")
                         .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("numeric(14,2)")
+                        .HasColumnType("numeric(18,2)")
                         .HasColumnName("montant_facture")
                         .HasDefaultValueSql("0");
 
