@@ -35,10 +35,10 @@ internal sealed class Billing(NpgsqlDataSource source)
 
     private const string InsertEntry = """
         INSERT INTO journal (date, auteur, utilisateur_id, adresse, trace_id, action, objet, objet_id, libelle, client_id, facture_id, avant, apres)
-        VALUES ($1, 'utilisateur', 1, '127.0.0.1', $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10::jsonb)
+        VALUES ($1, 'utilisateur', 1, '127.0.0.1', $2, $3, $4, $5, $6, $7, $8, $9::json, $10::json)
         """;
 
-    private const string InsertEvent = "INSERT INTO evenements (id, type, objet, objet_id, date, donnees) VALUES ($1, $2, 'facture', $3, $4, $5::jsonb)";
+    private const string InsertEvent = "INSERT INTO evenements (id, type, objet, objet_id, date, donnees) VALUES ($1, $2, 'facture', $3, $4, $5::json)";
 
     private const string LockPiece = """
         SELECT f.client_id, f.montant_ht, f.tva, f.ventilation_tva::text, f.date_creation, f.numero, f.date_emission, f.date_echeance, f.empreinte, s.montant_paye,

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Npgsql;
 
@@ -12,13 +13,13 @@ internal sealed class Database(NpgsqlDataSource source)
 
     public Task<ArrayBufferWriter<byte>> ClientsAsync(int? before, string? search)
     {
-        var words = search?.Split(' ') ?? [];
+        string[] words = [.. Patterns(search)];
         return PageAsync(Statements.Clients(before is not null, words.Length), [before ?? 0, .. words]);
     }
 
     public Task<ArrayBufferWriter<byte>> InvoicesAsync(string? search)
     {
-        var words = search?.Split(' ') ?? [];
+        string[] words = [.. Patterns(search)];
         return PageAsync(Statements.Invoices(words.Length), [0, .. words]);
     }
 
@@ -43,11 +44,27 @@ internal sealed class Database(NpgsqlDataSource source)
             j AS (
                 INSERT INTO journal (date, auteur, utilisateur_id, utilisateur_email, adresse, trace_id, action, objet, objet_id, libelle, client_id, apres)
                 SELECT now(), 'utilisateur', 1, 'admin@minicrm.local', '127.0.0.1', $5, 'cree', 'client', id, nom, id, row_to_json(c) FROM c),
-            e AS (INSERT INTO evenements (type, objet, objet_id, date, donnees) SELECT 'client.cree', 'client', id, now(), row_to_json(c) FROM c)
+            e AS (INSERT INTO evenements (id, type, objet, objet_id, date, donnees) SELECT $6, 'client.cree', 'client', id, now(), row_to_json(c) FROM c)
             SELECT * FROM c
-            """, Text("nom"), Text("adresse"), Text("code_postal"), Text("ville"), context.TraceIdentifier), StatusCodes.Status201Created);
+            """, Text("nom"), Text("adresse"), Text("code_postal"), Text("ville"), context.TraceIdentifier, $"evt_{Guid.CreateVersion7():N}"), StatusCodes.Status201Created);
 
         string Text(string name) => sent.GetProperty(name).GetString()!;
+    }
+
+    private static IEnumerable<string> Patterns(string? search) => (search?.Split(' ') ?? []).Select(word => $"% {Key(word)}%");
+
+    /// <summary>As the columns that are searched have it: without capitals and accents, a space after each sign.</summary>
+    private static string Key(string word)
+    {
+        var key = new StringBuilder();
+        foreach (var letter in word.ToLowerInvariant().Replace("œ", "oe", StringComparison.Ordinal).Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark) continue;
+            key.Append(letter);
+            if (!char.IsLetterOrDigit(letter)) key.Append(' ');
+        }
+
+        return key.ToString();
     }
 
     private async Task<ArrayBufferWriter<byte>> OneAsync(string sql, params object[] values)

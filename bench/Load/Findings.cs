@@ -96,7 +96,7 @@ internal sealed record Findings(Installation Bench)
         Ready = second.Ready;
         for (var start = 1; start < Starts; start++)
         {
-            await second.StopAsync();
+            await second.DisposeAsync();
             second = await Bench.StartAnotherAsync();
             if (second.Ready > Ready) Ready = second.Ready;
         }
@@ -104,7 +104,7 @@ internal sealed record Findings(Installation Bench)
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Size.Name}: ready after {Ready.TotalSeconds:0.0} s, the slowest of {Starts} starts"));
         Pairs = await Pair.MeasureAsync(Bench, second, options.Seconds);
         foreach (var pair in Pairs) Console.WriteLine($"{Size.Name}  {pair}");
-        await second.StopAsync();
+        await second.DisposeAsync();
     }
 
     private async Task AskPgbenchAsync(Options options)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
@@ -12,22 +13,24 @@ using Npgsql;
 namespace MiniCrm.Load;
 
 /// <summary>One PostgreSQL with the data of a size, and the service and the floor on it.</summary>
-internal sealed class Installation : IAsyncDisposable
+internal sealed class Installation
 {
     private const string Password = "correct cheval pile agrafe";
 
     public static object Credentials { get; } = new { username = "admin@minicrm.local", password = Password };
 
+    private static readonly HttpClient Http = new();
+
     private readonly EmbeddedPostgres _postgres;
-    private readonly HttpClient _http = new();
     private readonly Stopwatch _signedIn = new();
 
     private readonly Func<Uri, Task<Target>> _startService;
 
     private string _token = "";
 
-    private Installation(EmbeddedPostgres postgres, string data, Size size, Target service, Target floor, Func<Uri, Task<Target>> startService) =>
-        (_postgres, Data, Size, Service, Floor, _startService) = (postgres, data, size, service, floor, startService);
+    private Installation(
+        EmbeddedPostgres postgres, string data, Size size, Target service, Target floor, Func<Uri, Task<Target>> startService, ConcurrentStack<IAsyncDisposable> started) =>
+        (_postgres, Data, Size, Service, Floor, _startService, Started) = (postgres, data, size, service, floor, startService, started);
 
     /// <summary>The folder of its database.</summary>
     public string Data { get; }
@@ -40,15 +43,19 @@ internal sealed class Installation : IAsyncDisposable
 
     public IReadOnlyList<Target> Targets => [Service, Floor];
 
+    /// <summary>All that is to end with the program, as soon as it runs.</summary>
+    public ConcurrentStack<IAsyncDisposable> Started { get; }
+
     public int PostgresProcess => _postgres.ProcessId;
 
     public string Owner => _postgres.Owner.ConnectionString;
 
-    public static async Task<Installation> StartAsync(Options options, Size size)
+    public static async Task<Installation> StartAsync(Options options, Size size, ConcurrentStack<IAsyncDisposable> started)
     {
         var secret = RandomNumberGenerator.GetHexString(64);
         var data = Path.Combine(options.Data, size.Name);
         var postgres = await EmbeddedPostgres.StartAsync(data, PostgresSettings.Durable, NullLogger.Instance, CancellationToken.None);
+        started.Push(postgres);
         var floorUrl = FreeUrl();
         var service = await StartServiceAsync(FreeUrl());
         await Books.FillAsync(postgres.Owner.ConnectionString, size);
@@ -61,8 +68,8 @@ internal sealed class Installation : IAsyncDisposable
             ["MALLOC_ARENA_MAX"] = "2",
             ["MALLOC_TRIM_THRESHOLD_"] = "1048576",
             ["MALLOC_MMAP_THRESHOLD_"] = "1048576",
-        });
-        return new(postgres, data, size, service, floor, StartServiceAsync);
+        }, started);
+        return new(postgres, data, size, service, floor, StartServiceAsync, started);
 
         Task<Target> StartServiceAsync(Uri url) => Target.StartAsync(Target.OfService, url, options.Product, new()
         {
@@ -73,7 +80,7 @@ internal sealed class Installation : IAsyncDisposable
             ["MINICRM_RATE_LIMIT"] = "0",
             // No jobs by the clock: the chain's own check would find that these books were never sealed.
             ["MINICRM_ROLES"] = "web,worker",
-        });
+        }, started);
     }
 
     /// <inheritdoc cref="Books.ForgetNewClientsAsync"/>
@@ -127,20 +134,12 @@ internal sealed class Installation : IAsyncDisposable
         return (string)(await command.ExecuteScalarAsync())!;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await Service.StopAsync();
-        await Floor.StopAsync();
-        _http.Dispose();
-        await _postgres.DisposeAsync();
-    }
-
     /// <summary>A token is good for a quarter of an hour, and this leaves ten minutes of it; sign-ins are rationed.</summary>
     private async Task SignInAsync()
     {
         if (_signedIn.Elapsed < TimeSpan.FromMinutes(4) && _signedIn.IsRunning) return;
         _signedIn.Restart();
-        using var answer = await _http.PostAsJsonAsync(new Uri(Service.Address, "/api/token/"), Credentials);
+        using var answer = await Http.PostAsJsonAsync(new Uri(Service.Address, "/api/token/"), Credentials);
         answer.EnsureSuccessStatusCode();
         _token = (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["access"]!;
     }
@@ -154,15 +153,16 @@ internal sealed class Installation : IAsyncDisposable
 }
 
 /// <summary>A process that answers requests.</summary>
-internal sealed class Target
+internal sealed class Target : IAsyncDisposable
 {
     public const string OfService = "service";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Process _process;
+    private bool _isOver;
 
-    private Target(string name, Uri address, Process process, TimeSpan ready) => (Name, Address, _process, Ready) = (name, address, process, ready);
+    private Target(string name, Uri address, Process process) => (Name, Address, _process) = (name, address, process);
 
     public string Name { get; }
 
@@ -171,14 +171,16 @@ internal sealed class Target
     public int ProcessId => _process.Id;
 
     /// <summary>From its start to its first answer.</summary>
-    public TimeSpan Ready { get; }
+    public TimeSpan Ready { get; private set; }
 
-    public static async Task<Target> StartAsync(string name, Uri address, string program, Dictionary<string, string> environment)
+    public static async Task<Target> StartAsync(string name, Uri address, string program, Dictionary<string, string> environment, ConcurrentStack<IAsyncDisposable> started)
     {
         var start = new ProcessStartInfo("dotnet", [Path.GetFullPath(program)]) { RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(Path.GetFullPath(program)) };
         foreach (var (variable, value) in environment) start.Environment[variable] = value;
         var watch = Stopwatch.StartNew();
         var process = Process.Start(start)!;
+        var target = new Target(name, address, process);
+        started.Push(target);
         _ = process.StandardOutput.ReadToEndAsync();
         using var http = new HttpClient();
         while (true)
@@ -186,7 +188,8 @@ internal sealed class Target
             try
             {
                 using var answer = await http.GetAsync(new Uri(address, "/api/clients/1/"));
-                return new(name, address, process, watch.Elapsed);
+                target.Ready = watch.Elapsed;
+                return target;
             }
             catch (HttpRequestException) when (watch.Elapsed < Patience && !process.HasExited)
             {
@@ -195,8 +198,11 @@ internal sealed class Target
         }
     }
 
-    public async Task StopAsync()
+    public async ValueTask DisposeAsync()
     {
+        if (_isOver) return;
+
+        _isOver = true;
         using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"])) await kill.WaitForExitAsync();
         await _process.WaitForExitAsync();
         _process.Dispose();

@@ -13,6 +13,7 @@ internal sealed class Nginx : IAsyncDisposable
 
     private readonly string _folder;
     private readonly Process _process;
+    private bool _isOver;
 
     private Nginx(string folder, Uri address, Uri plain, Process process) => (_folder, Address, Plain, _process) = (folder, address, plain, process);
 
@@ -51,6 +52,9 @@ internal sealed class Nginx : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isOver) return;
+
+        _isOver = true;
         using (var kill = Process.Start("kill", ["-QUIT", $"{_process.Id}"])) await kill.WaitForExitAsync();
         await _process.WaitForExitAsync();
         _process.Dispose();

@@ -27,7 +27,7 @@ internal sealed record Options(string Product, string Floor, string Data, IReadO
 
         return new(rest[0], rest[1], rest[2],
             [.. named.GetValueOrDefault("sizes", "S,M").Split(',').Select(Size.Named)],
-            TimeSpan.FromSeconds(Number("seconds", "5")),
+            TimeSpan.FromSeconds(Number("seconds", "3")),
             TimeSpan.FromMinutes(Number("minutes", "10")),
             named.GetValueOrDefault("only", ""),
             named.GetValueOrDefault("out"));

@@ -31,7 +31,9 @@ internal sealed record Pair(string Scenario, Share One, Share Two)
 
         await bench.ForgetNewClientsAsync();
         await using var alone = await Nginx.StartAsync(bench.Service.Address, bench.Service.Address);
+        bench.Started.Push(alone);
         await using var both = await Nginx.StartAsync(bench.Service.Address, second.Address);
+        bench.Started.Push(both);
         var pairs = new List<Pair>();
         foreach (var scenario in asked)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using MiniCrm.Load;
 
@@ -9,8 +10,8 @@ if (options.AreNone)
     return 1;
 }
 
-var installations = new List<Installation>();
 // What it started ends with it, also when it is told to stop.
+var started = new ConcurrentStack<IAsyncDisposable>();
 var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -20,12 +21,14 @@ try
 }
 finally
 {
-    foreach (var installation in installations) await installation.DisposeAsync();
+    // What was started last works on what was there before it.
+    while (started.TryPop(out var last)) await last.DisposeAsync();
 }
 
 async Task<int> MeasureAsync()
 {
-    foreach (var size in options.Sizes) installations.Add(await Installation.StartAsync(options, size));
+    var installations = new List<Installation>();
+    foreach (var size in options.Sizes) installations.Add(await Installation.StartAsync(options, size, started));
     var findings = await Findings.OfAsync(installations, options);
     if (options.Output is { } output) await File.WriteAllTextAsync(output, Report.Markdown(findings, options));
     return 0;

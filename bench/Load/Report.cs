@@ -15,7 +15,7 @@ internal static class Report
 
             Written by `./minicrm bench`: one run, one machine, one PostgreSQL; what counts is the ratios. {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, PostgreSQL {findings[0].PostgresVersion}.
             **S** is {Described(Size.Named("S"))}, **M** {Described(Size.Named("M"))}. {Run.Connections} connections ask without a pause for {options.Seconds.TotalSeconds:0} s in {Findings.Rounds} parts, after a warm-up, service and floor at both sizes in turn, each part with other rows; they share the cores with what they measure.
-            CPU is read from /proc: microseconds for a call, of the process itself and of PostgreSQL, of the median part. Memory allocated and round trips to PostgreSQL are the service's own, from /metrics.
+            CPU is what the kernel counted: microseconds for a call, of the process itself and of PostgreSQL, of the median part. Memory allocated and round trips to PostgreSQL are the service's own, from /metrics.
 
             The **floor** (bench/Floor) is a minimal ASP.NET Core program: hand-written SQL, prepared, columns straight to JSON, the same token verified, the same ETag computed, and by writes the same rows left behind (journal, events, numbers and chain), each PDF kept by itself where the service keeps up to four in one transaction; no validation, no use cases, no log, no metrics; the service runs without its rate limit. "Ratio" is the service's CPU over the floor's, each with its PostgreSQL's; "own" leaves PostgreSQL out.
             """);
