@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using MiniCrm.Load;
 
-// run [--sizes S,M] [--seconds 5] [--minutes 10] [--only WORDS|pairs|pdfs|lasting] [--out docs/performance.md] PRODUCT.dll FLOOR.dll DATA-FOLDER
+// run [--sizes S,M] [--seconds 3] [--minutes 10] [--only WORDS|pairs|statements|pdfs|lasting] [--out docs/performance.md] PRODUCT.dll FLOOR.dll DATA-FOLDER
 var options = Options.Parse(args);
 if (options.AreNone)
 {

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using MiniCrm.Application.Access;
+using MiniCrm.WebApi.Hosting;
 using MiniCrm.WebUi;
 using MiniCrm.WebUi.Components.Forms;
 
@@ -61,7 +62,7 @@ internal sealed class CookieRecheck(IMediator mediator, IAccessWatch watch, Time
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         var isAdmitted = watch.Admits(context.Principal!);
-        if (isAdmitted && IsRecent(context.Properties)) return;
+        if (isAdmitted && (IsRecent(context.Properties) || PageErrors.AreShownIn(context.HttpContext))) return;
 
         if (!isAdmitted || await UserOfAsync(context) is not { } user)
         {

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text.Json;
 using MiniCrm.Application.Books;
 using MiniCrm.Application.Common;
@@ -41,7 +42,7 @@ internal static class CommandLine
         return 0;
     }
 
-    /// <exception cref="CannotStartException">An address is taken, not ours, or wants a certificate that is not there.</exception>
+    /// <exception cref="CannotStartException">An address is taken, not ours, or wants a certificate that is not there or cannot be read.</exception>
     private static async Task ListenAsync(WebApplication app)
     {
         try
@@ -52,7 +53,7 @@ internal static class CommandLine
         {
             // What has started beside it is told that this is a stop, and ends without a word.
             app.Lifetime.StopApplication();
-            if (refused is not (IOException or SocketException or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" })) throw;
+            if (refused is not (IOException or UnauthorizedAccessException or CryptographicException or SocketException or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" })) throw;
             throw new CannotStartException(
                 $"MINICRM_URL cannot be listened on ({string.Join(", ", WireSettings.AddressesOf(app.Configuration))}): {refused.GetBaseException().Message.Split('\n')[0].Trim()}", refused);
         }

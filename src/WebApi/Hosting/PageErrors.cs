@@ -7,6 +7,11 @@ namespace MiniCrm.WebApi.Hosting;
 /// <summary>What a page could not answer is answered by the error page, in the reader's language and with the trace id.</summary>
 internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageErrors> logger)
 {
+    private static readonly object Showing = new();
+
+    /// <summary>Whether the error page is being shown, which holds nobody's data: what failed may fail again, and is not asked for it.</summary>
+    public static bool AreShownIn(HttpContext context) => context.Items.ContainsKey(Showing);
+
     public async Task InvokeAsync(HttpContext context)
     {
         try
@@ -34,6 +39,7 @@ internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageError
 
     private async Task ShowAsync(HttpContext context, int status)
     {
+        context.Items[Showing] = true;
         context.Response.Clear();
         context.SetEndpoint(null);
         context.Request.RouteValues.Clear();

@@ -108,6 +108,24 @@ public sealed class KeepingWhatWasTyped(GuardingForms.Site site) : IClassFixture
         Assert.Equal("12.345", (string?)(await site.Crm.GetAsync($"/api{next}/"))["lignes"]![0]!["prix_unitaire_ht"]);
     }
 
+    /// <summary>What is taken over of somebody else's change is written as the rest of the form is, or it would be read a thousand times too large.</summary>
+    [Fact]
+    public async Task Takes_over_in_the_language_of_the_page_what_changed_meanwhile()
+    {
+        var invoice = await site.Crm.DraftAsync(await site.Crm.ReadyToInvoiceAsync(), "1000.00");
+        await site.Crm.IssueAsync(invoice);
+        var reader = await site.ReadAsync();
+        var path = $"/factures/{invoice}/avoir";
+        var opened = GuardingForms.Site.HiddenIn(await reader.GoAsync(path, "en"), "name=\"Part\"");
+        await site.Crm.PostAsync($"/api/factures/{invoice}/paiements/", """{"montant": "10.00"}""");
+
+        var (_, html) = await reader.PostAsync(path, [.. opened, new("action", "crediter"), new("Part", "lignes"), .. SendingForms.Line(0, "Geste", "1").Where(field => !field.Key.EndsWith("UnitPrice", StringComparison.Ordinal)), new("Lines[0].UnitPrice", "1000.00")]);
+
+        Assert.Contains("name=\"_langue\" value=\"en\"", html, StringComparison.Ordinal);
+        Assert.Contains("value=\"1000.00\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("1000,00", html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Leads_who_is_invited_to_the_public_address_wherever_that_was_asked_from()
     {

@@ -76,6 +76,7 @@ public class PastingRows
     [InlineData("Désignation\tQté\tValeur\nPose\t3\t100", "3", "100")]
     [InlineData("Désignation\tMontant HT\nPose\t100", "1", "100")]
     [InlineData("Désignation\tQté\tTaux horaire\nPose\t3\t100", "3", "100")]
+    [InlineData("Désignation\tQté\tMarge\tValeur\nPose\t3\t15 %\t100", "3", "100")]
     public void The_price_is_that_of_one_before_tax(string pasted, string quantity, string price)
     {
         var line = Assert.Single(Read(pasted));

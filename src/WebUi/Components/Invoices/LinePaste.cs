@@ -117,7 +117,7 @@ public sealed class LinePaste(string usualVat, IReadOnlyList<(string Value, stri
     }
 
     private bool IsOfNumbers(List<List<string>> rows, int column) =>
-        rows.Exists(row => column < row.Count && row[column].Length > 0) && rows.TrueForAll(row => column >= row.Count || row[column].Length == 0 || IsNumber(row[column]));
+        rows.Exists(row => column < row.Count && row[column].Length > 0) && rows.TrueForAll(row => column >= row.Count || row[column].Length == 0 || IsPlainNumber(row[column]));
 
     private Column[] Guessed(IReadOnlyList<string> row)
     {

@@ -37,7 +37,7 @@ public abstract class CreditPageScreen : FormScreen
         }
 
         Vat = VatChoices.Of(invoice, Speech);
-        OpenForm("avoir", FieldsOf(invoice), invoice);
+        OpenForm("avoir", FieldsOf(invoice, Speech), invoice);
         Invoice = invoice;
         Draft = new(Form, Speech, Calendar.Today);
         if (Form.IsPosted) Check = DraftCheck.None;
@@ -88,7 +88,7 @@ public abstract class CreditPageScreen : FormScreen
     private async Task<(IReadOnlyDictionary<string, string?>, object)> RereadAsync()
     {
         Invoice = await Mediator.Send(new GetInvoice(Id), Aborted);
-        return (FieldsOf(Invoice), Invoice);
+        return (FieldsOf(Invoice, Form.Written), Invoice);
     }
 
     private async Task ShowAsync()
@@ -100,7 +100,7 @@ public abstract class CreditPageScreen : FormScreen
     }
 
     /// <summary>The lines, and whose they are: no more of the invoice is asked.</summary>
-    private Dictionary<string, string?> FieldsOf(InvoiceDetails invoice) => DraftForm.Of(invoice, Speech)
+    private static Dictionary<string, string?> FieldsOf(InvoiceDetails invoice, Speech speech) => DraftForm.Of(invoice, speech)
         .Where(field => field.Key == "ClientId" || field.Key.StartsWith("Lines[", StringComparison.Ordinal))
         .ToDictionary(StringComparer.Ordinal);
 }
