@@ -28,9 +28,9 @@ public static class DependencyInjection
 {
     /// <summary>
     /// Sessions of PostgreSQL that are not closed for being idle: the first write of a new one takes 40 ms of its processor (catalogs,
-    /// triggers, plans), a fifth of a second under full load.
+    /// triggers, plans), a fifth of a second under full load. No more than two processors keep busy: the pool takes them in turn, and each has memory of its own.
     /// </summary>
-    public const int KeptSessions = 8;
+    public const int KeptSessions = 4;
 
     /// <summary>
     /// Most sessions of an instance, where the connection string says nothing else: more callers than that wait for one. The private

@@ -6,9 +6,9 @@ namespace MiniCrm.UnitTests.Hosting;
 public class LimitingSessions
 {
     [Theory]
-    [InlineData("Host=localhost", 8, 40)]
-    [InlineData("Host=localhost;Maximum Pool Size=100", 8, 100)]
-    [InlineData("Host=localhost;maximum pool size=5", 5, 5)]
+    [InlineData("Host=localhost", 4, 40)]
+    [InlineData("Host=localhost;Maximum Pool Size=100", 4, 100)]
+    [InlineData("Host=localhost;maximum pool size=3", 3, 3)]
     public async Task Opens_no_more_than_fit_unless_told_so(string connectionString, int kept, int most)
     {
         await using var source = Infrastructure.DependencyInjection.DataSource(connectionString);

@@ -75,13 +75,19 @@ internal sealed class RowSample
         var (asked, chosen) = (new Asked(Share: 1, ToFind: 0), new List<Group>());
         while (groups.Count > 0 && chosen.Count < MostGroups)
         {
-            var (best, then) = groups.Select(group => (Group: group, Then: With(asked, chosen, held, group))).MinBy(step => step.Then.Cost);
+            var (best, then) = (0, With(asked, chosen, held, groups[0]));
+            for (var at = 1; at < groups.Count; at++)
+            {
+                var other = With(asked, chosen, held, groups[at]);
+                if (other.Cost < then.Cost) (best, then) = (at, other);
+            }
+
             if (chosen.Count > 0 && then.Cost >= asked.Cost) break;
 
-            Narrow(held, best.Holders);
+            Narrow(held, groups[best].Holders);
             asked = then;
-            chosen.Add(best);
-            groups.Remove(best);
+            chosen.Add(groups[best]);
+            groups.RemoveAt(best);
         }
 
         return [.. chosen.Select(group => words[group.Word].Substring(group.At, 3))];
@@ -108,7 +114,7 @@ internal sealed class RowSample
     /// <summary>What was found is looked up among the rows of one group more, unless all of these are read as soon.</summary>
     private Asked With(Asked asked, List<Group> chosen, ulong[] held, Group more)
     {
-        var share = chosen.Count == 0 ? more.Share : asked.Share * Among(held, more, chosen.Exists(more.IsBeside));
+        var share = chosen.Count == 0 ? more.Share : asked.Share * Among(held, more, IsBesideOne(chosen, more));
         return new(share, asked.ToFind + ToOpen / Math.Max(_all, _keys.Count) + Math.Min(more.Share * ToRead, asked.Share * ToLookUp));
     }
 
@@ -119,6 +125,16 @@ internal sealed class RowSample
         for (var i = 0; i < held.Length; i++) both += BitOperations.PopCount(held[i] & more.Holders[i]);
         if (those >= Telling) return Math.Max(both, 0.5) / those;
         return (both + Supposed * (goesOn ? Math.Max(more.Share, GoesOn) : more.Share)) / (those + Supposed);
+    }
+
+    private static bool IsBesideOne(List<Group> chosen, Group more)
+    {
+        foreach (var group in chosen)
+        {
+            if (more.IsBeside(group)) return true;
+        }
+
+        return false;
     }
 
     private List<Group> GroupsOf(IReadOnlyList<string> words)
@@ -173,7 +189,7 @@ internal sealed class RowSample
     /// <param name="At">Where it begins there.</param>
     /// <param name="Holders">The rows of the sample that hold it, a bit each.</param>
     /// <param name="Share">Of all rows that hold it, guessed.</param>
-    private sealed record Group(int Word, int At, ulong[] Holders, double Share)
+    private readonly record struct Group(int Word, int At, ulong[] Holders, double Share)
     {
         public bool IsBeside(Group other) => Word == other.Word && Math.Abs(At - other.At) == 1;
     }
